@@ -1,0 +1,80 @@
+//! Drops what the chosen audience may not see, before anything is linked.
+//!
+//! Takes all [`Entries`], gives the [`Visible`] ones. No later room has ever seen the rest: no number, link, index,
+//! feed or count can carry it. Only the names of what was dropped stay, so that a public text that refers to one of
+//! them can be told so.
+
+use std::collections::BTreeSet;
+
+use crate::lang::Words;
+use crate::model::{Audience, Block, Entry, Key, Kind, Record, Site, Text, Written};
+use crate::parse::Entries;
+
+/// What one audience may see.
+#[derive(Debug)]
+pub struct Visible {
+    /// The settings.
+    pub site: Site,
+    /// The entries this audience sees.
+    pub entries: Vec<Entry<Written>>,
+    /// The words of the interface.
+    pub words: Vec<Words>,
+    /// The names of the entries it does not see.
+    pub withheld: BTreeSet<Key>,
+}
+
+/// Drops the entries and marked parts that `audience` may not see. What belongs to a dropped submission goes with it.
+pub fn cut(entries: Entries, audience: Audience) -> Visible {
+    let Entries { site, entries, words } = entries;
+    let mut withheld: BTreeSet<Key> = BTreeSet::new();
+    for entry in entries.iter().filter(|entry| entry.key.kind == Kind::Submission && !audience.sees(entry.audience)) {
+        withheld.insert(entry.key.clone());
+    }
+    let hidden_submissions = withheld.clone();
+    let mut visible = Vec::new();
+    for mut entry in entries {
+        let is_in_hidden = submission_of(&entry).is_some_and(|key| hidden_submissions.contains(&key));
+        if is_in_hidden || !audience.sees(entry.audience) {
+            withheld.insert(entry.key);
+            continue;
+        }
+        match &mut entry.record {
+            Record::Section(section) => cut_text(&mut section.text, audience),
+            Record::Page(page) => cut_text(&mut page.text, audience),
+            _ => {}
+        }
+        visible.push(entry);
+    }
+    // A name that is both kept and dropped is a fault of its own, found later.
+    Visible { site, entries: visible, words, withheld }
+}
+
+fn submission_of(entry: &Entry<Written>) -> Option<Key> {
+    let id = match &entry.record {
+        Record::Section(section) => &section.submission.value,
+        Record::Question(question) => &question.submission.value,
+        Record::Recommendation(recommendation) => &recommendation.submission.value,
+        _ => return None,
+    };
+    Some(Key::new(Kind::Submission, id))
+}
+
+fn cut_text(text: &mut Text<Written>, audience: Audience) {
+    for (_, document) in text.iter_mut() {
+        document.blocks = cut_blocks(std::mem::take(&mut document.blocks), audience);
+    }
+}
+
+fn cut_blocks(blocks: Vec<Block<Written>>, audience: Audience) -> Vec<Block<Written>> {
+    let mut kept = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Part { audience: circle, .. } if !audience.sees(circle) => {}
+            Block::Part { kind, audience: circle, heading, blocks } => {
+                kept.push(Block::Part { kind, audience: circle, heading, blocks: cut_blocks(blocks, audience) });
+            }
+            block => kept.push(block),
+        }
+    }
+    kept
+}

@@ -1,0 +1,148 @@
+//! The codes of all findings: a closed list, never renamed, each with a page of its own for users.
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The build stops: what would be published is not what was meant.
+    Error,
+    /// The build goes on; an editor should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word shown in front of a message.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $code:ident = $name:literal, $severity:ident;)+) => {
+        /// What a finding is about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $code,)+
+        }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &[Code] = &[$(Code::$code),+];
+
+            /// The name users see and search for.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Code::$code => $name,)+
+                }
+            }
+
+            /// How much findings of this code matter.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Code::$code => Severity::$severity,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A bare `[[id]]` that several records answer to.
+    AmbiguousReference = "ambiguous-reference", Error;
+    /// A date that is none.
+    BadDate = "bad-date", Error;
+    /// Bytes that are not UTF-8 text.
+    BadEncoding = "bad-encoding", Error;
+    /// An id with letters that addresses cannot hold.
+    BadId = "bad-id", Error;
+    /// A value outside the closed list of a key.
+    BadValue = "bad-value", Error;
+    /// A reference to something that readers of this audience do not see.
+    WithheldReference = "withheld-reference", Error;
+    /// An HTML comment: it is not published.
+    CommentLeftOut = "comment-left-out", Warning;
+    /// The same id twice within one kind.
+    DuplicateId = "duplicate-id", Error;
+    /// The same anchor twice within one text.
+    DuplicateAnchor = "duplicate-anchor", Error;
+    /// Two sections of a submission with one number.
+    DuplicateSectionNumber = "duplicate-section-number", Error;
+    /// A file without any text.
+    EmptyText = "empty-text", Warning;
+    /// A link or picture whose scheme is not allowed.
+    ForbiddenScheme = "forbidden-scheme", Error;
+    /// Front matter that is missing, unclosed or in another language than TOML.
+    FrontMatter = "front-matter", Error;
+    /// A link beside the rules: absolute on this machine, or to a source file instead of a record.
+    BadLink = "bad-link", Error;
+    /// A picture without words for those who do not see it.
+    MissingAlternative = "missing-alternative", Error;
+    /// A picture or attachment that is not there.
+    MissingFile = "missing-file", Error;
+    /// A required key that is not there.
+    MissingKey = "missing-key", Error;
+    /// A language of the site without interface words.
+    MissingWords = "missing-words", Warning;
+    /// Text nested deeper than anybody reads.
+    NestedTooDeep = "nested-too-deep", Error;
+    /// A translation of a text that does not exist.
+    OrphanTranslation = "orphan-translation", Error;
+    /// A link that leads nowhere, such as `(#)`.
+    PlaceholderLink = "placeholder-link", Error;
+    /// HTML that is shown as text.
+    RawHtml = "raw-html", Warning;
+    /// A record that refers to itself.
+    SelfReference = "self-reference", Warning;
+    /// A document symbol that looks misspelt.
+    MisspeltSymbol = "misspelt-symbol", Warning;
+    /// A fault in a template of the theme.
+    TemplateError = "template-error", Error;
+    /// A theme that is not there.
+    UnknownTheme = "unknown-theme", Error;
+    /// A file or table larger than the limits.
+    TooLarge = "too-large", Error;
+    /// A slip in the TOML itself.
+    TomlSyntax = "toml-syntax", Error;
+    /// A heading or paragraph mark that does not exist.
+    UnknownAnchor = "unknown-anchor", Error;
+    /// An HTML comment that never ends.
+    UnclosedComment = "unclosed-comment", Error;
+    /// A citation of a source that does not exist.
+    UndefinedCitation = "undefined-citation", Error;
+    /// A footnote mark without its note.
+    UndefinedFootnote = "undefined-footnote", Error;
+    /// An embed that the tool does not know.
+    UnknownEmbed = "unknown-embed", Error;
+    /// A key that the tool does not know.
+    UnknownKey = "unknown-key", Error;
+    /// A table name that is no kind of record.
+    UnknownKind = "unknown-kind", Error;
+    /// A marked part with a class that the tool does not know.
+    UnknownPart = "unknown-part", Error;
+    /// A reference to a record that does not exist.
+    UnknownReference = "unknown-reference", Error;
+    /// A file that cannot be read or does not belong where it lies.
+    UnreadableFile = "unreadable-file", Error;
+    /// A file that nothing reads.
+    UnusedFile = "unused-file", Warning;
+    /// A note that no mark refers to.
+    UnusedFootnote = "unused-footnote", Warning;
+    /// A value of another type than its key wants.
+    WrongType = "wrong-type", Error;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn names_are_kebab_case_and_differ() {
+        let mut names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert!(names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}

@@ -1,0 +1,77 @@
+//! The default theme as it is inside the program.
+
+macro_rules! theme {
+    ($($path:literal,)*) => {
+        /// Path below the theme's folder, and text.
+        pub(super) const THEME: &[(&str, &str)] =
+            &[$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $path)))),*];
+    };
+}
+
+// Every file of the folder; a test compares.
+theme! {
+    "assets/icon.svg",
+    "strings/en.toml",
+    "strings/ru.toml",
+    "templates/404.html",
+    "templates/alias.html",
+    "templates/base.html",
+    "templates/embed/questions.html",
+    "templates/embed/recommendations.html",
+    "templates/embed/signatories.html",
+    "templates/embed/sources.html",
+    "templates/feed.xml",
+    "templates/glossary.html",
+    "templates/home.html",
+    "templates/instrument.html",
+    "templates/list.html",
+    "templates/organisation.html",
+    "templates/page.html",
+    "templates/partials/backlinks.html",
+    "templates/partials/breadcrumbs.html",
+    "templates/partials/cell.html",
+    "templates/partials/changes.html",
+    "templates/partials/cite.html",
+    "templates/partials/contents.html",
+    "templates/partials/facts.html",
+    "templates/partials/footer.html",
+    "templates/partials/header.html",
+    "templates/partials/links.html",
+    "templates/partials/notice.html",
+    "templates/partials/policy.html",
+    "templates/partials/question_card.html",
+    "templates/partials/recommendation_card.html",
+    "templates/partials/signatories.html",
+    "templates/partials/tags.html",
+    "templates/partials/turn.html",
+    "templates/print.html",
+    "templates/provision.html",
+    "templates/question.html",
+    "templates/recommendation.html",
+    "templates/record.html",
+    "templates/section.html",
+    "templates/sitemap.xml",
+    "templates/source.html",
+    "templates/submission.html",
+    "templates/theme.html",
+    "templates/trace.html",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::THEME;
+
+    #[test]
+    fn every_file_of_the_theme_is_in_the_program() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let mut found: Vec<String> = walkdir::WalkDir::new(&root)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|entry| Some(entry.path().strip_prefix(&root).ok()?.to_str()?.replace('\\', "/")))
+            .collect();
+        found.sort();
+        let table: Vec<String> = THEME.iter().map(|(path, _)| (*path).to_owned()).collect();
+        assert_eq!(table, found, "write the files of themes/default into src/disk/builtin.rs, in order");
+    }
+}

@@ -1,0 +1,57 @@
+//! The doors: the only room that reads from and writes to the disk.
+//!
+//! Takes a folder, gives a [`Manuscript`](crate::manuscript::Manuscript); takes finished files, gives a complete tree
+//! in place of the last one, or leaves that one as it was.
+
+#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this room is the door to the disk")]
+
+mod builtin;
+mod publish;
+mod read;
+mod staging;
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use publish::{Publication, Published, Refusal, publish};
+pub use read::{find_root, read};
+
+/// Something the machine would not do. Ends the run.
+#[derive(Debug)]
+pub struct Failure {
+    action: &'static str,
+    path: PathBuf,
+    cause: io::Error,
+}
+
+impl Failure {
+    fn new(action: &'static str, path: impl AsRef<Path>, cause: io::Error) -> Self {
+        Failure { action, path: path.as_ref().to_owned(), cause }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = match self.cause.kind() {
+            io::ErrorKind::NotFound => "it is not there".to_owned(),
+            io::ErrorKind::PermissionDenied => "this user may not".to_owned(),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+            io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+            _ => self.cause.to_string(),
+        };
+        write!(formatter, "cannot {} {}: {reason}", self.action, shortened(&self.path))
+    }
+}
+
+/// A path for a message: the ends of a long one.
+fn shortened(path: &Path) -> String {
+    const LONGEST: usize = 200;
+    let text = path.display().to_string();
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    let head: String = text.chars().take(80).collect();
+    let tail: Vec<char> = text.chars().rev().take(80).collect();
+    format!("{head} … {}", tail.into_iter().rev().collect::<String>())
+}

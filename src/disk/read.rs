@@ -1,0 +1,195 @@
+//! Reads a project: texts into memory, attachments by name and size. What does not belong there is a finding.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+use super::{Failure, builtin, shortened};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::manuscript::{Attachment, File, Manuscript};
+
+/// The largest text that is read, in bytes.
+const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
+/// The deepest folder that is read.
+const DEEPEST: usize = 16;
+
+/// The folder of the project: the nearest one from `start` upwards that holds `content/site.toml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join("content/site.toml").is_file()).map(Path::to_owned)
+}
+
+/// Reads `content/` and `themes/` below `root`, and adds the theme inside the program where `themes/` does not replace
+/// it.
+pub fn read(root: &Path, tray: &mut Diagnostics) -> Result<Manuscript, Failure> {
+    let mut texts = Vec::new();
+    let mut attachments = Vec::new();
+    for folder in ["content", "themes"] {
+        walk(root, folder, &mut texts, &mut attachments, tray)?;
+    }
+    report_collisions(&texts, &attachments, tray);
+    let read: Vec<Result<File, Problem>> = texts.par_iter().map(|path| read_text(root, path)).collect();
+    let mut files = Vec::with_capacity(read.len());
+    for result in read {
+        match result {
+            Ok(file) => files.push(file),
+            Err(problem) => {
+                tray.report_placeless(problem.code, problem.message).help(problem.help);
+            }
+        }
+    }
+    for (path, text) in builtin::THEME {
+        let path = format!("themes/default/{path}");
+        if !files.iter().any(|file| file.path == path) {
+            files.push(File { path, text: (*text).to_owned() });
+        }
+    }
+    Ok(Manuscript::new(files, attachments))
+}
+
+/// Something wrong with one file.
+struct Problem {
+    code: Code,
+    message: String,
+    help: &'static str,
+}
+
+fn walk(
+    root: &Path,
+    folder: &str,
+    texts: &mut Vec<String>,
+    attachments: &mut Vec<Attachment>,
+    tray: &mut Diagnostics,
+) -> Result<(), Failure> {
+    let top = root.join(folder);
+    if !top.exists() {
+        return Ok(());
+    }
+    for entry in WalkDir::new(&top).sort_by_file_name().max_depth(DEEPEST).follow_links(false) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(&top).to_owned();
+                let below = path.strip_prefix(root).unwrap_or(&path);
+                tray.report_placeless(Code::UnreadableFile, format!("{} cannot be read", shortened(below)))
+                    .help("Give this user the right to read it, or take it out of the project");
+                continue;
+            }
+        };
+        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let Some(path) = below.to_str().map(|path| path.replace('\\', "/")) else {
+            tray.report_placeless(Code::UnreadableFile, format!("{} has a name that is no text", shortened(below)))
+                .help("Rename it with letters, digits and hyphens");
+            continue;
+        };
+        let kind = entry.file_type();
+        if kind.is_dir() && entry.depth() < DEEPEST {
+            continue;
+        }
+        let problem = if kind.is_symlink() {
+            Some(("is a link to another place, and links are not followed", "Put the file itself here"))
+        } else if kind.is_dir() {
+            Some(("lies in too many folders", "Move it nearer to content/"))
+        } else if !kind.is_file() {
+            Some(("is no ordinary file", "Take it out of the project"))
+        } else {
+            unportable(&path)
+        };
+        if let Some((problem, help)) = problem {
+            tray.report_placeless(Code::UnreadableFile, format!("{} {problem}", shortened(below))).help(help);
+            continue;
+        }
+        sort(&path, &entry, texts, attachments, tray);
+    }
+    Ok(())
+}
+
+/// Whether some system cannot hold a file of this name.
+fn unportable(path: &str) -> Option<(&'static str, &'static str)> {
+    let is_bad = path.split('/').any(|part| {
+        part.contains(['<', '>', ':', '"', '|', '?', '*']) || part.ends_with(['.', ' ']) || part.chars().any(char::is_control)
+    });
+    is_bad.then_some(("has a name that some systems cannot hold", "Rename it with letters, digits and hyphens"))
+}
+
+fn sort(
+    path: &str,
+    entry: &walkdir::DirEntry,
+    texts: &mut Vec<String>,
+    attachments: &mut Vec<Attachment>,
+    tray: &mut Diagnostics,
+) {
+    let name = entry.file_name().to_string_lossy();
+    let is_left_behind =
+        name.starts_with('.') || name.starts_with('~') || name.ends_with('~') || name.ends_with(".swp") || name == "Thumbs.db";
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    if is_left_behind {
+        tray.report_placeless(Code::UnusedFile, format!("{path} is not published"))
+            .help("Delete it: a program left it behind");
+    } else if let Some(attachment) = path.strip_prefix("content/").filter(|below| below.starts_with("assets/")) {
+        let n_bytes = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
+        attachments.push(Attachment { path: attachment.to_owned(), n_bytes });
+    } else if path.starts_with("content/") && matches!(extension.as_str(), "md" | "toml" | "csv" | "bib")
+        || path.starts_with("themes/") && matches!(extension.as_str(), "html" | "xml" | "css" | "js" | "svg" | "toml" | "txt" | "md")
+    {
+        texts.push(path.to_owned());
+    } else {
+        tray.report_placeless(Code::UnusedFile, format!("nothing reads {path}"))
+            .help("Move it below content/assets/ to publish it, or take it out of the project");
+    }
+}
+
+/// Names that differ only in case or in the way accents are written fall together on some disks.
+fn report_collisions(texts: &[String], attachments: &[Attachment], tray: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let attached = attachments.iter().map(|attachment| attachment.path.as_str());
+    for path in texts.iter().map(String::as_str).chain(attached) {
+        let folded: String = path.nfc().flat_map(char::to_lowercase).collect();
+        if let Some(first) = seen.insert(folded, path) {
+            tray.report_placeless(Code::UnreadableFile, format!("{first} and {path} are one file on some systems"))
+                .help("Rename one of them");
+        }
+    }
+}
+
+fn read_text(root: &Path, path: &str) -> Result<File, Problem> {
+    let problem = |code, message: String, help| Problem { code, message, help };
+    let unreadable = |_| problem(Code::UnreadableFile, format!("{path} cannot be read"), "Give this user the right to read it");
+    let full = root.join(path);
+    let file = fs::File::open(&full).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST_TEXT {
+        return Err(problem(Code::TooLarge, format!("{path} is larger than 8 MiB"), "Split it into several files"));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let likely = match error.as_bytes() {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
+            bytes if bytes[at..].iter().filter(|byte| **byte >= 0xc0).count() > 3 => "Windows-1251 or Windows-1252",
+            _ => "Windows-1252 or another one",
+        };
+        problem(
+            Code::BadEncoding,
+            format!("{path} is no UTF-8 text from byte {at} on: it is probably {likely}"),
+            "Save it as UTF-8 in your text editor",
+        )
+    })?;
+    if text.contains('\0') {
+        return Err(problem(Code::BadEncoding, format!("{path} holds letters that are none"), "Save it as UTF-8 text"));
+    }
+    Ok(File { path: path.to_owned(), text: cleaned(text) })
+}
+
+/// The text without a byte order mark and with one kind of line end.
+fn cleaned(text: String) -> String {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}

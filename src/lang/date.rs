@@ -1,0 +1,138 @@
+//! Dates of a year, a month or a day, and how each language writes them.
+
+use std::fmt;
+
+use icu_calendar::{Date as CalendarDate, Gregorian};
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::{Y, YM, YMD};
+use icu_locale_core::Locale;
+
+use super::Lang;
+
+/// A date as exact as the author knows it: a year, a month, or a day. Sorts by time, the less exact first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// A date from its parts. A month or day of 0 means that it is not known.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
+        let is_date = match (month, day) {
+            (0, 0) => year > 0,
+            (1..=12, 0) => year > 0,
+            (1..=12, _) => CalendarDate::try_new_gregorian(i32::from(year), month, day).is_ok() && year > 0,
+            _ => false,
+        };
+        is_date.then_some(Date { year, month, day })
+    }
+
+    /// Reads `2026`, `2026-03` or `2026-03-17` (ISO 8601).
+    pub fn parse(text: &str) -> Option<Date> {
+        let mut parts = text.split('-');
+        let mut part = |n_digits: usize| match parts.next() {
+            Some(digits) if digits.len() == n_digits && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                digits.parse::<u16>().ok().map(Some)
+            }
+            Some(_) => None,
+            None => Some(None),
+        };
+        let year = part(4)??;
+        let month = part(2)?;
+        let day = part(2)?;
+        let is_zero = month == Some(0) || day == Some(0);
+        if parts.next().is_some() || is_zero {
+            return None;
+        }
+        Date::new(year, u8::try_from(month.unwrap_or(0)).ok()?, u8::try_from(day.unwrap_or(0)).ok()?)
+    }
+
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The first moment of the date as RFC 3339 wants it in feeds.
+    pub fn timestamp(self) -> String {
+        format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month.max(1), self.day.max(1))
+    }
+}
+
+impl fmt::Display for Date {
+    /// Writes the date as ISO 8601 does, as exact as it is known.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(formatter, "-{:02}", self.month)?;
+        }
+        if self.day > 0 {
+            write!(formatter, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+/// How one language writes dates. Made once a language.
+pub struct Formats {
+    year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+}
+
+impl Formats {
+    /// The formats of `lang` (Unicode CLDR, long form).
+    pub fn new(lang: Lang) -> Self {
+        const COMPILED_IN: &str = "date patterns of every locale are compiled in, and unknown ones fall back to the root's";
+        let locale: Locale = lang.as_str().parse().unwrap_or(Locale::UNKNOWN);
+        Formats {
+            year: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), Y::long()).expect(COMPILED_IN),
+            month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long()).expect(COMPILED_IN),
+            day: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(COMPILED_IN),
+        }
+    }
+
+    /// The date in words: "March 2026", "17 марта 2023 г.".
+    pub fn date(&self, date: Date) -> String {
+        let calendar_date = CalendarDate::try_new_gregorian(i32::from(date.year), date.month.max(1), date.day.max(1))
+            .expect("a Date holds only days of the calendar");
+        match (date.month, date.day) {
+            (0, _) => self.year.format(&calendar_date).to_string(),
+            (_, 0) => self.month.format(&calendar_date).to_string(),
+            _ => self.day.format(&calendar_date).to_string(),
+        }
+    }
+}
+
+impl fmt::Debug for Formats {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Formats")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_as_exact_as_written() {
+        for text in ["2026", "2026-03", "2026-03-17"] {
+            assert_eq!(Date::parse(text).expect(text).to_string(), text);
+        }
+        for text in ["26", "2026-13", "2026-02-30", "01.03.2026", "2026-3-1", "2026-00", "2026-03-17-1", ""] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_language_writes_dates_its_own_way() {
+        let written = |tag: &str, text: &str| {
+            Formats::new(Lang::parse(tag).expect("a tag")).date(Date::parse(text).expect("a date"))
+        };
+        assert_eq!(written("en", "2023-03-17"), "March 17, 2023");
+        assert_eq!(written("en-GB", "2023-03-17"), "17 March 2023");
+        assert_eq!(written("ru", "2023-03"), "март 2023\u{202f}г.");
+        assert_eq!(written("ru", "2023"), "2023");
+    }
+}

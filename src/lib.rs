@@ -1,0 +1,18 @@
+#![doc = include_str!("README.md")]
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect"))]
+
+pub mod audience;
+pub mod check;
+pub mod cli;
+pub mod diagnostic;
+pub mod disk;
+pub mod lang;
+pub mod link;
+pub mod manuscript;
+pub mod model;
+pub mod parse;
+pub mod pipeline;
+pub mod plan;
+pub mod render;
+pub mod suggest;
+pub mod trace;

@@ -1,0 +1,251 @@
+//! All entries with everything resolved, and the questions one can ask of them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::numbers::Numbers;
+use crate::lang::{Lang, Words};
+use crate::model::{Entry, Handle, Key, Kind, Linked, LinkedPlace, Record, Section, Site, Submission};
+
+/// Two entries that a field brings together.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Relation {
+    /// What is named.
+    pub to: Handle,
+    /// How.
+    pub kind: RelationKind,
+    /// What names it.
+    pub from: Handle,
+}
+
+/// How a field brings two entries together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RelationKind {
+    /// It belongs to it.
+    PartOf,
+    /// It is about this provision.
+    Concerns,
+    /// It belongs to this theme.
+    HasTheme,
+    /// It answers or asks about this section.
+    About,
+    /// It is asked through this question.
+    AskedThrough,
+    /// It is addressed to this authority.
+    AddressedTo,
+    /// It is signed by this organisation.
+    SignedBy,
+    /// It follows or builds on this document.
+    Follows,
+    /// It was assessed by this organisation.
+    AssessedBy,
+    /// It rests on this source.
+    RestsOn,
+}
+
+/// A place in a text that names an entry.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    /// What is named.
+    pub to: Handle,
+    /// The entry in whose text it is named.
+    pub from: Handle,
+    /// The language of that text.
+    pub lang: Lang,
+    /// The paragraph or heading, where it has an address.
+    pub anchor: Option<Box<str>>,
+    /// How it is named.
+    pub kind: MentionKind,
+    /// The words around the reference.
+    pub excerpt: Box<str>,
+    /// The words of the reference within the excerpt, in bytes.
+    pub words: (u32, u32),
+}
+
+/// How a text names an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MentionKind {
+    /// By a link.
+    Reference,
+    /// As a source.
+    Citation,
+    /// By showing it in full.
+    Embed,
+}
+
+/// The whole project with every reference resolved in both directions.
+#[derive(Debug)]
+pub struct Corpus {
+    /// The settings.
+    pub site: Site,
+    /// The interface's words, in the order of the site's languages.
+    pub words: Vec<Words>,
+    entries: Vec<Entry<Linked>>,
+    index: HashMap<Key, Handle>,
+    labels: Vec<Vec<Box<str>>>,
+    numbers: Numbers,
+    relations: Vec<Relation>,
+    mentions: Vec<Mention>,
+    /// Positions in `relations` by what names.
+    outgoing: Vec<u32>,
+    kinds: HashMap<Kind, Range<usize>>,
+}
+
+impl Corpus {
+    #[allow(clippy::too_many_arguments, reason = "the one place that puts the corpus together")]
+    pub(super) fn new(
+        site: Site,
+        words: Vec<Words>,
+        entries: Vec<Entry<Linked>>,
+        index: HashMap<Key, Handle>,
+        labels: Vec<Vec<Box<str>>>,
+        numbers: Numbers,
+        mut relations: Vec<Relation>,
+        mut mentions: Vec<Mention>,
+    ) -> Self {
+        relations.sort_unstable();
+        relations.dedup();
+        // Invariant: mentions of one entry stand together, in reading order within each text.
+        mentions.sort_by_key(|mention| (mention.to, mention.from));
+        let mut outgoing: Vec<u32> = (0..u32::try_from(relations.len()).unwrap_or(u32::MAX)).collect();
+        outgoing.sort_by_key(|at| {
+            let relation = &relations[*at as usize];
+            (relation.from, relation.kind, relation.to)
+        });
+        let mut kinds = HashMap::new();
+        for kind in Kind::ALL {
+            let start = entries.partition_point(|entry| entry.key.kind < kind);
+            let end = entries.partition_point(|entry| entry.key.kind <= kind);
+            kinds.insert(kind, start..end);
+        }
+        Corpus { site, words, entries, index, labels, numbers, relations, mentions, outgoing, kinds }
+    }
+
+    /// The entry of a handle.
+    pub fn entry(&self, handle: Handle) -> &Entry<Linked> {
+        &self.entries[handle.0 as usize]
+    }
+
+    /// All entries of a kind, in their order.
+    pub fn of_kind(&self, kind: Kind) -> impl ExactSizeIterator<Item = (Handle, &Entry<Linked>)> {
+        let range = self.kinds.get(&kind).cloned().unwrap_or_default();
+        range.map(|index| (super::tables::handle(index), &self.entries[index]))
+    }
+
+    /// All entries, in their order.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = (Handle, &Entry<Linked>)> {
+        self.entries.iter().enumerate().map(|(index, entry)| (super::tables::handle(index), entry))
+    }
+
+    /// The handle of a key.
+    pub fn find(&self, key: &Key) -> Option<Handle> {
+        self.index.get(key).copied()
+    }
+
+    /// The entry as a submission. Panics where it is none: handles of submissions come from typed fields only.
+    pub fn submission(&self, handle: Handle) -> &Submission<Linked> {
+        match &self.entry(handle).record {
+            Record::Submission(submission) => submission,
+            other => unreachable!("a field of a submission leads to a {}", other.kind().name()),
+        }
+    }
+
+    /// The entry as a section. Panics where it is none: handles of sections come from typed fields only.
+    pub fn section(&self, handle: Handle) -> &Section<Linked> {
+        match &self.entry(handle).record {
+            Record::Section(section) => section,
+            other => unreachable!("a field of a section leads to a {}", other.kind().name()),
+        }
+    }
+
+    /// The sections of a submission, in order.
+    pub fn sections_of(&self, submission: Handle) -> impl Iterator<Item = (Handle, &Section<Linked>)> {
+        self.of_kind(Kind::Section).filter_map(move |(handle, entry)| match &entry.record {
+            Record::Section(section) if section.submission == submission => Some((handle, section)),
+            _ => None,
+        })
+    }
+
+    /// The questions of a submission, in order.
+    pub fn questions_of(&self, submission: Handle) -> Vec<Handle> {
+        self.incoming(submission, RelationKind::PartOf).filter(|from| self.entry(*from).key.kind == Kind::Question).collect()
+    }
+
+    /// The recommendations of a submission, in order.
+    pub fn recommendations_of(&self, submission: Handle) -> Vec<Handle> {
+        self.incoming(submission, RelationKind::PartOf)
+            .filter(|from| self.entry(*from).key.kind == Kind::Recommendation)
+            .collect()
+    }
+
+    /// What an entry is called in a language: "Recommendation 4".
+    pub fn label(&self, handle: Handle, lang: Lang) -> &str {
+        &self.labels[self.language_index(lang)][handle.0 as usize]
+    }
+
+    /// The number of a section, question or recommendation as it is printed: "II.1", "II.1.a", "4".
+    pub fn number(&self, handle: Handle) -> Option<&str> {
+        self.numbers.printed(handle)
+    }
+
+    /// The words of the interface in a language.
+    pub fn words(&self, lang: Lang) -> &Words {
+        &self.words[self.language_index(lang)]
+    }
+
+    fn language_index(&self, lang: Lang) -> usize {
+        self.site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0)
+    }
+
+    /// The address of a document symbol on the web.
+    pub fn symbol_url(&self, symbol: &str, lang: Lang) -> String {
+        super::text::symbol_url(&self.site.symbol_url, symbol, lang).into()
+    }
+
+    /// What names `to` in a field of this kind, in order.
+    pub fn incoming(&self, to: Handle, kind: RelationKind) -> impl Iterator<Item = Handle> {
+        let start = self.relations.partition_point(|relation| (relation.to, relation.kind) < (to, kind));
+        self.relations[start..].iter().take_while(move |relation| (relation.to, relation.kind) == (to, kind)).map(|relation| relation.from)
+    }
+
+    /// All that names `to` in any field.
+    pub fn all_incoming(&self, to: Handle) -> &[Relation] {
+        let start = self.relations.partition_point(|relation| relation.to < to);
+        let end = self.relations.partition_point(|relation| relation.to <= to);
+        &self.relations[start..end]
+    }
+
+    /// What `from` names in its fields of this kind, in order.
+    pub fn outgoing(&self, from: Handle, kind: RelationKind) -> impl Iterator<Item = Handle> {
+        let relation = |at: &u32| &self.relations[*at as usize];
+        let start = self.outgoing.partition_point(|at| (relation(at).from, relation(at).kind) < (from, kind));
+        self.outgoing[start..].iter().map(move |at| &self.relations[*at as usize]).take_while(move |relation| (relation.from, relation.kind) == (from, kind)).map(|relation| relation.to)
+    }
+
+    /// The places in texts that name `to`, by text and in reading order.
+    pub fn mentions(&self, to: Handle) -> &[Mention] {
+        let start = self.mentions.partition_point(|mention| mention.to < to);
+        let end = self.mentions.partition_point(|mention| mention.to <= to);
+        &self.mentions[start..end]
+    }
+
+    /// The sections and headings that a question or recommendation is about.
+    pub fn places(&self, handle: Handle) -> &[LinkedPlace] {
+        match &self.entry(handle).record {
+            Record::Question(question) => std::slice::from_ref(&question.place),
+            Record::Recommendation(recommendation) => &recommendation.places,
+            _ => &[],
+        }
+    }
+
+    /// The submission that an entry belongs to.
+    pub fn submission_of(&self, handle: Handle) -> Option<Handle> {
+        match &self.entry(handle).record {
+            Record::Submission(_) => Some(handle),
+            Record::Section(section) => Some(section.submission),
+            Record::Question(question) => Some(question.submission),
+            Record::Recommendation(recommendation) => Some(recommendation.submission),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The words around a reference, for the list of what refers to a record.
+
+use std::ops::Range;
+
+use crate::model::{Destination, Handle, Inline, Linked, NoteBody, Note};
+use super::corpus::MentionKind;
+
+/// Letters shown on each side of a reference.
+const N_AROUND: usize = 120;
+
+/// The plain words of a passage, with the entries that it names and where in the words it names them.
+#[derive(Default)]
+pub(super) struct Passage {
+    pub(super) text: String,
+    pub(super) named: Vec<(Handle, MentionKind, Range<usize>)>,
+}
+
+impl Passage {
+    /// Reads a passage. `label` gives the words of a reference that has none of its own.
+    pub(super) fn read(&mut self, inlines: &[Inline<Linked>], notes: &[Note], label: &dyn Fn(Handle) -> String) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(letters) => {
+                    self.text.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
+                }
+                Inline::Code(letters) => self.text.push_str(letters),
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) | Inline::Html(_, inner) => {
+                    self.read(inner, notes, label);
+                }
+                Inline::Break => self.text.push(' '),
+                Inline::Link(destination, words) => {
+                    let start = self.text.len();
+                    match destination {
+                        Destination::Entry(handle, _) if words.is_empty() => self.text.push_str(&label(*handle)),
+                        _ => self.read(words, notes, label),
+                    }
+                    if let Destination::Entry(handle, _) = destination {
+                        self.named.push((*handle, MentionKind::Reference, start..self.text.len()));
+                    }
+                }
+                Inline::Picture { .. } => {}
+                Inline::Note(mark) => {
+                    let at = self.text.trim_end().len();
+                    if let Some(Note { body: NoteBody::Citations(citations), .. }) = notes.get(mark.index as usize) {
+                        for citation in citations {
+                            self.named.push((citation.source, MentionKind::Citation, at..at));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The words around a range, cut at white space, and where the range lies in them.
+    pub(super) fn around(&self, range: &Range<usize>) -> (Box<str>, (u32, u32)) {
+        let start = self.text[..range.start].char_indices().rev().nth(N_AROUND).map_or(0, |(at, _)| {
+            self.text[at..range.start].find(' ').map_or(range.start, |space| at + space + 1)
+        });
+        let end = self.text[range.end..].char_indices().nth(N_AROUND).map_or(self.text.len(), |(at, _)| {
+            self.text[range.end..range.end + at].rfind(' ').map_or(range.end, |space| range.end + space)
+        });
+        let mut excerpt = String::with_capacity(end - start + 8);
+        if start > 0 {
+            excerpt.push_str("… ");
+        }
+        let offset = |at: usize, shift: usize| u32::try_from(at - start + shift).unwrap_or(u32::MAX);
+        let shift = excerpt.len();
+        excerpt.push_str(&self.text[start..end]);
+        if end < self.text.len() {
+            excerpt.push_str(" …");
+        }
+        (excerpt.into(), (offset(range.start, shift), offset(range.end, shift)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn excerpts_are_cut_at_words() {
+        let passage = Passage { text: format!("{}target{}", "слово ".repeat(60), " word".repeat(60)), named: Vec::new() };
+        let start = "слово ".len() * 60;
+        let (excerpt, (from, to)) = passage.around(&(start..start + 6));
+        assert_eq!(&excerpt[from as usize..to as usize], "target");
+        assert!(excerpt.starts_with("… слово ") && excerpt.ends_with(" word …"), "{excerpt}");
+        let short = Passage { text: "a target".into(), named: Vec::new() };
+        assert_eq!(short.around(&(2..8)), ("a target".into(), (2, 8)));
+    }
+}

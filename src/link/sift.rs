@@ -1,0 +1,182 @@
+//! Puts the entries in order and leaves out those that cannot stand: duplicates, and what belongs to nothing.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::manuscript::{Span, Spanned};
+use crate::model::{Entry, Id, Key, Kind, Record, Written};
+use crate::suggest::nearest;
+
+/// The entries that stand, by kind and order, and the names of those that were left out with a finding.
+pub(super) struct Sifted {
+    pub(super) entries: Vec<Entry<Written>>,
+    pub(super) broken: BTreeSet<Key>,
+}
+
+pub(super) fn sift(entries: Vec<Entry<Written>>, withheld: &BTreeSet<Key>, tray: &mut Diagnostics) -> Sifted {
+    let mut entries = without_duplicates(entries, tray);
+    let mut broken = BTreeSet::new();
+    // What belongs to something that does not stand falls with it, so this goes on until nothing more falls.
+    loop {
+        let known: BTreeSet<Key> = entries.iter().map(|entry| entry.key.clone()).collect();
+        let n_before = entries.len();
+        entries.retain(|entry| {
+            let stands = required(entry).into_iter().all(|(wanted, span)| {
+                let is_known = known.contains(&wanted);
+                if !is_known && !broken.contains(&wanted) {
+                    report_unknown(entry, &wanted, span, &known, withheld, tray);
+                }
+                is_known
+            });
+            if !stands {
+                broken.insert(entry.key.clone());
+            }
+            stands
+        });
+        if entries.len() == n_before {
+            break;
+        }
+    }
+    sort(&mut entries);
+    report_section_numbers(&entries, tray);
+    Sifted { entries, broken }
+}
+
+fn without_duplicates(entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> Vec<Entry<Written>> {
+    let mut first: HashMap<Key, Span> = HashMap::with_capacity(entries.len());
+    let mut kept = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match first.get(&entry.key) {
+            Some(span) => {
+                tray.report(Code::DuplicateId, entry.span, format!("{} `{}` stands twice", entry.key.kind.name(), entry.key.id()))
+                    .label(*span, "first written here")
+                    .help("Give one of them another id");
+            }
+            None => {
+                first.insert(entry.key.clone(), entry.span);
+                kept.push(entry);
+            }
+        }
+    }
+    kept
+}
+
+/// What an entry cannot stand without.
+fn required(entry: &Entry<Written>) -> Vec<(Key, Span)> {
+    let key = |kind: Kind, id: &Spanned<Id>| (Key::new(kind, &id.value), id.span);
+    match &entry.record {
+        Record::Section(section) => vec![key(Kind::Submission, &section.submission)],
+        Record::Question(question) => vec![
+            key(Kind::Submission, &question.submission),
+            (section_key(question.submission.value.as_str(), &question.place.section.value), question.place.section.span),
+        ],
+        Record::Recommendation(recommendation) => vec![key(Kind::Submission, &recommendation.submission)],
+        Record::Provision(provision) => vec![key(Kind::Instrument, &provision.instrument)],
+        _ => Vec::new(),
+    }
+}
+
+/// The key of a section named `SECTION` or `SUBMISSION/SECTION` from within a submission.
+pub(super) fn section_key(submission: &str, name: &str) -> Key {
+    match name.split_once('/') {
+        Some((submission, section)) => Key::section(submission, section),
+        None => Key::section(submission, name),
+    }
+}
+
+fn report_unknown(
+    entry: &Entry<Written>,
+    wanted: &Key,
+    span: Span,
+    known: &BTreeSet<Key>,
+    withheld: &BTreeSet<Key>,
+    tray: &mut Diagnostics,
+) {
+    if entry.key.kind == Kind::Section {
+        let submission = &wanted.name;
+        tray.report(Code::MissingFile, span, format!("submission `{submission}` has sections and no title page"))
+            .help(format!("Write content/submissions/{submission}/submission.toml"));
+        return;
+    }
+    let kind = wanted.kind.name();
+    if withheld.contains(wanted) {
+        tray.report(Code::WithheldReference, span, format!("{kind} `{}` is not seen by the readers of this text", wanted.id()))
+            .help("Take the reference out, or give both the same `audience`");
+        return;
+    }
+    let same_kind = known.iter().filter(|key| key.kind == wanted.kind).map(Key::id);
+    let finding = tray.report(Code::UnknownReference, span, format!("unknown {kind} `{}`", wanted.id()));
+    match nearest(wanted.id(), same_kind) {
+        Some(id) => finding.help(format!("Write `{id}`, the nearest {kind}")),
+        None => finding.help(format!("Write the id of a {kind} of this project")),
+    };
+}
+
+/// Sorts by kind, and within a kind as readers expect it: documents by date (the newest first), sections by number,
+/// questions by section, provisions by instrument and number, everything else as the author wrote it.
+fn sort(entries: &mut Vec<Entry<Written>>) {
+    let numbers: HashMap<Key, Vec<u16>> = entries
+        .iter()
+        .filter_map(|entry| match &entry.record {
+            Record::Section(section) => Some((entry.key.clone(), section.number.clone())),
+            _ => None,
+        })
+        .collect();
+    let instruments: HashMap<String, usize> = entries
+        .iter()
+        .filter(|entry| entry.key.kind == Kind::Instrument)
+        .enumerate()
+        .map(|(order, entry)| (entry.key.name.to_string(), order))
+        .collect();
+    type Order = (Kind, std::cmp::Reverse<Option<crate::lang::Date>>, usize, String, Vec<u16>, usize);
+    let mut keyed: Vec<(Order, Entry<Written>)> = std::mem::take(entries)
+        .into_iter()
+        .enumerate()
+        .map(|(position, entry)| {
+            let (date, first, name, number) = match &entry.record {
+                Record::Submission(submission) => (Some(submission.date), 0, entry.key.name.to_string(), Vec::new()),
+                Record::Section(section) => (None, 0, section.submission.value.to_string(), section.number.clone()),
+                Record::Question(question) => {
+                    let key = section_key(question.submission.value.as_str(), &question.place.section.value);
+                    let number = numbers.get(&key).cloned().unwrap_or_default();
+                    (None, 0, question.submission.value.to_string(), number)
+                }
+                Record::Recommendation(recommendation) => {
+                    let number = recommendation.number.as_deref().and_then(|number| number.parse().ok());
+                    (None, 0, recommendation.submission.value.to_string(), number.into_iter().collect())
+                }
+                Record::Provision(provision) => {
+                    let order = instruments.get(provision.instrument.value.as_str()).copied().unwrap_or_default();
+                    (None, order, String::new(), digits(&provision.number))
+                }
+                _ => (None, 0, String::new(), Vec::new()),
+            };
+            ((entry.key.kind, std::cmp::Reverse(date), first, name, number, position), entry)
+        })
+        .collect();
+    keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    entries.extend(keyed.into_iter().map(|(_, entry)| entry));
+}
+
+/// The numbers within a text, so that article 9 stands before article 12.
+fn digits(text: &str) -> Vec<u16> {
+    text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+}
+
+fn report_section_numbers(entries: &[Entry<Written>], tray: &mut Diagnostics) {
+    let sections: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| match &entry.record {
+            Record::Section(section) => Some((entry, section)),
+            _ => None,
+        })
+        .collect();
+    for pair in sections.windows(2) {
+        let [(first, one), (second, other)] = pair else { continue };
+        if one.submission.value == other.submission.value && one.number == other.number {
+            tray.report(Code::DuplicateSectionNumber, second.span, format!("two sections of `{}` have this number", other.submission.value))
+                .label(first.span, "the other one")
+                .help("Give one of the files another number");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The tables by which references are resolved: names, anchors, symbols, labels.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::labels;
+use super::numbers::Numbers;
+use super::sift::{Sifted, section_key};
+use crate::lang::{Lang, Words};
+use crate::manuscript::Manuscript;
+use crate::model::{Block, Document, Entry, Handle, Key, Kind, Record, Site, Written};
+
+/// The handle of the entry at a position.
+pub(super) fn handle(index: usize) -> Handle {
+    Handle(u32::try_from(index).expect("a project holds fewer entries than there are handles"))
+}
+
+/// Everything that resolving needs to know of the other entries.
+pub(super) struct Tables<'t> {
+    pub(super) index: HashMap<Key, Handle>,
+    /// Entries by their id alone.
+    pub(super) bare: HashMap<Box<str>, Vec<Handle>>,
+    /// Keys by handle.
+    pub(super) keys: Vec<Key>,
+    /// The headings and marks of each text.
+    pub(super) anchors: HashMap<Handle, Vec<(Lang, Anchors)>>,
+    /// Entries by document symbol.
+    pub(super) symbols: BTreeMap<Box<str>, Handle>,
+    pub(super) questions_of: HashMap<Handle, Vec<Handle>>,
+    pub(super) recommendations_of: HashMap<Handle, Vec<Handle>>,
+    pub(super) numbers: Numbers,
+    /// By language, then by handle.
+    pub(super) labels: Vec<Vec<Box<str>>>,
+    pub(super) site: &'t Site,
+    pub(super) withheld: &'t BTreeSet<Key>,
+    pub(super) broken: BTreeSet<Key>,
+    pub(super) manuscript: &'t Manuscript,
+}
+
+/// What can be addressed within a text.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    pub(super) headings: BTreeSet<Box<str>>,
+    pub(super) marks: BTreeSet<Box<str>>,
+}
+
+impl<'t> Tables<'t> {
+    pub(super) fn new(
+        sifted: &Sifted,
+        site: &'t Site,
+        words: &[Words],
+        withheld: &'t BTreeSet<Key>,
+        manuscript: &'t Manuscript,
+    ) -> Self {
+        let entries = &sifted.entries;
+        let mut index = HashMap::with_capacity(entries.len());
+        let mut bare: HashMap<Box<str>, Vec<Handle>> = HashMap::with_capacity(entries.len());
+        let mut symbols = BTreeMap::new();
+        let mut anchors = HashMap::new();
+        for (position, entry) in entries.iter().enumerate() {
+            let handle = handle(position);
+            index.insert(entry.key.clone(), handle);
+            bare.entry(entry.key.id().into()).or_default().push(handle);
+            if let Some(symbol) = symbol(entry) {
+                symbols.entry(symbol.into()).or_insert(handle);
+            }
+            let text = match &entry.record {
+                Record::Section(section) => &section.text,
+                Record::Page(page) => &page.text,
+                _ => continue,
+            };
+            anchors.insert(handle, text.iter().map(|(lang, document)| (lang, anchors_of(document))).collect());
+        }
+        let numbers = Numbers::new(entries, &index);
+        let instrument = |id: &str| {
+            let key = Key { kind: Kind::Instrument, name: id.into() };
+            index.get(&key).map(|handle| handle.0 as usize)
+        };
+        let labels = words.iter().map(|words| labels::labels(entries, &numbers, words, instrument)).collect();
+        let mut questions_of: HashMap<Handle, Vec<Handle>> = HashMap::new();
+        let mut recommendations_of: HashMap<Handle, Vec<Handle>> = HashMap::new();
+        for (position, entry) in entries.iter().enumerate() {
+            match &entry.record {
+                Record::Question(question) => {
+                    let key = section_key(question.submission.value.as_str(), &question.place.section.value);
+                    if let Some(section) = index.get(&key) {
+                        questions_of.entry(*section).or_default().push(handle(position));
+                    }
+                }
+                Record::Recommendation(recommendation) => {
+                    let key = Key::new(Kind::Submission, &recommendation.submission.value);
+                    if let Some(submission) = index.get(&key) {
+                        recommendations_of.entry(*submission).or_default().push(handle(position));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let keys = entries.iter().map(|entry| entry.key.clone()).collect();
+        let broken = sifted.broken.clone();
+        Tables {
+            index, bare, keys, anchors, symbols, questions_of, recommendations_of, numbers, labels, site, withheld, broken, manuscript,
+        }
+    }
+
+    /// The anchors of the text that readers of `lang` see.
+    pub(super) fn anchors(&self, handle: Handle, lang: Lang) -> Option<&Anchors> {
+        let texts = self.anchors.get(&handle)?;
+        let exact = texts.iter().find(|(candidate, _)| *candidate == lang);
+        exact.or_else(|| texts.first()).map(|(_, anchors)| anchors)
+    }
+
+    /// The label of an entry in a language.
+    pub(super) fn label(&self, handle: Handle, lang: Lang) -> &str {
+        let language = self.site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0);
+        &self.labels[language][handle.0 as usize]
+    }
+}
+
+fn symbol(entry: &Entry<Written>) -> Option<&str> {
+    match &entry.record {
+        Record::Source(source) => source.symbol.as_ref().map(|symbol| &*symbol.value),
+        Record::Instrument(instrument) => instrument.symbol.as_ref().map(|symbol| &*symbol.value),
+        Record::Submission(submission) => submission.symbol.as_deref(),
+        _ => None,
+    }
+}
+
+fn anchors_of(document: &Document<Written>) -> Anchors {
+    let mut anchors = Anchors::default();
+    collect_anchors(&document.blocks, &mut anchors);
+    anchors
+}
+
+fn collect_anchors(blocks: &[Block<Written>], anchors: &mut Anchors) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => {
+                anchors.headings.insert(heading.anchor.clone());
+            }
+            Block::Part { heading, blocks, .. } => {
+                anchors.headings.insert(heading.anchor.clone());
+                collect_anchors(blocks, anchors);
+            }
+            Block::Paragraph { address, .. } => anchors.marks.extend(address.mark.clone()),
+            Block::List { items, .. } => {
+                for item in items {
+                    anchors.marks.extend(item.address.mark.clone());
+                    collect_anchors(&item.blocks, anchors);
+                }
+            }
+            Block::Quote(inner) => collect_anchors(inner, anchors),
+            _ => {}
+        }
+    }
+}

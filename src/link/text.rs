@@ -1,0 +1,527 @@
+//! Resolves one text: its references, notes, embeds and the numbers of its paragraphs.
+
+use std::collections::HashMap;
+
+use super::Found;
+use super::corpus::{Mention, MentionKind};
+use super::excerpt::Passage;
+use super::numbers::Start;
+use super::symbols;
+use super::tables::Tables;
+use crate::diagnostic::Code;
+use crate::lang::Lang;
+use crate::manuscript::Span;
+use crate::model::{
+    Block, Citation, Destination, Document, Embed, Fragment, Handle, Heading, Inline, Key, Kind, Linked, LinkedNote,
+    ListItem, Note, NoteBody, PassageAddress, Table, Written, WrittenCitation, WrittenEmbed, WrittenFootnote, WrittenNote,
+    WrittenReference, WrittenTarget,
+};
+use crate::suggest::nearest;
+
+/// Resolves one text in one language.
+pub(super) struct TextLinker<'t, 'f> {
+    tables: &'t Tables<'t>,
+    found: &'f mut Found,
+    /// The entry whose text this is.
+    from: Handle,
+    submission: Option<Handle>,
+    lang: Lang,
+    next_paragraph: Option<u32>,
+    next_note: u32,
+    /// Whether notes stand at the foot of the text; those of a record's field stand in the line.
+    has_foot: bool,
+    footnotes: HashMap<Box<str>, WrittenFootnote>,
+    notes: Vec<Note>,
+    note_of_label: HashMap<Box<str>, u32>,
+    /// The last heading or paragraph that has an address.
+    anchor: Option<Box<str>>,
+    embedded: Vec<Handle>,
+}
+
+impl<'t, 'f> TextLinker<'t, 'f> {
+    pub(super) fn new(tables: &'t Tables<'t>, found: &'f mut Found, from: Handle, submission: Option<Handle>, lang: Lang) -> Self {
+        TextLinker {
+            tables,
+            found,
+            from,
+            submission,
+            lang,
+            next_paragraph: None,
+            next_note: 1,
+            has_foot: false,
+            footnotes: HashMap::new(),
+            notes: Vec::new(),
+            note_of_label: HashMap::new(),
+            anchor: None,
+            embedded: Vec::new(),
+        }
+    }
+
+    /// The text of a section or page, with notes at its foot and its paragraphs counted from `start`.
+    pub(super) fn counted(mut self, document: Document<Written>, start: Start) -> Document<Linked> {
+        self.has_foot = true;
+        self.next_paragraph = start.paragraph;
+        self.next_note = start.note;
+        let lang = document.lang;
+        self.footnotes = document.notes.into_iter().map(|note| (note.label.clone(), note)).collect();
+        let mut blocks = self.blocks(document.blocks);
+        // No question is lost: those the author did not show stand at the end of their section.
+        let own = self.tables.questions_of.get(&self.from).map_or(&[][..], Vec::as_slice);
+        let rest: Vec<Handle> = own.iter().copied().filter(|question| !self.embedded.contains(question)).collect();
+        if !rest.is_empty() {
+            blocks.push(Block::Embed(Embed::Questions(rest)));
+        }
+        Document { lang, blocks, notes: self.notes }
+    }
+
+    /// The text of a record's field: its notes stand in the line.
+    pub(super) fn plain(mut self, document: Document<Written>) -> Document<Linked> {
+        let lang = document.lang;
+        self.footnotes = document.notes.into_iter().map(|note| (note.label.clone(), note)).collect();
+        let blocks = self.blocks(document.blocks);
+        Document { lang, blocks, notes: Vec::new() }
+    }
+
+    fn blocks(&mut self, blocks: Vec<Block<Written>>) -> Vec<Block<Linked>> {
+        blocks.into_iter().filter_map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: Block<Written>) -> Option<Block<Linked>> {
+        let linked = match block {
+            Block::Paragraph { address, inlines } => {
+                let mut number = None;
+                if address.is_counted {
+                    number = self.next_paragraph;
+                    self.next_paragraph = self.next_paragraph.map(|next| next + 1);
+                }
+                let address = PassageAddress { number, mark: address.mark };
+                if let Some(anchor) = address.anchor() {
+                    self.anchor = Some(anchor.into());
+                }
+                let inlines = self.passage(inlines);
+                Block::Paragraph { address, inlines }
+            }
+            Block::Heading(heading) => Block::Heading(self.heading(heading)),
+            Block::Part { kind, audience, heading, blocks } => {
+                let heading = self.heading(heading);
+                Block::Part { kind, audience, heading, blocks: self.blocks(blocks) }
+            }
+            Block::List { start, items } => {
+                let items = items.into_iter().map(|item| {
+                    if let Some(mark) = &item.address.mark {
+                        self.anchor = Some(mark.clone());
+                    }
+                    let address = PassageAddress { number: None, mark: item.address.mark };
+                    ListItem { address, blocks: self.blocks(item.blocks) }
+                });
+                Block::List { start, items: items.collect() }
+            }
+            Block::Definitions(definitions) => {
+                let definitions = definitions.into_iter().map(|(term, meanings)| {
+                    let term = self.passage(term);
+                    (term, meanings.into_iter().map(|meaning| self.blocks(meaning)).collect())
+                });
+                Block::Definitions(definitions.collect())
+            }
+            Block::Quote(inner) => Block::Quote(self.blocks(inner)),
+            Block::Code { language, text } => Block::Code { language, text },
+            Block::Table(table) => {
+                let mut cells = |cells: Vec<Vec<Inline<Written>>>| cells.into_iter().map(|cell| self.passage(cell)).collect::<Vec<_>>();
+                let head = cells(table.head);
+                let rows = table.rows.into_iter().map(cells).collect();
+                Block::Table(Table { alignments: table.alignments, head, rows })
+            }
+            Block::Figure { file, alternative, caption } => Block::Figure { file, alternative, caption },
+            Block::Embed(embed) => Block::Embed(self.embed(embed)?),
+            Block::Rule => Block::Rule,
+        };
+        Some(linked)
+    }
+
+    fn heading(&mut self, heading: Heading<Written>) -> Heading<Linked> {
+        self.anchor = Some(heading.anchor.clone());
+        let inlines = self.passage(heading.inlines);
+        Heading { level: heading.level, anchor: heading.anchor, inlines, span: heading.span }
+    }
+
+    /// Words that belong together: what they name is kept with the words around it.
+    fn passage(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline<Linked>> {
+        let linked = self.inlines(inlines);
+        let mut passage = Passage::default();
+        let (tables, lang) = (self.tables, self.lang);
+        if names_entries(&linked) {
+            passage.read(&linked, &self.notes, &|handle| tables.label(handle, lang).to_owned());
+        }
+        for (to, kind, range) in &passage.named {
+            let (excerpt, words) = passage.around(range);
+            self.found.mentions.push(Mention { to: *to, from: self.from, lang, anchor: self.anchor.clone(), kind: *kind, excerpt, words });
+        }
+        linked
+    }
+
+    fn inlines(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline<Linked>> {
+        let mut linked = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => linked.push(Inline::Text(text)),
+                Inline::Emphasis(inner) => linked.push(Inline::Emphasis(self.inlines(inner))),
+                Inline::Strong(inner) => linked.push(Inline::Strong(self.inlines(inner))),
+                Inline::Deleted(inner) => linked.push(Inline::Deleted(self.inlines(inner))),
+                Inline::Code(text) => linked.push(Inline::Code(text)),
+                Inline::Html(tag, inner) => linked.push(Inline::Html(tag, self.inlines(inner))),
+                Inline::Break => linked.push(Inline::Break),
+                Inline::Link(target, words) => {
+                    let words = self.inlines(words);
+                    match self.target(target) {
+                        Some(destination) => linked.push(Inline::Link(destination, words)),
+                        None => linked.extend(words),
+                    }
+                }
+                Inline::Picture { file, alternative } => linked.push(Inline::Picture { file, alternative }),
+                Inline::Note(note) => self.note(note, &mut linked),
+            }
+        }
+        linked
+    }
+
+    fn note(&mut self, note: WrittenNote, linked: &mut Vec<Inline<Linked>>) {
+        match note {
+            WrittenNote::Footnote(label, span) => self.footnote(label, span, linked),
+            WrittenNote::Citations(citations) => {
+                let citations: Vec<Citation> = citations.into_iter().filter_map(|citation| self.citation(citation)).collect();
+                if citations.is_empty() {
+                    return;
+                }
+                if !self.has_foot {
+                    cite_in_line(citations, linked);
+                    return;
+                }
+                let index = self.add_note(NoteBody::Citations(citations));
+                linked.push(Inline::Note(LinkedNote { index, occurrence: 0 }));
+            }
+        }
+    }
+
+    fn footnote(&mut self, label: Box<str>, span: Span, linked: &mut Vec<Inline<Linked>>) {
+        if let Some(index) = self.note_of_label.get(&label) {
+            let note = &mut self.notes[*index as usize];
+            let occurrence = note.n_marks;
+            note.n_marks += 1;
+            linked.push(Inline::Note(LinkedNote { index: *index, occurrence }));
+            return;
+        }
+        let Some(footnote) = self.footnotes.remove(&label) else {
+            self.found
+                .tray
+                .report(Code::UndefinedFootnote, span, format!("footnote `{label}` refers to itself"))
+                .help("Take the mark out of the note");
+            return;
+        };
+        let has_foot = std::mem::replace(&mut self.has_foot, false);
+        if has_foot {
+            let index = self.add_note(NoteBody::Text(Vec::new()));
+            self.note_of_label.insert(label, index);
+            let blocks = self.blocks(footnote.blocks);
+            self.notes[index as usize].body = NoteBody::Text(blocks);
+            linked.push(Inline::Note(LinkedNote { index, occurrence: 0 }));
+        } else {
+            // A note within a note stands in the line, in brackets.
+            linked.push(Inline::Text(" (".into()));
+            for block in self.blocks(footnote.blocks) {
+                if let Block::Paragraph { inlines, .. } = block {
+                    linked.extend(inlines);
+                }
+            }
+            linked.push(Inline::Text(")".into()));
+        }
+        self.has_foot = has_foot;
+    }
+
+    fn add_note(&mut self, body: NoteBody) -> u32 {
+        let index = u32::try_from(self.notes.len()).unwrap_or(u32::MAX);
+        self.notes.push(Note { number: self.next_note, n_marks: 1, body });
+        self.next_note += 1;
+        index
+    }
+
+    fn citation(&mut self, citation: WrittenCitation) -> Option<Citation> {
+        let WrittenCitation { source, locator } = citation;
+        let key = Key { kind: Kind::Source, name: source.value.clone() };
+        if let Some(handle) = self.tables.index.get(&key) {
+            return Some(Citation { source: *handle, locator });
+        }
+        if self.tables.broken.contains(&key) {
+            return None;
+        }
+        if self.tables.withheld.contains(&key) {
+            self.report_withheld(&key, source.span);
+            return None;
+        }
+        let sources = self.tables.keys.iter().filter(|key| key.kind == Kind::Source).map(Key::id);
+        let finding = self.found.tray.report(Code::UndefinedCitation, source.span, format!("unknown source `{}`", source.value));
+        match nearest(&source.value, sources) {
+            Some(id) => finding.help(format!("Write `@{id}`, the nearest source")),
+            None => finding.help(format!("Add a `[[source]]` with `id = \"{}\"` to a file in content/records/", source.value)),
+        };
+        None
+    }
+
+    fn target(&mut self, target: WrittenTarget) -> Option<Destination> {
+        match target {
+            WrittenTarget::Reference(reference) => {
+                let (handle, anchor) = self.reference(&reference)?;
+                if handle == self.from && anchor.is_none() {
+                    self.found
+                        .tray
+                        .report(Code::SelfReference, reference.span, format!("{} refers to itself", self.tables.keys[handle.0 as usize].kind.name()))
+                        .help("Take the reference out, or refer to a heading or paragraph");
+                }
+                Some(Destination::Entry(handle, anchor))
+            }
+            WrittenTarget::Here(fragment, span) => self.anchor(self.from, &fragment, span).map(Destination::Here),
+            WrittenTarget::Web(address) => Some(Destination::Web(address)),
+            WrittenTarget::File(file, span) => self.file(file, span).map(Destination::File),
+            WrittenTarget::Symbol(symbol, span) => {
+                symbols::report_misspelt(&symbol, span, self.tables, &mut self.found.tray);
+                match symbols::entry(&symbol, self.tables) {
+                    Some(handle) if handle != self.from => Some(Destination::Entry(handle, None)),
+                    Some(_) => None,
+                    None => Some(Destination::Web(symbol_url(&self.tables.site.symbol_url, &symbol, self.lang))),
+                }
+            }
+        }
+    }
+
+    fn file(&mut self, file: Box<str>, span: Span) -> Option<Box<str>> {
+        if self.tables.manuscript.attachment(&file).is_some() {
+            return Some(file);
+        }
+        let files = self.tables.manuscript.attachments().iter().map(|attachment| attachment.path.as_str());
+        let finding = self.found.tray.report(Code::MissingFile, span, format!("content/{file} is not there"));
+        match nearest(&file, files) {
+            Some(path) => finding.help(format!("Write `{path}`, the nearest file")),
+            None => finding.help("Put the file below content/assets/ and write `assets/NAME`"),
+        };
+        None
+    }
+
+    /// The entry that a reference names, and the place on its page.
+    fn reference(&mut self, reference: &WrittenReference) -> Option<(Handle, Option<Box<str>>)> {
+        let handle = self.entry(reference)?;
+        match &reference.fragment {
+            Some(fragment) => {
+                let anchor = self.anchor(handle, fragment, reference.span)?;
+                Some((handle, Some(anchor)))
+            }
+            None => Some((handle, None)),
+        }
+    }
+
+    fn entry(&mut self, reference: &WrittenReference) -> Option<Handle> {
+        let name = &*reference.name;
+        let tables = self.tables;
+        let keys = match reference.kind {
+            Some(Kind::Section) => match (name.split_once('/'), self.submission) {
+                (Some((submission, section)), _) => vec![Key::section(submission, section)],
+                (None, Some(submission)) => vec![Key::section(tables.keys[submission.0 as usize].id(), name)],
+                (None, None) => {
+                    // Outside submissions a section's own id serves where it is unique.
+                    let sections = tables.bare.get(name).map_or(&[][..], Vec::as_slice).iter();
+                    let keys = sections.map(|handle| tables.keys[handle.0 as usize].clone());
+                    keys.filter(|key| key.kind == Kind::Section).collect()
+                }
+            },
+            Some(kind) => vec![Key { kind, name: name.into() }],
+            None if name.contains('/') => {
+                let (submission, section) = name.split_once('/')?;
+                vec![Key::section(submission, section)]
+            }
+            None => {
+                let handles = tables.bare.get(name).map_or(&[][..], Vec::as_slice);
+                handles.iter().map(|handle| tables.keys[handle.0 as usize].clone()).collect()
+            }
+        };
+        match &keys[..] {
+            [key] => match tables.index.get(key) {
+                Some(handle) => Some(*handle),
+                None => {
+                    self.report_unknown(reference, key);
+                    None
+                }
+            },
+            [] => {
+                let key = Key { kind: reference.kind.unwrap_or(Kind::Page), name: name.into() };
+                self.report_unknown(reference, &key);
+                None
+            }
+            several => {
+                let candidates: Vec<String> = several.iter().map(|key| format!("`[[{key}]]`")).collect();
+                self.found
+                    .tray
+                    .report(Code::AmbiguousReference, reference.span, format!("`{name}` names {} things", several.len()))
+                    .help(format!("Write one of {}", candidates.join(", ")));
+                None
+            }
+        }
+    }
+
+    fn report_unknown(&mut self, reference: &WrittenReference, key: &Key) {
+        let tables = self.tables;
+        let same_name = |other: &Key| other == key || reference.kind.is_none() && other.id() == key.id();
+        if tables.broken.iter().any(same_name) {
+            return;
+        }
+        if tables.withheld.iter().any(same_name) {
+            self.report_withheld(key, reference.span);
+            return;
+        }
+        let word = reference.kind.map_or("record", Kind::name);
+        let candidates = tables.keys.iter().filter(|other| reference.kind.is_none_or(|kind| other.kind == kind));
+        let finding = self.found.tray.report(Code::UnknownReference, reference.span, format!("unknown {word} `{}`", reference.name));
+        let elsewhere = tables.bare.get(&reference.name).and_then(|handles| handles.first()).map(|handle| &tables.keys[handle.0 as usize]);
+        match (nearest(key.id(), candidates.map(Key::id)), elsewhere) {
+            (_, Some(other)) => finding.help(format!("Write `[[{other}]]`: there is a {} of this name", other.kind.name())),
+            (Some(id), None) => finding.help(format!("Write `{id}`, the nearest {word}")),
+            (None, None) => finding.help(format!("Write the id of a {word} of this project, or add it to a file in content/records/")),
+        };
+    }
+
+    fn report_withheld(&mut self, key: &Key, span: Span) {
+        self.found
+            .tray
+            .report(Code::WithheldReference, span, format!("`{}` is not seen by the readers of this text", key.id()))
+            .help("Take the reference out, or give both the same `audience`");
+    }
+
+    /// The anchor of a heading or mark in the text of an entry.
+    fn anchor(&mut self, handle: Handle, fragment: &Fragment, span: Span) -> Option<Box<str>> {
+        let anchors = self.tables.anchors(handle, self.lang);
+        let (name, known, sign) = match fragment {
+            Fragment::Heading(name) => (name, anchors.map(|anchors| &anchors.headings), "#"),
+            Fragment::Mark(name) => (name, anchors.map(|anchors| &anchors.marks), "#^"),
+        };
+        if known.is_some_and(|known| known.contains(name)) {
+            return Some(name.clone());
+        }
+        let what = if sign == "#" { "heading" } else { "paragraph mark" };
+        let finding = self.found.tray.report(Code::UnknownAnchor, span, format!("unknown {what} `{sign}{name}`"));
+        match nearest(name, known.into_iter().flatten().map(|known| &**known)) {
+            Some(near) => finding.help(format!("Write `{sign}{near}`, the nearest {what}")),
+            None if sign == "#" => finding.help(format!("Give the heading this name: `### … {{#{name}}}`")),
+            None => finding.help(format!("Write ` ^{name}` at the end of the paragraph")),
+        };
+        None
+    }
+
+    fn embed(&mut self, embed: WrittenEmbed) -> Option<Embed> {
+        let (span, what) = match &embed {
+            WrittenEmbed::Record(reference) => return self.record_embed(reference),
+            WrittenEmbed::Questions(span) => (*span, "questions"),
+            WrittenEmbed::Recommendations(span) => (*span, "recommendations"),
+            WrittenEmbed::Signatories(span) => (*span, "signatories"),
+            WrittenEmbed::Sources(span) => (*span, "sources"),
+        };
+        let Some(submission) = self.submission else {
+            self.found
+                .tray
+                .report(Code::UnknownEmbed, span, format!("`![[{what}]]` stands outside a submission"))
+                .help("Name each record: `![[question:ID]]`, `![[recommendation:ID]]`");
+            return None;
+        };
+        match embed {
+            WrittenEmbed::Questions(_) => {
+                let own = self.tables.questions_of.get(&self.from);
+                let questions = own.cloned().unwrap_or_else(|| self.questions_of_submission(submission));
+                Some(self.questions(questions))
+            }
+            WrittenEmbed::Recommendations(_) => {
+                let recommendations = self.tables.recommendations_of.get(&submission).cloned().unwrap_or_default();
+                recommendations.iter().for_each(|to| self.mention_embed(*to));
+                Some(Embed::Recommendations(recommendations))
+            }
+            WrittenEmbed::Signatories(_) => Some(Embed::Signatories(submission)),
+            WrittenEmbed::Sources(_) | WrittenEmbed::Record(_) => Some(Embed::Sources(submission)),
+        }
+    }
+
+    fn questions_of_submission(&self, submission: Handle) -> Vec<Handle> {
+        let name = self.tables.keys[submission.0 as usize].id();
+        let is_own = |section: &&Handle| self.tables.keys[section.0 as usize].name.split('/').next() == Some(name);
+        let mut sections: Vec<&Handle> = self.tables.anchors.keys().filter(is_own).collect();
+        sections.sort_unstable();
+        sections.into_iter().filter_map(|section| self.tables.questions_of.get(section)).flatten().copied().collect()
+    }
+
+    fn questions(&mut self, questions: Vec<Handle>) -> Embed {
+        for question in &questions {
+            self.mention_embed(*question);
+            self.embedded.push(*question);
+        }
+        Embed::Questions(questions)
+    }
+
+    fn record_embed(&mut self, reference: &WrittenReference) -> Option<Embed> {
+        let (handle, _) = self.reference(reference)?;
+        let key = &self.tables.keys[handle.0 as usize];
+        match key.kind {
+            Kind::Question => Some(self.questions(vec![handle])),
+            Kind::Recommendation => {
+                self.mention_embed(handle);
+                Some(Embed::Recommendations(vec![handle]))
+            }
+            kind => {
+                self.found
+                    .tray
+                    .report(Code::UnknownEmbed, reference.span, format!("a {} cannot be shown in full", kind.name()))
+                    .help(format!("Refer to it: `[[{key}]]`"));
+                None
+            }
+        }
+    }
+
+    fn mention_embed(&mut self, to: Handle) {
+        let mention = Mention {
+            to,
+            from: self.from,
+            lang: self.lang,
+            anchor: self.anchor.clone(),
+            kind: MentionKind::Embed,
+            excerpt: "".into(),
+            words: (0, 0),
+        };
+        self.found.mentions.push(mention);
+    }
+}
+
+/// The address of a document symbol.
+pub(super) fn symbol_url(pattern: &str, symbol: &str, lang: Lang) -> Box<str> {
+    // A symbol holds letters, digits, slashes, dots and hyphens only; the slashes are data in a query.
+    let symbol = if pattern.contains('?') { symbol.replace('/', "%2F") } else { symbol.to_owned() };
+    pattern.replace("{symbol}", &symbol).replace("{lang}", lang.as_str()).into()
+}
+
+fn cite_in_line(citations: Vec<Citation>, linked: &mut Vec<Inline<Linked>>) {
+    linked.push(Inline::Text("(".into()));
+    for (order, Citation { source, locator }) in citations.into_iter().enumerate() {
+        if order > 0 {
+            linked.push(Inline::Text("; ".into()));
+        }
+        linked.push(Inline::Link(Destination::Entry(source, None), Vec::new()));
+        if let Some(locator) = locator {
+            linked.push(Inline::Text(format!(", {locator}").into()));
+        }
+    }
+    linked.push(Inline::Text(")".into()));
+}
+
+fn names_entries(inlines: &[Inline<Linked>]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Link(Destination::Entry(..), _) | Inline::Note(_) => true,
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Deleted(inner)
+        | Inline::Html(_, inner)
+        | Inline::Link(_, inner) => names_entries(inner),
+        _ => false,
+    })
+}

@@ -1,0 +1,159 @@
+//! The files an author wrote, held in memory: their paths, their texts, and spans that point into them.
+//!
+//! Takes: path and text of each file, in any order. Gives: a [`Manuscript`] sorted by path, a [`Span`] for every place
+//! in it, and the line and column a person would name. Knows nothing of what the files mean.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// One text file: its path below the project's root, with `/` between folders, and its whole text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Path below the project's root, for example `content/site.toml`.
+    pub path: String,
+    /// The text, without a byte order mark and with `\n` at the ends of lines.
+    pub text: String,
+}
+
+/// A file that is copied and never read as text: a picture or an attachment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Path below `content/`, for example `assets/map.png`.
+    pub path: String,
+    /// Size in bytes.
+    pub n_bytes: u64,
+}
+
+/// The place of a file in its [`Manuscript`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A run of bytes in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range` in `file`. Files are smaller than 4 GiB: the door refuses larger ones.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { file, start: offset(range.start), end: offset(range.end) }
+    }
+
+    /// The empty span at the start of `file`, for findings about the file as a whole.
+    pub fn start_of(file: FileId) -> Self {
+        Span { file, start: 0, end: 0 }
+    }
+
+    /// The bytes as a range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value with the place where the author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Line and column as a person counts them: both start at 1, and a letter with its accents is one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+}
+
+/// All files of one project, sorted by path. [`FileId`]s are positions in that order.
+#[derive(Debug, Default, Clone)]
+pub struct Manuscript {
+    files: Vec<File>,
+    attachments: Vec<Attachment>,
+}
+
+impl Manuscript {
+    /// Sorts what was read, so that the order in which a disk lists its files never shows.
+    pub fn new(mut files: Vec<File>, mut attachments: Vec<Attachment>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|a, b| a.path == b.path);
+        attachments.sort_by(|a, b| a.path.cmp(&b.path));
+        Manuscript { files, attachments }
+    }
+
+    /// All text files with their ids, in order of path.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(u32::try_from(index).unwrap_or(u32::MAX)), file))
+    }
+
+    /// All attachments, in order of path.
+    pub fn attachments(&self) -> &[Attachment] {
+        &self.attachments
+    }
+
+    /// The attachment at `path` (below `content/`), if there is one.
+    pub fn attachment(&self, path: &str) -> Option<&Attachment> {
+        self.attachments.binary_search_by(|candidate| candidate.path.as_str().cmp(path)).ok().map(|at| &self.attachments[at])
+    }
+
+    /// The file an id stands for.
+    pub fn file(&self, id: FileId) -> &File {
+        &self.files[id.0 as usize]
+    }
+
+    /// The id of the file at `path`, if there is one.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.files.binary_search_by(|candidate| candidate.path.as_str().cmp(path)).ok()?;
+        u32::try_from(at).ok().map(FileId)
+    }
+
+    /// The text under a span.
+    pub fn text(&self, span: Span) -> &str {
+        self.file(span.file).text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Line and column of a span's first byte.
+    pub fn position(&self, span: Span) -> Position {
+        let text = &self.file(span.file).text;
+        let before = text.get(..span.start as usize).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Position {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].chars().filter(|letter| !is_combining_mark(*letter)).count() + 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_what_a_person_sees() {
+        let manuscript =
+            Manuscript::new(vec![File { path: "a".into(), text: "x\nҚай\u{306}ғы!".into() }], Vec::new());
+        let (id, file) = manuscript.files().next().expect("one file");
+        let at = file.text.find('!').expect("a mark");
+        assert_eq!(manuscript.position(Span::new(id, at..at + 1)), Position { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn order_of_reading_does_not_show() {
+        let file = |path: &str| File { path: path.into(), text: String::new() };
+        let paths = |manuscript: &Manuscript| manuscript.files().map(|(_, f)| f.path.clone()).collect::<Vec<_>>();
+        let one = Manuscript::new(vec![file("b"), file("a")], Vec::new());
+        let other = Manuscript::new(vec![file("a"), file("b")], Vec::new());
+        assert_eq!(paths(&one), paths(&other));
+    }
+}

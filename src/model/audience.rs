@@ -1,0 +1,32 @@
+//! Who may see a text.
+
+/// A circle of readers. Each circle sees its own texts and those of the wider ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Audience {
+    /// Everybody.
+    #[default]
+    Public,
+    /// The organisations of the coalition and those who work with them.
+    Partners,
+    /// Those named by the authors.
+    Confidential,
+}
+
+impl Audience {
+    /// All circles, the widest first.
+    pub const ALL: [Audience; 3] = [Audience::Public, Audience::Partners, Audience::Confidential];
+
+    /// The word authors write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Audience::Public => "public",
+            Audience::Partners => "partners",
+            Audience::Confidential => "confidential",
+        }
+    }
+
+    /// Whether readers of this circle see a text meant for `other`.
+    pub fn sees(self, other: Audience) -> bool {
+        other <= self
+    }
+}

@@ -1,0 +1,413 @@
+//! Reads the keys of one TOML table: each key is asked for once, and what nobody asked for is a finding.
+
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeTable, DeValue};
+
+use super::context::Context;
+use super::markdown::{self, Origin};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::lang::{Date, Lang, Localized};
+use crate::manuscript::{FileId, Span, Spanned};
+use crate::model::{Id, Text, Title, Written, WrittenPlace};
+use crate::suggest::nearest;
+
+/// Where the TOML of a table stands: its file, and the byte at which the TOML begins in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Base {
+    pub(super) file: FileId,
+    pub(super) offset: usize,
+}
+
+impl Base {
+    pub(super) fn span(self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, self.offset + range.start..self.offset + range.end)
+    }
+}
+
+/// The keys of one table, and what was asked of it so far.
+pub(super) struct Fields<'t, 'm> {
+    table: &'t DeTable<'m>,
+    /// What the table is, for messages: "question `testimony`".
+    owner: String,
+    /// The head of the table, where a missing key is reported.
+    head: Span,
+    base: Base,
+    context: &'t Context<'t>,
+    asked: Vec<&'static str>,
+    tray: &'t mut Diagnostics,
+}
+
+impl<'t, 'm> Fields<'t, 'm> {
+    pub(super) fn new(
+        table: &'t DeTable<'m>,
+        owner: impl Into<String>,
+        head: Span,
+        base: Base,
+        context: &'t Context<'t>,
+        tray: &'t mut Diagnostics,
+    ) -> Self {
+        Fields { table, owner: owner.into(), head, base, context, asked: Vec::new(), tray }
+    }
+
+    /// The head of the table.
+    pub(super) fn head(&self) -> Span {
+        self.head
+    }
+
+    /// Says from here on what the table is, now that its id is known.
+    pub(super) fn name_owner(&mut self, owner: String) {
+        self.owner = owner;
+    }
+
+    /// Reports each key that was not asked for, with the nearest that could have been.
+    pub(super) fn finish(self) {
+        for (key, _) in self.table.iter() {
+            let name = key.get_ref().as_ref();
+            if self.asked.contains(&name) {
+                continue;
+            }
+            let finding = self.tray.report(
+                Code::UnknownKey,
+                self.base.span(key.span()),
+                format!("unknown key `{name}` in {}", self.owner),
+            );
+            match nearest(name, self.asked.iter().copied()) {
+                Some(known) => finding.help(format!("Write `{known}`, the nearest key")),
+                None => finding.help(format!("Use one of {}", list(self.asked.iter().copied()))),
+            };
+        }
+    }
+
+    /// The value of a key that may be missing.
+    fn get(&mut self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'m>>> {
+        self.asked.push(key);
+        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)?;
+        (!self.context.is_broken(self.base.span(value.span()))).then_some(value)
+    }
+
+    /// Whether the author wrote the key, readable or not.
+    fn is_written(&self, key: &str) -> bool {
+        self.table.iter().any(|(name, _)| name.get_ref() == key)
+    }
+
+    /// Passes a required value through, or reports that it is missing.
+    pub(super) fn required<T>(&mut self, key: &'static str, value: Option<T>, example: &str) -> Option<T> {
+        if value.is_none() && !self.is_written(key) && !self.context.has_broken_lines(self.base.file) {
+            self.tray
+                .report(Code::MissingKey, self.head, format!("{} has no `{key}`", self.owner))
+                .help(format!("Add `{key} = {example}`"));
+        }
+        value
+    }
+
+    pub(super) fn span_of(&self, key: &str) -> Span {
+        let value = self.table.iter().find(|(name, _)| name.get_ref() == key);
+        value.map_or(self.head, |(_, value)| self.base.span(value.span()))
+    }
+
+    fn wrong_type(&mut self, key: &str, span: Span, wanted: &str, example: &str) {
+        self.tray
+            .report(Code::WrongType, span, format!("`{key}` of {} is not {wanted}", self.owner))
+            .help(format!("Write `{key} = {example}`"));
+    }
+
+    /// Text without markup, in no language: an id, a number, a symbol. Empty text counts as missing.
+    pub(super) fn string(&mut self, key: &'static str) -> Option<Spanned<Box<str>>> {
+        let value = self.get(key)?;
+        let span = self.base.span(value.span());
+        match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => None,
+            DeValue::String(text) => Some(Spanned { value: text.trim().into(), span }),
+            DeValue::Integer(number) => Some(Spanned { value: number.to_string().into(), span }),
+            _ => {
+                self.wrong_type(key, span, "text", "\"…\"");
+                None
+            }
+        }
+    }
+
+    /// Text without its place.
+    pub(super) fn plain(&mut self, key: &'static str) -> Option<Box<str>> {
+        self.string(key).map(|text| text.value)
+    }
+
+    /// An address on the web.
+    pub(super) fn url(&mut self, key: &'static str) -> Option<Box<str>> {
+        let text = self.string(key)?;
+        if text.value.starts_with("https://") || text.value.starts_with("http://") {
+            return Some(text.value);
+        }
+        self.tray
+            .report(Code::BadLink, text.span, format!("`{key}` of {} is not an address on the web", self.owner))
+            .help("Begin it with `https://`");
+        None
+    }
+
+    pub(super) fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(truth) => Some(*truth),
+            _ => {
+                self.wrong_type(key, self.base.span(value.span()), "yes or no", "true");
+                None
+            }
+        }
+    }
+
+    /// An id, checked.
+    pub(super) fn id(&mut self, key: &'static str) -> Option<Spanned<Id>> {
+        let text = self.string(key)?;
+        checked_id(text, key, self.tray)
+    }
+
+    /// A list of texts. A single text counts as a list of one.
+    pub(super) fn strings(&mut self, key: &'static str) -> Vec<Spanned<Box<str>>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let values: Vec<&TomlSpanned<DeValue<'_>>> = match value.get_ref() {
+            DeValue::Array(values) => values.iter().collect(),
+            DeValue::String(_) => vec![value],
+            _ => {
+                self.wrong_type(key, self.base.span(value.span()), "a list", "[\"…\", \"…\"]");
+                return Vec::new();
+            }
+        };
+        let mut texts = Vec::new();
+        for value in values {
+            let span = self.base.span(value.span());
+            match value.get_ref() {
+                DeValue::String(text) => texts.push(Spanned { value: text.trim().into(), span }),
+                DeValue::Integer(number) => texts.push(Spanned { value: number.to_string().into(), span }),
+                _ => self.wrong_type(key, span, "a list of texts", "[\"…\", \"…\"]"),
+            }
+        }
+        texts
+    }
+
+    /// A list of ids of records.
+    pub(super) fn references(&mut self, key: &'static str) -> Vec<Spanned<Id>> {
+        let texts = self.strings(key);
+        texts.into_iter().filter_map(|text| checked_id(text, key, self.tray)).collect()
+    }
+
+    /// One section, or one of its headings.
+    pub(super) fn place(&mut self, key: &'static str) -> Option<WrittenPlace> {
+        self.string(key).map(place)
+    }
+
+    /// Several sections or headings.
+    pub(super) fn places(&mut self, key: &'static str) -> Vec<WrittenPlace> {
+        self.strings(key).into_iter().map(place).collect()
+    }
+
+    /// One of a closed list of words.
+    pub(super) fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let text = self.string(key)?;
+        let found = choices.iter().find(|(word, _)| **word == *text.value).map(|(_, value)| *value);
+        if found.is_none() {
+            let words = choices.iter().map(|(word, _)| *word);
+            let finding = self.tray.report(
+                Code::BadValue,
+                text.span,
+                format!("`{}` is no value of `{key}` in {}", text.value, self.owner),
+            );
+            match nearest(&text.value, words.clone()) {
+                Some(word) => finding.help(format!("Write `{word}`, the nearest of {}", list(words))),
+                None => finding.help(format!("Write one of {}", list(words))),
+            };
+        }
+        found
+    }
+
+    /// A date: a TOML date, or a text of a year, a month or a day.
+    pub(super) fn date(&mut self, key: &'static str) -> Option<Date> {
+        let value = self.get(key)?;
+        let span = self.base.span(value.span());
+        let date = match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => return None,
+            DeValue::String(text) => Date::parse(text.trim()),
+            DeValue::Datetime(moment) => moment.date.and_then(|date| Date::new(date.year, date.month, date.day)),
+            DeValue::Integer(number) => Date::parse(number.as_str()),
+            _ => None,
+        };
+        if date.is_none() {
+            self.tray
+                .report(Code::BadDate, span, format!("`{key}` of {} is not a date", self.owner))
+                .help("Write the day as `2026-03-17`, or a month as `\"2026-03\"`, or a year as `\"2026\"`");
+        }
+        date
+    }
+
+    /// A language tag.
+    pub(super) fn lang(&mut self, key: &'static str) -> Option<Lang> {
+        let text = self.string(key)?;
+        language(&text, self.tray)
+    }
+
+    /// Text without markup, one or several languages.
+    pub(super) fn title(&mut self, key: &'static str) -> Option<Title> {
+        let values = self.localised(key)?;
+        let preferred = self.context.first_language();
+        let values = values.into_iter().map(|(lang, text)| (lang, text.value)).collect();
+        Localized::from_values(values, preferred)
+    }
+
+    /// Text with markup, one or several languages.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Text<Written>> {
+        let values = self.localised(key)?;
+        let preferred = self.context.first_language();
+        let mut documents = Vec::new();
+        for (lang, text) in values {
+            let origin = self.origin_of(&text);
+            documents.push((lang, markdown::record_text(&text.value, origin, lang, self.tray)));
+        }
+        Localized::from_values(documents, preferred)
+    }
+
+    /// Where the letters of a string stand in the file: one by one where the author wrote no escapes.
+    fn origin_of(&self, text: &Spanned<Box<str>>) -> Origin {
+        let written = self.context.manuscript.text(text.span);
+        match written.find(&*text.value) {
+            Some(at) => Origin::At { file: text.span.file, offset: text.span.range().start + at },
+            None => Origin::Whole(text.span),
+        }
+    }
+
+    fn localised(&mut self, key: &'static str) -> Option<Vec<(Lang, Spanned<Box<str>>)>> {
+        let value = self.get(key)?;
+        let span = self.base.span(value.span());
+        let table = match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => return None,
+            DeValue::String(text) => {
+                return Some(vec![(self.context.first_language(), Spanned { value: text.trim().into(), span })]);
+            }
+            DeValue::Table(table) => table,
+            _ => {
+                self.wrong_type(key, span, "text", "\"…\"");
+                return None;
+            }
+        };
+        let mut values = Vec::new();
+        for (name, value) in table.iter() {
+            let (name_span, value_span) = (self.base.span(name.span()), self.base.span(value.span()));
+            let name = name.get_ref().as_ref();
+            let Some(lang) = self.context.languages.iter().find(|lang| lang.as_str() == name) else {
+                let languages = self.context.languages.iter().map(Lang::as_str);
+                self.tray
+                    .report(Code::UnknownKey, name_span, format!("`{name}` is no language of this site"))
+                    .help(format!("Use one of {}, or add it to `languages` in content/site.toml", list(languages)));
+                continue;
+            };
+            match value.get_ref() {
+                DeValue::String(text) if text.trim().is_empty() => {}
+                DeValue::String(text) => {
+                    values.push((*lang, Spanned { value: text.trim().into(), span: value_span }));
+                }
+                _ => self.wrong_type(key, value_span, "text in each language", "{ en = \"…\" }"),
+            }
+        }
+        Some(values)
+    }
+
+    /// The tables of an array `[[owner.key]]`, each read by `read`.
+    pub(super) fn tables<T>(
+        &mut self,
+        key: &'static str,
+        owner: &str,
+        mut read: impl FnMut(&mut Fields<'_, '_>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(values) = value.get_ref() else {
+            let span = self.base.span(value.span());
+            self.tray
+                .report(Code::WrongType, span, format!("`{key}` of {} is not a list of tables", self.owner))
+                .help(format!("Begin each with a line `[[{owner}]]`"));
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for value in values.iter() {
+            let head = self.base.span(value.span());
+            let DeValue::Table(table) = value.get_ref() else {
+                self.wrong_type(key, head, "a list of tables", "[ { … } ]");
+                continue;
+            };
+            let mut fields = Fields::new(table, format!("`[[{owner}]]`"), head, self.base, self.context, self.tray);
+            found.extend(read(&mut fields));
+            fields.finish();
+        }
+        found
+    }
+
+    /// One table `[owner.key]` or `key = { … }`, read by `read`.
+    pub(super) fn table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Fields<'_, '_>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.get(key)?;
+        let head = self.base.span(value.span());
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong_type(key, head, "a table", "{ … }");
+            return None;
+        };
+        let mut fields = Fields::new(table, format!("`{key}`"), head, self.base, self.context, self.tray);
+        let found = read(&mut fields);
+        fields.finish();
+        found
+    }
+
+    /// Reports a finding of the caller's own.
+    pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        self.tray.report(code, span, message)
+    }
+}
+
+fn place(text: Spanned<Box<str>>) -> WrittenPlace {
+    match text.value.split_once('#') {
+        Some((section, heading)) => WrittenPlace {
+            section: Spanned { value: section.into(), span: text.span },
+            heading: Some(Spanned { value: heading.into(), span: text.span }),
+        },
+        None => WrittenPlace { section: text, heading: None },
+    }
+}
+
+/// Checks an id and reports one that addresses cannot hold.
+pub(super) fn checked_id(text: Spanned<Box<str>>, key: &str, tray: &mut Diagnostics) -> Option<Spanned<Id>> {
+    let id = Id::parse(&text.value);
+    if id.is_none() {
+        let finding = tray.report(Code::BadId, text.span, format!("`{}` cannot be an id (`{key}`)", shortened(&text.value)));
+        match Id::near(&text.value) {
+            Some(near) => finding.help(format!("Write `{near}`: only small letters a to z, digits and hyphens")),
+            None => finding.help("Use only small letters a to z, digits and hyphens, at most 64"),
+        };
+    }
+    id.map(|id| Spanned { value: id, span: text.span })
+}
+
+/// Checks a language tag.
+pub(super) fn language(text: &Spanned<Box<str>>, tray: &mut Diagnostics) -> Option<Lang> {
+    let lang = Lang::parse(&text.value);
+    if lang.is_none() {
+        let finding =
+            tray.report(Code::BadValue, text.span, format!("`{}` is no language tag", shortened(&text.value)));
+        match Lang::canonical(&text.value) {
+            Some(canonical) => finding.help(format!("Write `{canonical}`")),
+            None => finding.help("Write a tag such as `en`, `ru`, `kk` or `pt-BR`"),
+        };
+    }
+    lang
+}
+
+/// Text for a message, cut where it is long.
+pub(super) fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}
+
+/// Names in backticks, with commas.
+pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

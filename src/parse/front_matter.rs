@@ -1,0 +1,40 @@
+//! Cuts the front matter from the head of a Markdown file.
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::manuscript::{FileId, Span};
+
+/// A Markdown file in its two parts, each with the byte at which it begins.
+pub(super) struct Parts<'m> {
+    pub(super) toml: &'m str,
+    pub(super) toml_offset: usize,
+    pub(super) text: &'m str,
+    pub(super) text_offset: usize,
+}
+
+/// The TOML between the lines `+++` at the head of a file, and the text below it.
+pub(super) fn cut<'m>(file: FileId, text: &'m str, tray: &mut Diagnostics) -> Option<Parts<'m>> {
+    const FENCE: &str = "+++";
+    let head = Span::new(file, 0..text.find('\n').unwrap_or(text.len()));
+    let first_line = text.lines().next().unwrap_or_default().trim_end();
+    if first_line != FENCE {
+        let message = match first_line {
+            "---" => "front matter is written in YAML",
+            _ => "this file has no front matter",
+        };
+        tray.report(Code::FrontMatter, head, message)
+            .help("Begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`");
+        return None;
+    }
+    let toml_offset = text.find('\n').map_or(text.len(), |at| at + 1);
+    let mut line_start = toml_offset;
+    for line in text[toml_offset..].split_inclusive('\n') {
+        if line.trim_end() == FENCE {
+            let text_offset = line_start + line.len();
+            return Some(Parts { toml: &text[toml_offset..line_start], toml_offset, text: &text[text_offset..], text_offset });
+        }
+        line_start += line.len();
+    }
+    tray.report(Code::FrontMatter, head, "front matter is opened here and not closed")
+        .help("Write a line `+++` below it");
+    None
+}

@@ -1,0 +1,327 @@
+//! Builds the inlines of one paragraph, cell or heading from Markdown events, without recursion.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::links;
+use super::markdown::{EMBEDS, Origin, is_wikilink, without_comments};
+use super::scan;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Inline, SafeTag, Written, WrittenEmbed, WrittenNote, WrittenTarget, plain_text};
+use crate::manuscript::Span;
+use crate::suggest::nearest;
+
+/// Emphasis within emphasis that is kept; what is nested deeper is set plain.
+const DEEPEST: usize = 32;
+
+/// An element that is open, with what it holds so far.
+#[derive(Default)]
+pub(super) struct Frame {
+    kind: FrameKind,
+    /// The inlines.
+    pub(super) children: Vec<Inline<Written>>,
+    /// Embeds that stood among them.
+    pub(super) embeds: Vec<(WrittenEmbed, Span)>,
+    /// The captions of the pictures among them.
+    pub(super) pictures: Vec<Option<Box<str>>>,
+}
+
+#[derive(Default)]
+enum FrameKind {
+    #[default]
+    Root,
+    Emphasis,
+    Strong,
+    Deleted,
+    Html(SafeTag, Range<usize>),
+    Link {
+        target: Option<WrittenTarget>,
+        /// `[[id]]` prints a label: its own letters are not words.
+        has_words: bool,
+    },
+    Note(WrittenNote),
+    Picture {
+        file: Option<Box<str>>,
+        caption: Option<Box<str>>,
+        range: Range<usize>,
+    },
+    Embed(Option<WrittenEmbed>, Range<usize>),
+    /// Nested too deep: its children join those of the element around it.
+    Plain,
+}
+
+/// The builder.
+pub(super) struct Inlines<'s> {
+    source: &'s str,
+    origin: Origin,
+    frames: Vec<Frame>,
+    /// Letters not yet put among the inlines, and the bytes they came from while those run on without a gap.
+    pending: String,
+    pending_range: Range<usize>,
+    is_exact: bool,
+    outer: Range<usize>,
+}
+
+impl<'s> Inlines<'s> {
+    pub(super) fn new(source: &'s str, origin: Origin) -> Self {
+        Inlines {
+            source,
+            origin,
+            frames: vec![Frame::default()],
+            pending: String::new(),
+            pending_range: 0..0,
+            is_exact: true,
+            outer: 0..0,
+        }
+    }
+
+    /// The element around, for findings that have no closer place.
+    pub(super) fn outer(&mut self, range: Range<usize>) {
+        self.outer = range;
+    }
+
+    /// Whether an element is still open.
+    pub(super) fn is_open(&self) -> bool {
+        self.frames.iter().skip(1).any(|frame| !matches!(frame.kind, FrameKind::Html(..)))
+    }
+
+    pub(super) fn event(&mut self, event: Event<'s>, range: Range<usize>, tray: &mut Diagnostics) {
+        match event {
+            Event::Text(text) => self.text(&text, range),
+            Event::SoftBreak => self.text("\n", range),
+            Event::HardBreak => self.push(Inline::Break, tray),
+            Event::Code(text) => self.push(Inline::Code((&*text).into()), tray),
+            Event::InlineHtml(html) | Event::Html(html) => self.html(&html, range, tray),
+            Event::FootnoteReference(label) => {
+                let note = WrittenNote::Footnote((&*label).into(), self.origin.span(range));
+                self.push(Inline::Note(note), tray);
+            }
+            Event::Start(tag) => self.start(tag, range, tray),
+            Event::End(end) => self.end(end, tray),
+            Event::Rule | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.pending.is_empty() {
+            self.pending_range = range.clone();
+            self.is_exact = true;
+        }
+        self.is_exact &= self.pending_range.end == range.start || self.pending.is_empty();
+        self.is_exact &= self.source.get(range.clone()) == Some(text);
+        self.pending_range.end = range.end;
+        self.pending.push_str(text);
+    }
+
+    fn children(&mut self) -> &mut Vec<Inline<Written>> {
+        let last = self.frames.len() - 1;
+        &mut self.frames[last].children
+    }
+
+    fn push(&mut self, inline: Inline<Written>, tray: &mut Diagnostics) {
+        self.flush(tray);
+        self.children().push(inline);
+    }
+
+    /// Puts the pending letters among the inlines, with the symbols and addresses in them made links.
+    fn flush(&mut self, tray: &mut Diagnostics) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let text = std::mem::take(&mut self.pending);
+        let is_in_link = self.frames.iter().any(|frame| {
+            matches!(frame.kind, FrameKind::Link { .. } | FrameKind::Note(_) | FrameKind::Picture { .. } | FrameKind::Embed(..))
+        });
+        if is_in_link {
+            self.children().push(Inline::Text(text.into()));
+            return;
+        }
+        let (origin, base, is_exact) = (self.origin, self.pending_range.clone(), self.is_exact);
+        let span_of = |range: Range<usize>| {
+            origin.span(if is_exact { base.start + range.start..base.start + range.end } else { base.clone() })
+        };
+        let last = self.frames.len() - 1;
+        scan::text(text, &span_of, &mut self.frames[last].children, tray);
+    }
+
+    pub(super) fn start(&mut self, tag: Tag<'s>, range: Range<usize>, tray: &mut Diagnostics) {
+        self.flush(tray);
+        let kind = match tag {
+            _ if self.frames.len() > DEEPEST => FrameKind::Plain,
+            Tag::Emphasis => FrameKind::Emphasis,
+            Tag::Strong => FrameKind::Strong,
+            Tag::Strikethrough => FrameKind::Deleted,
+            Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown, id, .. } => {
+                FrameKind::Note(links::citation(&id, self.source, range, self.origin))
+            }
+            Tag::Link { link_type, dest_url, .. } if is_wikilink(link_type) => {
+                let reference = links::reference(&dest_url, self.origin.span(range), tray);
+                let has_words = matches!(link_type, LinkType::WikiLink { has_pothole: true });
+                FrameKind::Link { target: reference, has_words }
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                let target = links::target(&address, self.origin.span(range), tray);
+                FrameKind::Link { target, has_words: true }
+            }
+            Tag::Image { link_type, dest_url, .. } if is_wikilink(link_type) => {
+                FrameKind::Embed(self.embed(&dest_url, range.clone(), tray), range)
+            }
+            Tag::Image { dest_url, title, .. } => FrameKind::Picture {
+                file: links::picture(&dest_url, self.origin.span(range.clone()), tray),
+                caption: (!title.is_empty()).then(|| (&*title).into()),
+                range,
+            },
+            _ => FrameKind::Plain,
+        };
+        self.frames.push(Frame { kind, ..Frame::default() });
+    }
+
+    fn embed(&self, name: &str, range: Range<usize>, tray: &mut Diagnostics) -> Option<WrittenEmbed> {
+        let span = self.origin.span(range);
+        if let Some((_, embed)) = EMBEDS.iter().find(|(word, _)| *word == name) {
+            return Some(embed(span));
+        }
+        if let Some(meant) = nearest(name, EMBEDS.map(|(word, _)| word)) {
+            tray.report(Code::UnknownEmbed, span, format!("unknown embed `{name}`"))
+                .help(format!("Write `![[{meant}]]`, the nearest embed"));
+            return None;
+        }
+        match links::reference(name, span, tray)? {
+            WrittenTarget::Reference(reference) => Some(WrittenEmbed::Record(reference)),
+            _ => {
+                tray.report(Code::UnknownEmbed, span, format!("`{name}` names nothing that can be shown in full"))
+                    .help("Write `![[question:ID]]`, `![[recommendation:ID]]`, `![[questions]]`, `![[recommendations]]`, `![[signatories]]` or `![[sources]]`");
+                None
+            }
+        }
+    }
+
+    fn end(&mut self, _end: TagEnd, tray: &mut Diagnostics) {
+        self.flush(tray);
+        self.close_html(tray);
+        if self.frames.len() > 1 {
+            self.close(tray);
+        }
+    }
+
+    /// Closes HTML elements whose end is missing: their opening is shown as text.
+    fn close_html(&mut self, tray: &mut Diagnostics) {
+        while let Some(Frame { kind: FrameKind::Html(..), .. }) = self.frames.last() {
+            let Some(Frame { kind: FrameKind::Html(tag, range), children, embeds, pictures }) = self.frames.pop() else { return };
+            self.report_html(range, tray);
+            let children_around = self.children();
+            children_around.push(Inline::Text(format!("<{}>", tag.name()).into()));
+            children_around.extend(children);
+            self.adopt(embeds, pictures);
+        }
+    }
+
+    fn adopt(&mut self, embeds: Vec<(WrittenEmbed, Span)>, pictures: Vec<Option<Box<str>>>) {
+        let last = self.frames.len() - 1;
+        self.frames[last].embeds.extend(embeds);
+        self.frames[last].pictures.extend(pictures);
+    }
+
+    fn close(&mut self, tray: &mut Diagnostics) {
+        let Some(Frame { kind, children, embeds, pictures }) = self.frames.pop() else { return };
+        self.adopt(embeds, pictures);
+        let closed = match kind {
+            FrameKind::Emphasis => Inline::Emphasis(children),
+            FrameKind::Strong => Inline::Strong(children),
+            FrameKind::Deleted => Inline::Deleted(children),
+            FrameKind::Html(tag, _) => Inline::Html(tag, children),
+            FrameKind::Link { target: Some(target), has_words } => {
+                Inline::Link(target, if has_words { children } else { Vec::new() })
+            }
+            FrameKind::Note(note) => Inline::Note(note),
+            FrameKind::Picture { file, caption, range } => {
+                let Some(picture) = self.picture(file, &children, range, tray) else { return };
+                self.adopt(Vec::new(), vec![caption]);
+                picture
+            }
+            FrameKind::Embed(embed, range) => {
+                let span = self.origin.span(range);
+                self.adopt(embed.map(|embed| (embed, span)).into_iter().collect(), Vec::new());
+                return;
+            }
+            FrameKind::Root | FrameKind::Plain | FrameKind::Link { target: None, .. } => {
+                self.children().extend(children);
+                return;
+            }
+        };
+        self.children().push(closed);
+    }
+
+    fn picture(
+        &self,
+        file: Option<Box<str>>,
+        children: &[Inline<Written>],
+        range: Range<usize>,
+        tray: &mut Diagnostics,
+    ) -> Option<Inline<Written>> {
+        let mut alternative = String::new();
+        plain_text(children, &mut alternative, &|_| String::new());
+        if alternative.trim().is_empty() {
+            tray.report(Code::MissingAlternative, self.origin.span(range), "a picture without words for those who do not see it")
+                .help("Say between the brackets what it shows: `![what it shows](assets/…)`");
+        }
+        Some(Inline::Picture { file: file?, alternative: alternative.trim().into() })
+    }
+
+    fn html(&mut self, html: &str, range: Range<usize>, tray: &mut Diagnostics) {
+        let rest = without_comments(html, &range, self.origin, tray);
+        let tag = rest.trim();
+        if tag.is_empty() {
+            return;
+        }
+        let name = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/']).trim().to_ascii_lowercase();
+        match (SafeTag::parse(&name), tag.starts_with("</")) {
+            _ if name == "br" => self.push(Inline::Break, tray),
+            _ if name == "wbr" => self.push(Inline::Text("\u{200b}".into()), tray),
+            (Some(safe), false) if self.frames.len() <= DEEPEST => {
+                self.flush(tray);
+                self.frames.push(Frame { kind: FrameKind::Html(safe, range), ..Frame::default() });
+            }
+            (Some(safe), true) if matches!(self.frames.last(), Some(Frame { kind: FrameKind::Html(open, _), .. }) if *open == safe) => {
+                self.flush(tray);
+                self.close(tray);
+            }
+            _ => {
+                self.report_html(range, tray);
+                self.push(Inline::Text(rest.into()), tray);
+            }
+        }
+    }
+
+    fn report_html(&self, range: Range<usize>, tray: &mut Diagnostics) {
+        tray.report(Code::RawHtml, self.origin.span(range), "HTML is shown as text")
+            .help("Write it in Markdown; of HTML only br, sub, sup, kbd, q, cite, small, mark, abbr and wbr pass, without attributes");
+    }
+
+    /// The finished inlines.
+    pub(super) fn finish(mut self, tray: &mut Diagnostics) -> Frame {
+        self.flush(tray);
+        while self.frames.len() > 1 {
+            self.close_html(tray);
+            if self.frames.len() > 1 {
+                self.close(tray);
+            }
+        }
+        let mut root = self.frames.pop().unwrap_or_default();
+        trim_end(&mut root.children);
+        root
+    }
+}
+
+fn trim_end(inlines: &mut Vec<Inline<Written>>) {
+    if let Some(Inline::Text(text)) = inlines.last_mut() {
+        let trimmed = text.trim_end();
+        if trimmed.is_empty() {
+            inlines.pop();
+        } else if trimmed.len() < text.len() {
+            *text = trimmed.into();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What a file is, told from its path alone.
+
+use crate::lang::Lang;
+use crate::model::{Id, SectionNumber};
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum FileRole {
+    /// `content/site.toml`.
+    Site,
+    /// `content/submissions/ID/submission.toml`.
+    Submission(String),
+    /// `content/submissions/ID/NN-SECTION.md`, or `NN-SECTION.LANG.md`.
+    Section { submission: String, name: String, lang: Option<Lang> },
+    /// `content/pages/ID.md`, or `ID.LANG.md`.
+    Page { name: String, lang: Option<Lang> },
+    /// `content/records/*.toml`.
+    Records,
+    /// `themes/NAME/strings/LANG.toml`.
+    Words { theme: String, lang: String },
+    /// Templates and styles, read by the writers.
+    ThemeFile,
+    /// A note for the authors themselves.
+    ReadMe,
+    /// Nothing that is read.
+    Other,
+}
+
+/// Tells what the file at `path` is. `languages` are those that a file's name may end with.
+pub(super) fn role(path: &str, languages: &[Lang]) -> FileRole {
+    let parts: Vec<&str> = path.split('/').collect();
+    if parts.last().is_some_and(|name| name.eq_ignore_ascii_case("readme.md")) {
+        return FileRole::ReadMe;
+    }
+    match parts[..] {
+        ["content", "site.toml"] => FileRole::Site,
+        ["content", "submissions", id, "submission.toml"] => FileRole::Submission(id.into()),
+        ["content", "submissions", id, file] if file.ends_with(".md") => {
+            let (name, lang) = stem(file, languages);
+            FileRole::Section { submission: id.into(), name, lang }
+        }
+        ["content", "pages", file] if file.ends_with(".md") => {
+            let (name, lang) = stem(file, languages);
+            FileRole::Page { name, lang }
+        }
+        ["content", "records", .., file] if file.ends_with(".toml") => FileRole::Records,
+        ["themes", theme, "strings", file] if file.ends_with(".toml") => {
+            FileRole::Words { theme: theme.into(), lang: file.trim_end_matches(".toml").into() }
+        }
+        ["themes", ..] => FileRole::ThemeFile,
+        _ => FileRole::Other,
+    }
+}
+
+/// The name of a Markdown file without its ending and language.
+fn stem(file: &str, languages: &[Lang]) -> (String, Option<Lang>) {
+    let stem = file.trim_end_matches(".md");
+    match stem.rsplit_once('.') {
+        Some((name, tag)) if Lang::canonical(tag).is_some() && !tag.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let lang = Lang::parse(tag).filter(|lang| languages.contains(lang));
+            // A tag that is no language of the site keeps its place in the name, where it is reported.
+            match lang {
+                Some(lang) => (name.into(), Some(lang)),
+                None => (stem.into(), None),
+            }
+        }
+        _ => (stem.into(), None),
+    }
+}
+
+/// Splits `02.1-definition-of-torture` into the number of a section and its id.
+pub(super) fn section_name(name: &str) -> Option<(SectionNumber, Id)> {
+    let (number, id) = name.split_once('-')?;
+    let number: Option<SectionNumber> = number.split('.').map(|part| part.parse().ok()).collect();
+    Some((number?, Id::parse(id)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_tells_what_a_file_is() {
+        let ru = Lang::parse("ru").unwrap();
+        let section = |name: &str, lang| FileRole::Section { submission: "s".into(), name: name.into(), lang };
+        for (path, expected) in [
+            ("content/site.toml", FileRole::Site),
+            ("content/submissions/s/submission.toml", FileRole::Submission("s".into())),
+            ("content/submissions/s/02-law.md", section("02-law", None)),
+            ("content/submissions/s/02.1-law.ru.md", section("02.1-law", Some(ru))),
+            ("content/submissions/s/02-law.de.md", section("02-law.de", None)),
+            ("content/pages/about.ru.md", FileRole::Page { name: "about".into(), lang: Some(ru) }),
+            ("content/records/deep/any.toml", FileRole::Records),
+            ("content/README.md", FileRole::ReadMe),
+            ("content/notes.txt", FileRole::Other),
+        ] {
+            assert_eq!(role(path, &[ru]), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn section_numbers_may_have_parts() {
+        assert_eq!(section_name("02.1-law"), Some((vec![2, 1], Id::parse("law").unwrap())));
+        assert_eq!(section_name("10-the-end"), Some((vec![10], Id::parse("the-end").unwrap())));
+        assert_eq!(section_name("law"), None);
+        assert_eq!(section_name("1-Law"), None);
+    }
+}

@@ -1,0 +1,526 @@
+//! Reads Markdown into a document of typed blocks: what leads elsewhere stays as the author wrote it.
+//!
+//! Takes: one text, where its letters stand in their file, and its language. Gives: a [`Document`] of the stage
+//! [`Written`]. Never sees a second file, so it cannot know whether a reference is right.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::inlines::{Frame, Inlines};
+use super::outline;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::lang::Lang;
+use crate::manuscript::{FileId, Span};
+use crate::model::{
+    Alignment, Block, Document, Heading, Inline, ListItem, Table, Written, WrittenAddress, WrittenEmbed, WrittenFootnote,
+};
+
+/// Containers within containers that are read; a hostile text has thousands, a human one five.
+const DEEPEST: usize = 32;
+/// Cells of one table.
+const MOST_CELLS: usize = 100_000;
+
+/// Where the letters of a text stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Origin {
+    /// Letter by letter from this byte of a file.
+    At {
+        file: FileId,
+        offset: usize,
+    },
+    /// Somewhere within this span, behind escapes.
+    Whole(Span),
+}
+
+impl Origin {
+    pub(super) fn span(self, range: Range<usize>) -> Span {
+        match self {
+            Origin::At { file, offset } => Span::new(file, offset + range.start..offset + range.end),
+            Origin::Whole(span) => span,
+        }
+    }
+}
+
+/// A section or page: its paragraphs count, its headings have addresses.
+pub(super) fn section_text(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Document<Written> {
+    let mut document = read(text, origin, lang, tray);
+    let written_without_text = document.blocks.is_empty();
+    outline::arrange(&mut document.blocks, tray);
+    if written_without_text {
+        tray.report(Code::EmptyText, origin.span(0..0), "this file has no text").help("Write its text below the front matter, or delete the file");
+    }
+    document
+}
+
+/// The text of a record's field.
+pub(super) fn record_text(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Document<Written> {
+    let mut document = read(text, origin, lang, tray);
+    for block in &mut document.blocks {
+        if let Block::Paragraph { address, .. } = block {
+            address.is_counted = false;
+        }
+    }
+    outline::arrange(&mut document.blocks, tray);
+    document
+}
+
+fn read(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Document<Written> {
+    if let Some(at) = too_deep(text) {
+        tray.report(Code::NestedTooDeep, origin.span(at..at), format!("this line nests more than {DEEPEST} lists or quotations"))
+            .help("Take some of the signs `>`, `-` or `*` away at its beginning");
+        return Document { lang, blocks: Vec::new(), notes: Vec::new() };
+    }
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_WIKILINKS;
+    let mut unresolved = |link: BrokenLink<'_>| {
+        link.reference.starts_with('@').then(|| (CowStr::Borrowed("@"), CowStr::Borrowed("")))
+    };
+    let events = Parser::new_with_broken_link_callback(text, options, Some(&mut unresolved)).into_offset_iter();
+    let mut reader = Reader { events, text, origin, tray, footnotes: Vec::new(), depth: 0 };
+    let blocks = reader.blocks();
+    let Reader { footnotes: notes, .. } = reader;
+    Document { lang, blocks, notes }
+}
+
+/// The start of the first line that begins with more container marks than anybody nests.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        let bytes = line.as_bytes();
+        let (mut at, mut n_marks) = (0, 0);
+        while at < bytes.len() {
+            match bytes[at] {
+                b' ' | b'\t' => {}
+                b'>' | b'-' | b'+' | b'*' | b':' => n_marks += 1,
+                b'0'..=b'9' => {
+                    let n_digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                    if !matches!(bytes.get(at + n_digits), Some(b'.' | b')')) {
+                        break;
+                    }
+                    at += n_digits;
+                    n_marks += 1;
+                }
+                b'[' if bytes.get(at + 1) == Some(&b'^') => {
+                    let Some(length) = line[at..].find("]:") else { break };
+                    at += length + 1;
+                    n_marks += 1;
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+        // A rule or the line below a table's head is made of these signs alone, without spaces between.
+        let is_rule = line.trim().bytes().all(|byte| matches!(byte, b'-' | b'*' | b'_' | b':' | b' ' | b'|'));
+        if n_marks > DEEPEST && !is_rule {
+            return Some(line_start);
+        }
+        line_start += line.len();
+    }
+    None
+}
+
+struct Reader<'s, 't, I> {
+    events: I,
+    text: &'s str,
+    origin: Origin,
+    tray: &'t mut Diagnostics,
+    footnotes: Vec<WrittenFootnote>,
+    depth: usize,
+}
+
+impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
+    /// Blocks up to the end of the container that was just opened, or of the text.
+    fn blocks(&mut self) -> Vec<Block<Written>> {
+        let mut blocks = Vec::new();
+        self.depth += 1;
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::Paragraph) => {
+                    let paragraph = self.inlines(range);
+                    self.paragraph(paragraph, self.depth == 1, &mut blocks);
+                }
+                Event::Start(tag) => self.block(tag, range, &mut blocks),
+                Event::End(_) => break,
+                Event::Rule => blocks.push(Block::Rule),
+                // Words directly in an item or definition: a paragraph without space around it.
+                event => {
+                    let ended = self.loose(event, range, &mut blocks);
+                    if ended {
+                        break;
+                    }
+                }
+            }
+        }
+        self.depth -= 1;
+        blocks
+    }
+
+    fn block(&mut self, tag: Tag<'s>, range: Range<usize>, blocks: &mut Vec<Block<Written>>) {
+        if self.depth > DEEPEST {
+            self.tray
+                .report(Code::NestedTooDeep, self.origin.span(range), format!("more than {DEEPEST} lists or quotations are nested here"))
+                .help("Move the inner ones to the outside");
+            self.skip();
+            return;
+        }
+        match tag {
+            Tag::Heading { level, id, classes, attrs } => {
+                let inlines = self.inlines(range.clone());
+                for (name, _) in attrs {
+                    self.tray
+                        .report(Code::UnknownPart, self.origin.span(range.clone()), format!("`{name}` is nothing a heading can carry"))
+                        .help("Write only an anchor `{#name}` and kinds of parts, such as `{.concern}`");
+                }
+                let heading = Heading {
+                    level: level as u8,
+                    anchor: id.as_deref().unwrap_or_default().into(),
+                    inlines: inlines.children,
+                    span: self.origin.span(range),
+                };
+                blocks.push(outline::heading(heading, &classes, self.tray));
+            }
+            Tag::BlockQuote(_) => {
+                let inner = self.blocks();
+                blocks.push(Block::Quote(inner));
+            }
+            Tag::CodeBlock(kind) => {
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().filter(|word| !word.is_empty()).map(Into::into),
+                    CodeBlockKind::Indented => None,
+                };
+                let text = self.plain();
+                blocks.push(Block::Code { language, text: text.into() });
+            }
+            Tag::HtmlBlock => {
+                let html = self.plain();
+                self.html_block(&html, range, blocks);
+            }
+            Tag::List(start) => {
+                let items = self.items();
+                blocks.push(Block::List { start, items });
+            }
+            Tag::FootnoteDefinition(label) => {
+                let span = self.origin.span(range.start..range.start + label.len() + 3);
+                let inner = self.blocks();
+                self.footnote(label, span, inner);
+            }
+            Tag::DefinitionList => {
+                let definitions = self.definitions();
+                blocks.push(Block::Definitions(definitions));
+            }
+            Tag::Table(alignments) => {
+                let table = self.table(&alignments, range);
+                blocks.push(Block::Table(table));
+            }
+            tag => {
+                // An inline element directly in an item or definition.
+                let mut words = Inlines::new(self.text, self.origin);
+                words.start(tag, range, self.tray);
+                self.loose_rest(words, blocks);
+            }
+        }
+    }
+
+    fn footnote(&mut self, label: CowStr<'s>, span: Span, blocks: Vec<Block<Written>>) {
+        if let Some(first) = self.footnotes.iter().find(|note| *note.label == *label) {
+            let first = first.span;
+            self.tray
+                .report(Code::DuplicateId, span, format!("footnote `{label}` is written twice"))
+                .label(first, "first written here")
+                .help("Give one of them another label, in the note and at its mark");
+            return;
+        }
+        let blocks = blocks
+            .into_iter()
+            .map(|block| match block {
+                Block::Paragraph { mut address, inlines } => {
+                    address.is_counted = false;
+                    Block::Paragraph { address, inlines }
+                }
+                block => block,
+            })
+            .collect();
+        self.footnotes.push(WrittenFootnote { label: (&*label).into(), blocks, span });
+    }
+
+    /// Words that stand in a container without a paragraph. Says whether they ran into the container's end.
+    fn loose(&mut self, event: Event<'s>, range: Range<usize>, blocks: &mut Vec<Block<Written>>) -> bool {
+        let mut words = Inlines::new(self.text, self.origin);
+        words.event(event, range, self.tray);
+        self.loose_rest(words, blocks)
+    }
+
+    fn loose_rest(&mut self, mut words: Inlines<'s>, blocks: &mut Vec<Block<Written>>) -> bool {
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(
+                    tag @ (Tag::Paragraph
+                    | Tag::Heading { .. }
+                    | Tag::BlockQuote(_)
+                    | Tag::CodeBlock(_)
+                    | Tag::HtmlBlock
+                    | Tag::List(_)
+                    | Tag::FootnoteDefinition(_)
+                    | Tag::DefinitionList
+                    | Tag::Table(_)),
+                ) => {
+                    let finished = words.finish(self.tray);
+                    self.paragraph(finished, false, blocks);
+                    if matches!(tag, Tag::Paragraph) {
+                        let paragraph = self.inlines(range);
+                        self.paragraph(paragraph, false, blocks);
+                    } else {
+                        self.block(tag, range, blocks);
+                    }
+                    return false;
+                }
+                Event::Rule => {
+                    let finished = words.finish(self.tray);
+                    self.paragraph(finished, false, blocks);
+                    blocks.push(Block::Rule);
+                    return false;
+                }
+                Event::End(end) if !words.is_open() || is_container_end(end) => {
+                    let finished = words.finish(self.tray);
+                    self.paragraph(finished, false, blocks);
+                    return true;
+                }
+                event => words.event(event, range, self.tray),
+            }
+        }
+        let finished = words.finish(self.tray);
+        self.paragraph(finished, false, blocks);
+        true
+    }
+
+    /// Inlines up to the end of the element that was just opened.
+    fn inlines(&mut self, outer: Range<usize>) -> Frame {
+        let mut words = Inlines::new(self.text, self.origin);
+        words.outer(outer);
+        while let Some((event, range)) = self.events.next() {
+            if matches!(event, Event::End(_)) && !words.is_open() {
+                break;
+            }
+            words.event(event, range, self.tray);
+        }
+        words.finish(self.tray)
+    }
+
+    /// Puts a paragraph among the blocks: as itself, or as the picture or embeds that it consists of.
+    fn paragraph(&mut self, frame: Frame, is_counted: bool, blocks: &mut Vec<Block<Written>>) {
+        let Frame { mut children, embeds, pictures, .. } = frame;
+        let is_blank = children.iter().all(|inline| matches!(inline, Inline::Text(text) if text.trim().is_empty()));
+        if !embeds.is_empty() {
+            if is_blank {
+                blocks.extend(embeds.into_iter().map(|(embed, _)| Block::Embed(embed)));
+                return;
+            }
+            for (_, span) in embeds {
+                self.tray
+                    .report(Code::UnknownEmbed, span, "an embed stands within a paragraph")
+                    .help("Put it on a line of its own, with an empty line before and after");
+            }
+        }
+        if let ([Inline::Picture { file, alternative }], [caption]) = (&children[..], &pictures[..]) {
+            blocks.push(Block::Figure { file: file.clone(), alternative: alternative.clone(), caption: caption.clone() });
+            return;
+        }
+        let mark = take_mark(&mut children);
+        if children.is_empty() {
+            return;
+        }
+        blocks.push(Block::Paragraph { address: WrittenAddress { is_counted, mark }, inlines: children });
+    }
+
+    fn items(&mut self) -> Vec<ListItem<Written>> {
+        let mut items = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::Item) => {
+                    let mut blocks = self.blocks();
+                    let mark = match blocks.first_mut() {
+                        Some(Block::Paragraph { address, .. }) => address.mark.take(),
+                        _ => None,
+                    };
+                    items.push(ListItem { address: WrittenAddress { is_counted: false, mark }, blocks });
+                }
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        items
+    }
+
+    #[allow(clippy::type_complexity, reason = "the shape of a definition list, named in the model")]
+    fn definitions(&mut self) -> Vec<(Vec<Inline<Written>>, Vec<Vec<Block<Written>>>)> {
+        let mut definitions: Vec<(Vec<Inline<Written>>, Vec<Vec<Block<Written>>>)> = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::DefinitionListTitle) => {
+                    let title = self.inlines(range).children;
+                    definitions.push((title, Vec::new()));
+                }
+                Event::Start(Tag::DefinitionListDefinition) => {
+                    let blocks = self.blocks();
+                    if let Some((_, meanings)) = definitions.last_mut() {
+                        meanings.push(blocks);
+                    }
+                }
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        definitions
+    }
+
+    fn table(&mut self, alignments: &[pulldown_cmark::Alignment], range: Range<usize>) -> Table<Written> {
+        let mut table = Table { alignments: alignments.iter().map(|side| alignment(*side)).collect(), head: Vec::new(), rows: Vec::new() };
+        let mut is_head = true;
+        let mut n_cells = 0;
+        while let Some((event, cell_range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead) => is_head = true,
+                Event::Start(Tag::TableRow) => {
+                    is_head = false;
+                    table.rows.push(Vec::new());
+                }
+                Event::Start(Tag::TableCell) => {
+                    let cell = self.inlines(cell_range).children;
+                    n_cells += 1;
+                    if n_cells > MOST_CELLS {
+                        continue;
+                    }
+                    match table.rows.last_mut() {
+                        Some(row) if !is_head => row.push(cell),
+                        _ => table.head.push(cell),
+                    }
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        if n_cells > MOST_CELLS {
+            self.tray
+                .report(Code::TooLarge, self.origin.span(range), format!("this table has {n_cells} cells, more than {MOST_CELLS}"))
+                .help("Publish it as a file below content/assets/ and link to it");
+        }
+        table
+    }
+
+    /// The letters of a block that has only letters.
+    fn plain(&mut self) -> String {
+        let mut letters = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => letters.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => letters.push('\n'),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        letters
+    }
+
+    /// Passes over everything up to the end of the element that was just opened.
+    fn skip(&mut self) {
+        let mut n_open = 1;
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => n_open += 1,
+                Event::End(_) => n_open -= 1,
+                _ => {}
+            }
+            if n_open == 0 {
+                break;
+            }
+        }
+    }
+
+    fn html_block(&mut self, html: &str, range: Range<usize>, blocks: &mut Vec<Block<Written>>) {
+        let rest = without_comments(html, &range, self.origin, self.tray);
+        if rest.trim().is_empty() {
+            return;
+        }
+        self.tray
+            .report(Code::RawHtml, self.origin.span(range), "HTML is shown as text")
+            .help("Write it in Markdown; of HTML only br, sub, sup, kbd, q, cite, small, mark, abbr and wbr pass, within a line");
+        let address = WrittenAddress { is_counted: false, mark: None };
+        blocks.push(Block::Paragraph { address, inlines: vec![Inline::Text(rest.trim().into())] });
+    }
+}
+
+/// Takes HTML comments out of a text, with a finding for each.
+pub(super) fn without_comments(html: &str, range: &Range<usize>, origin: Origin, tray: &mut Diagnostics) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<!--") {
+        kept.push_str(&rest[..start]);
+        match rest[start..].find("-->") {
+            Some(length) => {
+                tray.report(Code::CommentLeftOut, origin.span(range.clone()), "a comment is not published")
+                    .help("Delete it, or keep notes to yourself in a `note` key");
+                rest = &rest[start + length + 3..];
+            }
+            None => {
+                tray.report(Code::UnclosedComment, origin.span(range.clone()), "a comment begins here and never ends")
+                    .help("Close it with `-->`, or delete `<!--`");
+                return kept;
+            }
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
+fn is_container_end(end: TagEnd) -> bool {
+    matches!(
+        end,
+        TagEnd::Item | TagEnd::DefinitionListDefinition | TagEnd::DefinitionListTitle | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition
+    )
+}
+
+fn alignment(side: pulldown_cmark::Alignment) -> Alignment {
+    match side {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Natural,
+        pulldown_cmark::Alignment::Center => Alignment::Centre,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+    }
+}
+
+/// Takes ` ^mark` from the end of a paragraph.
+fn take_mark(inlines: &mut Vec<Inline<Written>>) -> Option<Box<str>> {
+    let Some(Inline::Text(text)) = inlines.last_mut() else { return None };
+    let trimmed = text.trim_end();
+    let (before, mark) = trimmed.rsplit_once('^')?;
+    let is_apart = before.is_empty() || before.ends_with([' ', '\n']);
+    let is_mark = !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if !is_apart || !is_mark {
+        return None;
+    }
+    let mark = mark.into();
+    let before: Box<str> = before.trim_end().into();
+    if before.is_empty() {
+        inlines.pop();
+    } else {
+        *text = before;
+    }
+    Some(mark)
+}
+
+/// Whether a link came from `[[…]]`.
+pub(super) fn is_wikilink(link_type: LinkType) -> bool {
+    matches!(link_type, LinkType::WikiLink { .. })
+}
+
+/// The embeds without a record, by the word authors write.
+pub(super) const EMBEDS: [(&str, fn(Span) -> WrittenEmbed); 4] = [
+    ("questions", WrittenEmbed::Questions),
+    ("recommendations", WrittenEmbed::Recommendations),
+    ("signatories", WrittenEmbed::Signatories),
+    ("sources", WrittenEmbed::Sources),
+];

@@ -1,0 +1,304 @@
+//! Reads every file, one at a time: paths, TOML, front matter, Markdown.
+//!
+//! Takes a [`Manuscript`], gives [`Entries`]: typed records and documents in which every reference is still as the
+//! author wrote it. Whatever is broken is left out and reported. No file is read with another one in view, so nothing
+//! here knows whether a reference is right.
+
+mod context;
+mod fields;
+mod front_matter;
+mod inlines;
+mod layout;
+mod links;
+mod markdown;
+mod outline;
+mod records;
+mod scan;
+mod site;
+mod toml_text;
+mod words;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use toml::de::DeValue;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::lang::{Lang, Localized, Words};
+use crate::manuscript::{FileId, Manuscript, Span};
+use crate::model::{Document, Entry, Id, Kind, Site, Title, Written};
+use crate::suggest::nearest;
+use context::Context;
+use fields::{Base, Fields};
+use layout::FileRole;
+use markdown::Origin;
+use records::{Defaults, SectionHead};
+
+pub(crate) use scan::symbol_in;
+
+/// What the files hold: the site's settings, its entries, and the words of its interface.
+#[derive(Debug)]
+pub struct Entries {
+    /// The settings.
+    pub site: Site,
+    /// All entries, in the order of their files.
+    pub entries: Vec<Entry<Written>>,
+    /// The interface's words, one list for each language of the site, in the same order.
+    pub words: Vec<Words>,
+}
+
+/// Reads all files. Gives nothing where there are no settings to read the others by.
+pub fn parse(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Entries> {
+    let site = site::read(manuscript, tray)?;
+    let context = Context::new(manuscript, site.languages.clone());
+    let defaults = Defaults { audience: site.default_audience };
+    let texts = Texts::sort(manuscript, &context, tray);
+    let mut jobs: Vec<Job<'_>> = Vec::new();
+    for (file, source) in manuscript.files() {
+        match layout::role(&source.path, &context.languages) {
+            FileRole::Submission(id) => jobs.push(Job::Submission(file, id)),
+            FileRole::Records => jobs.push(Job::Records(file)),
+            _ => {}
+        }
+    }
+    jobs.extend(texts.texts.values().map(Job::Text));
+    let read: Vec<(Vec<Entry<Written>>, Diagnostics)> = jobs
+        .into_par_iter()
+        .map(|job| {
+            let mut tray = Diagnostics::default();
+            let entries = job.run(&context, defaults, &mut tray);
+            (entries, tray)
+        })
+        .collect();
+    let mut entries = Vec::new();
+    for (found, findings) in read {
+        entries.extend(found);
+        tray.append(findings);
+    }
+    let words = words::read(manuscript, &site, tray);
+    Some(Entries { site, entries, words })
+}
+
+/// One file, or one text in all its languages, to read by itself.
+enum Job<'t> {
+    Submission(FileId, String),
+    Records(FileId),
+    Text(&'t TextFiles),
+}
+
+impl Job<'_> {
+    fn run(&self, context: &Context<'_>, defaults: Defaults, tray: &mut Diagnostics) -> Vec<Entry<Written>> {
+        match self {
+            Job::Submission(file, id) => read_submission(*file, id, context, defaults, tray).into_iter().collect(),
+            Job::Records(file) => read_records(*file, context, defaults, tray),
+            Job::Text(text) => read_text(text, context, defaults, tray).into_iter().collect(),
+        }
+    }
+}
+
+/// The files of sections and pages, sorted into texts with their translations.
+struct Texts {
+    texts: BTreeMap<(String, String), TextFiles>,
+}
+
+/// The files of one text.
+struct TextFiles {
+    /// The submission of a section; a plain page has none.
+    submission: Option<String>,
+    /// The file's name without ending and language.
+    name: String,
+    first: FileId,
+    translations: Vec<(Lang, FileId)>,
+}
+
+impl Texts {
+    fn sort(manuscript: &Manuscript, context: &Context<'_>, tray: &mut Diagnostics) -> Texts {
+        let mut texts: BTreeMap<(String, String), TextFiles> = BTreeMap::new();
+        let mut translations = Vec::new();
+        for (file, source) in manuscript.files() {
+            let (submission, name, lang) = match layout::role(&source.path, &context.languages) {
+                FileRole::Section { submission, name, lang } => (Some(submission), name, lang),
+                FileRole::Page { name, lang } => (None, name, lang),
+                FileRole::Other => {
+                    tray.report(Code::UnusedFile, Span::start_of(file), "nothing reads this file")
+                        .help("Move it to content/records/, content/pages/ or a submission's folder, or below content/assets/");
+                    continue;
+                }
+                _ => continue,
+            };
+            let key = (submission.clone().unwrap_or_default(), name.clone());
+            match lang.filter(|lang| *lang != context.first_language()) {
+                None => {
+                    texts.insert(key, TextFiles { submission, name, first: file, translations: Vec::new() });
+                }
+                Some(lang) => translations.push((key, lang, file)),
+            }
+        }
+        for (key, lang, file) in translations {
+            match texts.get_mut(&key) {
+                Some(text) => text.translations.push((lang, file)),
+                None => {
+                    let finding = tray.report(
+                        Code::OrphanTranslation,
+                        Span::start_of(file),
+                        format!("a translation of `{}.md`, which does not exist", key.1),
+                    );
+                    let siblings = texts.keys().filter(|(submission, _)| *submission == key.0).map(|(_, name)| name.as_str());
+                    match nearest(&key.1, siblings) {
+                        Some(name) => finding.help(format!("Rename this file to `{name}.{lang}.md`")),
+                        None => finding.help("Write the text in the first language of the site, or rename this file"),
+                    };
+                }
+            }
+        }
+        Texts { texts }
+    }
+}
+
+fn read_submission(
+    file: FileId,
+    id: &str,
+    context: &Context<'_>,
+    defaults: Defaults,
+    tray: &mut Diagnostics,
+) -> Option<Entry<Written>> {
+    let base = Base { file, offset: 0 };
+    let name = crate::manuscript::Spanned { value: id.into(), span: Span::start_of(file) };
+    let id = fields::checked_id(name, "the folder's name", tray)?.value;
+    let toml = toml_text::read(&context.manuscript.file(file).text, base, tray);
+    let context = context.with_broken(file, toml.broken);
+    let owner = format!("submission `{id}`");
+    let mut fields = Fields::new(toml.table.get_ref(), owner, Span::start_of(file), base, &context, tray);
+    let entry = records::submission(&id, &mut fields, defaults);
+    fields.finish();
+    entry
+}
+
+/// The kinds that are written as tables.
+const RECORD_KINDS: [Kind; 8] = [
+    Kind::Question,
+    Kind::Recommendation,
+    Kind::Instrument,
+    Kind::Provision,
+    Kind::Source,
+    Kind::Organisation,
+    Kind::Theme,
+    Kind::Term,
+];
+
+fn read_records(
+    file: FileId,
+    context: &Context<'_>,
+    defaults: Defaults,
+    tray: &mut Diagnostics,
+) -> Vec<Entry<Written>> {
+    let base = Base { file, offset: 0 };
+    let toml = toml_text::read(&context.manuscript.file(file).text, base, tray);
+    let context = context.with_broken(file, toml.broken);
+    let mut entries = Vec::new();
+    for (name, value) in toml.table.get_ref().iter() {
+        let word = name.get_ref().as_ref();
+        let span = base.span(name.span());
+        let Some(kind) = RECORD_KINDS.into_iter().find(|kind| kind.name() == word) else {
+            if context.is_broken(span) {
+                continue;
+            }
+            let finding = tray.report(Code::UnknownKind, span, format!("`{}` is no kind of record", fields::shortened(word)));
+            match nearest(word, RECORD_KINDS.map(Kind::name)) {
+                Some(meant) => finding.help(format!("Write `[[{meant}]]`, the nearest kind")),
+                None => finding.help(format!("Begin each record with its kind in double brackets: {}", fields::list(RECORD_KINDS.map(Kind::name)))),
+            };
+            continue;
+        };
+        let DeValue::Array(tables) = value.get_ref() else {
+            tray.report(Code::WrongType, span, format!("`{word}` is written once, not as a list"))
+                .help(format!("Write `[[{word}]]` with double brackets, once for each record"));
+            continue;
+        };
+        for table in tables.iter() {
+            let head = base.span(table.span());
+            let DeValue::Table(table) = table.get_ref() else {
+                tray.report(Code::WrongType, head, format!("this is no {word}")).help(format!("Begin it with a line `[[{word}]]`"));
+                continue;
+            };
+            let mut fields = Fields::new(table, format!("this {word}"), head, base, &context, tray);
+            entries.extend(records::record(kind, &mut fields, defaults));
+            fields.finish();
+        }
+    }
+    entries
+}
+
+fn read_text(
+    files: &TextFiles,
+    context: &Context<'_>,
+    defaults: Defaults,
+    tray: &mut Diagnostics,
+) -> Option<Entry<Written>> {
+    let first_language = context.first_language();
+    let mut titles = Vec::new();
+    let mut documents = Vec::new();
+    for (lang, file) in &files.translations {
+        let base_text = &context.manuscript.file(*file).text;
+        let Some(parts) = front_matter::cut(*file, base_text, tray) else { continue };
+        let base = Base { file: *file, offset: parts.toml_offset };
+        let toml = toml_text::read(parts.toml, base, tray);
+        let context = context.with_broken(*file, toml.broken);
+        let mut fields =
+            Fields::new(toml.table.get_ref(), "this translation", Span::start_of(*file), base, &context, tray);
+        let title = fields.plain("title");
+        titles.extend(fields.required("title", title, "\"…\"").map(|title| (*lang, title)));
+        fields.finish();
+        documents.push((*lang, markdown::section_text(parts.text, Origin::At { file: *file, offset: parts.text_offset }, *lang, tray)));
+    }
+    let text = &context.manuscript.file(files.first).text;
+    let parts = front_matter::cut(files.first, text, tray)?;
+    let base = Base { file: files.first, offset: parts.toml_offset };
+    let toml = toml_text::read(parts.toml, base, tray);
+    let context = context.with_broken(files.first, toml.broken);
+    let head = Span::start_of(files.first);
+    let origin = Origin::At { file: files.first, offset: parts.text_offset };
+    documents.push((first_language, markdown::section_text(parts.text, origin, first_language, tray)));
+    let document: Localized<Document<Written>> = Localized::from_values(documents, first_language)?;
+    let owner = if files.submission.is_some() { "section" } else { "page" };
+    let mut fields = Fields::new(toml.table.get_ref(), format!("{owner} `{}`", files.name), head, base, &context, tray);
+    let title = fields.title("title");
+    let title: Option<Title> = fields.required("title", title, "\"…\"").map(|title| {
+        let own = title.iter().map(|(lang, words)| (lang, words.clone())).collect::<Vec<_>>();
+        let own = own.into_iter().filter(|(lang, _)| titles.iter().all(|(other, _)| other != lang));
+        Localized::from_values(own.chain(titles.clone()).collect(), first_language).unwrap_or(title)
+    });
+    let entry = match &files.submission {
+        Some(submission) => section(files, submission, title, document, &mut fields, defaults),
+        None => {
+            let id = Id::parse(&files.name);
+            if id.is_none() {
+                fields
+                    .report(Code::BadId, head, format!("`{}.md` gives no address", fields::shortened(&files.name)))
+                    .help("Name the file with small letters, digits and hyphens: `about.md`, or `about.ru.md` for a language of the site");
+            }
+            id.zip(title).and_then(|(id, title)| records::page(&id, title, document, &mut fields, defaults))
+        }
+    };
+    fields.finish();
+    entry
+}
+
+fn section(
+    files: &TextFiles,
+    submission: &str,
+    title: Option<Title>,
+    document: Localized<Document<Written>>,
+    fields: &mut Fields<'_, '_>,
+    defaults: Defaults,
+) -> Option<Entry<Written>> {
+    let span = fields.head();
+    let Some((number, id)) = layout::section_name(&files.name) else {
+        fields
+            .report(Code::BadId, span, format!("`{}.md` names no section", fields::shortened(&files.name)))
+            .help("Name the file with a number, a hyphen, and small letters: `02-definition.md`, `02.1-sanctions.md`");
+        return None;
+    };
+    let submission = Id::parse(submission)?;
+    records::section(SectionHead { submission, id, number }, title?, document, fields, defaults)
+}

@@ -1,0 +1,317 @@
+//! Reads the tables of records: one function a kind, each naming its keys.
+
+use super::fields::Fields;
+use crate::diagnostic::Code;
+use crate::manuscript::Span;
+use crate::model::{
+    Archived, AsksFor, Audience, Change, Confidentiality, Entry, FollowUp, Id, Instrument, Key, Kind, Numbering,
+    Organisation, OrganisationKind, Outcome, OutcomeKind, Page, Provision, ProvisionUnit, Question, Recommendation,
+    Record, Role, Section, SectionNumber, SectionNumbers, Signatory, Source, SourceKind, Submission, SubmissionKind,
+    Term, Text, Theme, Title, Written,
+};
+
+/// What the project says where a record says nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Defaults {
+    pub(super) audience: Audience,
+}
+
+/// Reads one record of `kind` with all its keys.
+pub(super) fn record(kind: Kind, fields: &mut Fields<'_, '_>, defaults: Defaults) -> Option<Entry<Written>> {
+    let id = fields.id("id");
+    let id = fields.required("id", id, "\"…\"")?;
+    fields.name_owner(format!("{} `{}`", kind.name(), id.value));
+    let record = match kind {
+        Kind::Question => question(fields).map(Record::Question),
+        Kind::Recommendation => recommendation(fields).map(Record::Recommendation),
+        Kind::Instrument => instrument(fields).map(Record::Instrument),
+        Kind::Provision => provision(fields).map(Record::Provision),
+        Kind::Source => source(fields).map(Record::Source),
+        Kind::Organisation => organisation(fields).map(Record::Organisation),
+        Kind::Theme => theme(fields).map(Record::Theme),
+        Kind::Term => term(fields).map(Record::Term),
+        Kind::Submission | Kind::Section | Kind::Page => None,
+    };
+    entry(Key::new(kind, &id.value), id.span, record, fields, defaults)
+}
+
+/// Reads the keys that every entry has, and puts them together with what is its own.
+fn entry(
+    key: Key,
+    span: Span,
+    record: Option<Record<Written>>,
+    fields: &mut Fields<'_, '_>,
+    defaults: Defaults,
+) -> Option<Entry<Written>> {
+    let audience = audience(fields).unwrap_or(defaults.audience);
+    let aliases = fields.references("aliases").into_iter();
+    let aliases = aliases.map(|alias| crate::manuscript::Spanned { value: alias.value.as_str().into(), span: alias.span });
+    let aliases = aliases.collect();
+    let editorial = fields.strings("editorial").into_iter().map(|name| name.value).collect();
+    // `note` is for the authors alone: it is read so that it is known, and goes no further.
+    fields.string("note");
+    Some(Entry { key, span, audience, aliases, editorial, record: record? })
+}
+
+/// The `audience` key: a closed list, so that nothing becomes public by a slip.
+pub(super) fn audience(fields: &mut Fields<'_, '_>) -> Option<Audience> {
+    fields.choice("audience", &Audience::ALL.map(|audience| (audience.name(), audience)))
+}
+
+/// Reads `submission.toml`.
+pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Defaults) -> Option<Entry<Written>> {
+    let title = fields.title("title");
+    let title = fields.required("title", title, "\"…\"");
+    let kind = fields.choice("kind", SubmissionKind::ALL);
+    let kind = fields.required("kind", kind, "\"state-review\"");
+    let date = fields.date("date");
+    let date = fields.required("date", date, "2026-03-01");
+    let confidentiality = fields.choice("confidentiality", Confidentiality::ALL);
+    let confidentiality = fields.required("confidentiality", confidentiality, "\"public\"");
+    let public_after = fields.date("public_after");
+    if confidentiality == Some(Confidentiality::PublicAfter) {
+        fields.required("public_after", public_after, "2027-03-01");
+    }
+    let signatories = fields.tables("signatories", "signatories", |fields| {
+        let organisation = fields.id("organisation");
+        let organisation = fields.required("organisation", organisation, "\"…\"");
+        let role = fields.choice("role", Role::ALL);
+        let role = fields.required("role", role, "\"author\"");
+        Some(Signatory { organisation: organisation?, role: role?, date: fields.date("date") })
+    });
+    // Output formats are asked for here and made by the writers of paper.
+    fields.boolean("pdf");
+    fields.boolean("docx");
+    fields.strings("languages");
+    let record = Submission {
+        summary: fields.title("summary"),
+        mechanism: fields.plain("mechanism"),
+        state: fields.plain("state"),
+        public_after,
+        session: fields.plain("session"),
+        due: fields.date("due"),
+        symbol: fields.plain("symbol"),
+        version: fields.plain("version"),
+        numbering: fields.choice("numbering", Numbering::ALL).unwrap_or(Numbering::Paragraphs),
+        section_numbers: fields.choice("section_numbers", SectionNumbers::ALL).unwrap_or(SectionNumbers::Roman),
+        earlier: fields.strings("earlier"),
+        changes: changes("changes", fields),
+        signatories,
+        title: title.clone()?,
+        kind: kind?,
+        date: date?,
+        confidentiality: confidentiality?,
+    };
+    let head = fields.head();
+    entry(Key::new(Kind::Submission, id), head, Some(Record::Submission(record)), fields, defaults)
+}
+
+fn changes(key: &'static str, fields: &mut Fields<'_, '_>) -> Vec<Change> {
+    fields.tables(key, key, |fields| {
+        let date = fields.date("date");
+        let date = fields.required("date", date, "2026-03-01");
+        let text = fields.title("text");
+        let text = fields.required("text", text, "\"…\"");
+        Some(Change { date: date?, text: text? })
+    })
+}
+
+/// What the front matter of a section says, apart from its text.
+pub(super) struct SectionHead {
+    pub(super) submission: Id,
+    pub(super) id: Id,
+    pub(super) number: SectionNumber,
+}
+
+/// Reads the front matter of a section's first file and puts it together with its text in all languages.
+pub(super) fn section(
+    head: SectionHead,
+    title: Title,
+    text: Text<Written>,
+    fields: &mut Fields<'_, '_>,
+    defaults: Defaults,
+) -> Option<Entry<Written>> {
+    let span = fields.head();
+    let record = Section {
+        submission: crate::manuscript::Spanned { value: head.submission.clone(), span },
+        number: head.number,
+        title,
+        provisions: fields.references("provisions"),
+        themes: fields.references("themes"),
+        numbering: fields.choice("numbering", Numbering::ALL),
+        text,
+    };
+    let key = Key::section(head.submission.as_str(), head.id.as_str());
+    entry(key, span, Some(Record::Section(record)), fields, defaults)
+}
+
+/// Reads the front matter of a plain page.
+pub(super) fn page(
+    id: &Id,
+    title: Title,
+    text: Text<Written>,
+    fields: &mut Fields<'_, '_>,
+    defaults: Defaults,
+) -> Option<Entry<Written>> {
+    let head = fields.head();
+    entry(Key::new(Kind::Page, id), head, Some(Record::Page(Page { title, text })), fields, defaults)
+}
+
+fn question(fields: &mut Fields<'_, '_>) -> Option<Question<Written>> {
+    let submission = fields.id("submission");
+    let submission = fields.required("submission", submission, "\"…\"");
+    let place = fields.place("section");
+    let place = fields.required("section", place, "\"…\"");
+    let text = fields.text("text");
+    let text = fields.required("text", text, "\"…\"");
+    let outcomes = fields.tables("outcome", "question.outcome", |fields| {
+        let kind = fields.choice("kind", OutcomeKind::ALL);
+        let kind = fields.required("kind", kind, "\"taken-up\"");
+        let (date, symbol, source) = (fields.date("date"), fields.string("symbol"), fields.id("source"));
+        Some(Outcome { kind: kind?, date, symbol, source })
+    });
+    let question = Question {
+        number: fields.plain("number"),
+        committee_form: fields.text("committee_form"),
+        provisions: fields.references("provisions"),
+        themes: fields.references("themes"),
+        follows: fields.string("follows"),
+        asks_for: fields.choice("asks_for", AsksFor::ALL),
+        outcomes,
+        submission: submission?,
+        place: place?,
+        text: text?,
+    };
+    Some(question)
+}
+
+fn recommendation(fields: &mut Fields<'_, '_>) -> Option<Recommendation<Written>> {
+    let submission = fields.id("submission");
+    let submission = fields.required("submission", submission, "\"…\"");
+    let text = fields.text("text");
+    let text = fields.required("text", text, "\"…\"");
+    let follow_ups = fields.tables("follow_up", "recommendation.follow_up", |fields| {
+        let date = fields.date("date");
+        let date = fields.required("date", date, "2026-03-01");
+        let by = fields.id("by");
+        let by = fields.required("by", by, "\"…\"");
+        Some(FollowUp {
+            scale: fields.plain("scale"),
+            grade: fields.plain("grade"),
+            status: fields.plain("status"),
+            text: fields.text("text"),
+            source: fields.id("source"),
+            date: date?,
+            by: by?,
+        })
+    });
+    let recommendation = Recommendation {
+        number: fields.plain("number"),
+        title: fields.title("title"),
+        plain: fields.text("plain"),
+        places: fields.places("sections"),
+        questions: fields.references("questions"),
+        provisions: fields.references("provisions"),
+        themes: fields.references("themes"),
+        addressed_to: fields.references("addressed_to"),
+        due: fields.date("due"),
+        indicator: fields.title("indicator"),
+        sdgs: fields.strings("sdgs").into_iter().map(|goal| goal.value).collect(),
+        affected: fields.strings("affected").into_iter().map(|group| group.value).collect(),
+        state_response: fields.text("state_response"),
+        follow_ups,
+        submission: submission?,
+        text: text?,
+    };
+    Some(recommendation)
+}
+
+fn instrument(fields: &mut Fields<'_, '_>) -> Option<Instrument<Written>> {
+    let title = fields.title("title");
+    let title = fields.required("title", title, "\"…\"");
+    let instrument = Instrument {
+        short: fields.title("short"),
+        symbol: fields.string("symbol"),
+        url: fields.url("url"),
+        date: fields.date("date"),
+        unit: fields.choice("unit", ProvisionUnit::ALL).unwrap_or(ProvisionUnit::Article),
+        text: fields.text("text"),
+        versions: changes("versions", fields),
+        title: title?,
+    };
+    Some(instrument)
+}
+
+fn provision(fields: &mut Fields<'_, '_>) -> Option<Provision<Written>> {
+    let instrument = fields.id("instrument");
+    let instrument = fields.required("instrument", instrument, "\"…\"");
+    let number = fields.plain("number");
+    let number = fields.required("number", number, "\"1\"");
+    let provision = Provision {
+        title: fields.title("title"),
+        text: fields.text("text"),
+        url: fields.url("url"),
+        versions: changes("versions", fields),
+        instrument: instrument?,
+        number: number?,
+    };
+    Some(provision)
+}
+
+fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
+    let title = fields.title("title");
+    let title = fields.required("title", title, "\"…\"");
+    let archived = fields.table("archived", |fields| {
+        let sha256 = fields.string("sha256");
+        if let Some(hash) = &sha256 {
+            let is_hash = hash.value.len() == 64 && hash.value.bytes().all(|byte| byte.is_ascii_hexdigit());
+            if !is_hash {
+                fields
+                    .report(Code::BadValue, hash.span, "`sha256` is no SHA-256 hash")
+                    .help("Write its 64 digits as `sha256sum FILE` prints them, or leave the key out");
+            }
+        }
+        Some(Archived { file: fields.string("file"), url: fields.url("url"), sha256: sha256.map(|hash| hash.value) })
+    });
+    let source = Source {
+        kind: fields.choice("kind", SourceKind::ALL),
+        author: fields.title("author"),
+        publisher: fields.title("publisher"),
+        date: fields.date("date"),
+        url: fields.url("url"),
+        accessed: fields.date("accessed"),
+        language: fields.lang("language"),
+        symbol: fields.string("symbol"),
+        archived,
+        title: title?,
+    };
+    Some(source)
+}
+
+fn organisation(fields: &mut Fields<'_, '_>) -> Option<Organisation<Written>> {
+    let name = fields.title("name");
+    let name = fields.required("name", name, "\"…\"");
+    let organisation = Organisation {
+        short: fields.title("short"),
+        kind: fields.choice("kind", OrganisationKind::ALL),
+        url: fields.url("url"),
+        contact: fields.title("contact"),
+        text: fields.text("text"),
+        name: name?,
+    };
+    Some(organisation)
+}
+
+fn theme(fields: &mut Fields<'_, '_>) -> Option<Theme<Written>> {
+    let title = fields.title("title");
+    let title = fields.required("title", title, "\"…\"");
+    let theme = Theme { uhri: fields.plain("uhri"), text: fields.text("text"), title: title? };
+    Some(theme)
+}
+
+fn term(fields: &mut Fields<'_, '_>) -> Option<Term<Written>> {
+    let term = fields.title("term");
+    let term = fields.required("term", term, "\"…\"");
+    let term = Term { expansion: fields.title("expansion"), definition: fields.text("definition"), term: term? };
+    Some(term)
+}

@@ -1,0 +1,120 @@
+//! Finds in running text what authors do not mark: document symbols, web addresses, marks of notes that do not exist.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::manuscript::Span;
+use crate::model::{Inline, Written, WrittenTarget};
+
+/// Puts a run of letters among the inlines, with the symbols and addresses in it made links.
+pub(super) fn text(
+    text: String,
+    span_of: &dyn Fn(Range<usize>) -> Span,
+    inlines: &mut Vec<Inline<Written>>,
+    tray: &mut Diagnostics,
+) {
+    undefined_footnotes(&text, span_of, tray);
+    if !text.contains('/') {
+        inlines.push(Inline::Text(text.into()));
+        return;
+    }
+    let mut done = 0;
+    while let Some(found) = next_link(&text, done) {
+        if found.range.start > done {
+            inlines.push(Inline::Text(text[done..found.range.start].into()));
+        }
+        let words: Box<str> = text[found.range.clone()].into();
+        let target = if found.is_symbol {
+            WrittenTarget::Symbol(words.clone(), span_of(found.range.clone()))
+        } else {
+            WrittenTarget::Web(words.clone())
+        };
+        inlines.push(Inline::Link(target, vec![Inline::Text(words)]));
+        done = found.range.end;
+    }
+    if done < text.len() {
+        inlines.push(Inline::Text(text[done..].into()));
+    }
+}
+
+struct Found {
+    range: Range<usize>,
+    is_symbol: bool,
+}
+
+/// The first symbol or address that begins at or after `from`.
+fn next_link(text: &str, from: usize) -> Option<Found> {
+    let mut searched = from;
+    while let Some(slash) = text[searched..].find('/').map(|at| searched + at) {
+        let is_inside = |letter: char| !letter.is_whitespace() && !matches!(letter, '"' | '<' | '>' | '“' | '”' | '«' | '»');
+        let start = text[from..slash].rfind(|letter| !is_inside(letter)).map_or(from, |at| {
+            from + at + text[from + at..].chars().next().map_or(0, char::len_utf8)
+        });
+        let end = text[slash..].find(|letter| !is_inside(letter)).map_or(text.len(), |at| slash + at);
+        let token = &text[start..end];
+        if let Some(at) = token.find("https://").or_else(|| token.find("http://")) {
+            let length = token[at..].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']).len();
+            if length > "https://".len() {
+                return Some(Found { range: start + at..start + at + length, is_symbol: false });
+            }
+        } else if let Some(range) = symbol_in(token) {
+            return Some(Found { range: start + range.start..start + range.end, is_symbol: true });
+        }
+        searched = end;
+    }
+    None
+}
+
+/// The document symbol within a run of letters without spaces, if there is one.
+///
+/// A symbol is three or more parts between slashes, each of capitals, digits, dots and hyphens (a word such as `Add`
+/// may go on in small letters), the first beginning with a letter and one at least with a digit: `CAT/C/KAZ/CO/4`,
+/// `E/C.12/2015/3`, `CAT/C/81/Add.2`. The pattern of real symbols is irregular (United Nations Editorial Manual,
+/// "Document symbols"), so this decides only what becomes a link.
+pub(crate) fn symbol_in(token: &str) -> Option<Range<usize>> {
+    let is_part_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '-');
+    let start = token.find(|letter: char| letter.is_uppercase())?;
+    let length = token[start..].find(|letter| !is_part_letter(letter)).unwrap_or(token.len() - start);
+    let symbol = token[start..start + length].trim_end_matches(['.', '-', '/']);
+    let parts: Vec<&str> = symbol.split('/').collect();
+    let begins_well = |part: &&str| part.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit());
+    let is_symbol = parts.len() >= 3
+        && parts.iter().all(begins_well)
+        && parts[0].chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit() || letter == '.')
+        && symbol.bytes().any(|byte| byte.is_ascii_digit());
+    is_symbol.then(|| start..start + symbol.len())
+}
+
+/// Reports each `[^label]` that is still text: there is no note of that label.
+fn undefined_footnotes(text: &str, span_of: &dyn Fn(Range<usize>) -> Span, tray: &mut Diagnostics) {
+    let mut from = 0;
+    while let Some(start) = text[from..].find("[^").map(|at| from + at) {
+        let Some(length) = text[start..].find(']') else { return };
+        let label = &text[start + 2..start + length];
+        if !label.is_empty() && !label.contains(char::is_whitespace) {
+            tray.report(Code::UndefinedFootnote, span_of(start..start + length + 1), format!("footnote `{label}` is not written"))
+                .help(format!("Write the note on a line of its own: `[^{label}]: …`"));
+        }
+        from = start + length;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::symbol_in;
+
+    #[test]
+    fn symbols_of_all_shapes_are_seen() {
+        for symbol in [
+            "CAT/C/KAZ/CO/4", "CAT/C/KAZ/Q/3", "CAT/C/KAZ/4", "CAT/C/KAZ/Q/2/Add.1", "CAT/C/SR.1998", "CAT/OP/KAZ/ROSP/1",
+            "CAT/C/55/3", "CCPR/C/128/3/Add.1", "CERD/C/506", "E/C.12/2015/3", "HRI/GEN/2/Rev.6", "A/70/44", "A/RES/68/268",
+            "HR/PUB/20/2", "CAT/C/81/Add.2",
+        ] {
+            assert_eq!(symbol_in(symbol), Some(0..symbol.len()), "{symbol}");
+            assert_eq!(symbol_in(&format!("({symbol}),")), Some(1..symbol.len() + 1), "({symbol}),");
+        }
+        for other in ["and/or", "A/B", "Yes/No/Maybe", "TCP/IP/UDP", "1/2/3", "https://example.org/A/B/3"] {
+            assert_eq!(symbol_in(other), None, "{other}");
+        }
+    }
+}

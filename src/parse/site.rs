@@ -1,0 +1,112 @@
+//! Reads `content/site.toml`.
+
+use super::context::Context;
+use super::fields::{Base, Fields, language};
+use super::toml_text;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::lang::Lang;
+use crate::manuscript::{Manuscript, Span};
+use crate::model::{Audience, Publisher, Site};
+
+/// The settings' file.
+const PATH: &str = "content/site.toml";
+/// Where document symbols lead unless the site says otherwise: the United Nations' own short addresses.
+const SYMBOL_URL: &str = "https://undocs.org/{lang}/{symbol}";
+
+pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Site> {
+    let Some(file) = manuscript.find(PATH) else {
+        tray.report_placeless(Code::MissingFile, format!("this project has no {PATH}"))
+            .help("Write one with at least `title`, `languages` and `default_audience`");
+        return None;
+    };
+    let base = Base { file, offset: 0 };
+    let toml = toml_text::read(&manuscript.file(file).text, base, tray);
+    // The languages come first: every other text is read by them.
+    let unknown_languages = Context::new(manuscript, vec![Lang::parse("en")?]).with_broken(file, toml.broken.clone());
+    let mut first_tray = Diagnostics::default();
+    let mut fields = Fields::new(toml.table.get_ref(), "the site", Span::start_of(file), base, &unknown_languages, &mut first_tray);
+    let tags = fields.strings("languages");
+    let languages_span = fields.span_of("languages");
+    let mut languages: Vec<Lang> = Vec::new();
+    for tag in &tags {
+        let Some(lang) = language(tag, tray) else { continue };
+        if languages.contains(&lang) {
+            tray.report(Code::DuplicateId, tag.span, format!("language `{lang}` stands twice")).help("Delete one of the two");
+        } else {
+            languages.push(lang);
+        }
+    }
+    let has_languages = !languages.is_empty();
+    let context = Context::new(manuscript, if has_languages { languages } else { vec![Lang::parse("en")?] });
+    let context = context.with_broken(file, toml.broken);
+    let mut fields = Fields::new(toml.table.get_ref(), "the site", Span::start_of(file), base, &context, tray);
+    let title = fields.title("title");
+    let title = fields.required("title", title, "\"…\"");
+    fields.strings("languages");
+    if !has_languages && tags.is_empty() {
+        fields.required("languages", None::<()>, "[\"en\"]");
+        if languages_span != Span::start_of(file) {
+            fields.report(Code::MissingKey, languages_span, "the site has no language").help("Write `languages = [\"en\"]`");
+        }
+    }
+    let default_audience = audience_of_site(&mut fields);
+    let base_url = base_url(&mut fields);
+    let publisher = fields.table("publisher", |fields| {
+        let name = fields.title("name");
+        let name = fields.required("name", name, "\"…\"");
+        Some(Publisher { url: fields.url("url"), name: name? })
+    });
+    let theme = fields.string("theme");
+    let site = Site {
+        description: fields.title("description"),
+        report_label: fields.title("report_label"),
+        symbol_url: fields.url("symbol_url").unwrap_or_else(|| SYMBOL_URL.into()),
+        theme: theme.as_ref().map_or_else(|| "default".into(), |theme| theme.value.clone()),
+        languages: context.languages.clone(),
+        base_url,
+        publisher,
+        default_audience: default_audience?,
+        title: title?,
+    };
+    fields.finish();
+    if let Some(theme) = theme {
+        let folder = format!("themes/{}/", theme.value);
+        if !manuscript.files().any(|(_, file)| file.path.starts_with(&folder)) {
+            tray.report(Code::UnknownTheme, theme.span, format!("theme `{}` is not there", theme.value))
+                .help(format!("Make a folder {folder}, or write `theme = \"default\"`"));
+        }
+    }
+    has_languages.then_some(site)
+}
+
+fn audience_of_site(fields: &mut Fields<'_, '_>) -> Option<Audience> {
+    let audience = fields.choice(
+        "default_audience",
+        &Audience::ALL.map(|audience| (audience.name(), audience)),
+    );
+    fields.required("default_audience", audience, "\"public\"")
+}
+
+/// The site's address: with a scheme, without secrets or fragments, ending with a slash.
+fn base_url(fields: &mut Fields<'_, '_>) -> Option<Box<str>> {
+    let text = fields.string("base_url")?;
+    let rest = text.value.strip_prefix("https://").or_else(|| text.value.strip_prefix("http://"));
+    let host = rest.map(|rest| rest.split('/').next().unwrap_or_default());
+    let problem = match (rest, host) {
+        (None, _) => Some("does not begin with `https://`"),
+        (_, Some("")) => Some("names no host"),
+        (_, Some(host)) if host.contains('@') => Some("holds a user's name or password"),
+        (Some(rest), _) if rest.contains(['?', '#']) => Some("goes on after `?` or `#`"),
+        (Some(rest), _) if rest.contains(char::is_whitespace) || rest.contains(['"', '<', '>', '\\']) => {
+            Some("holds letters that no address has")
+        }
+        _ => None,
+    };
+    if let Some(problem) = problem {
+        fields
+            .report(Code::BadValue, text.span, format!("`base_url` {problem}"))
+            .help("Write the address of the site's first page: `https://example.org/report/`");
+        return None;
+    }
+    Some(if text.value.ends_with('/') { text.value } else { format!("{}/", text.value).into() })
+}

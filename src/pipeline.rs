@@ -1,0 +1,59 @@
+//! The pipeline, said once: what goes in at one door comes out at the other, and no room looks back.
+
+use rayon::prelude::*;
+
+use crate::audience;
+use crate::check;
+use crate::diagnostic::Diagnostics;
+use crate::link::{self, Corpus};
+use crate::manuscript::Manuscript;
+use crate::model::Audience;
+use crate::parse;
+use crate::plan;
+use crate::render::{Site, Theme};
+use crate::trace::{self, Trace};
+
+/// What the person who runs the program decides.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Who will read the site.
+    pub audience: Audience,
+    /// The address of the site, where it differs from the one in its settings.
+    pub base_url: Option<String>,
+}
+
+/// Reads, resolves and checks the project, and hands the finished site to `spend` where no error stands.
+pub fn build<T>(
+    manuscript: &Manuscript,
+    settings: &Settings,
+    tray: &mut Diagnostics,
+    spend: impl FnOnce(&Site<'_>, &mut Diagnostics) -> T,
+) -> Option<T> {
+    let (corpus, trace) = trace(manuscript, settings, tray)?;
+    let theme = Theme::load(&corpus.site.theme, manuscript, tray)?;
+    if tray.has_errors() {
+        return None;
+    }
+    let plan = plan::plan(&corpus);
+    let site = Site::new(&plan, &trace, manuscript, theme);
+    Some(spend(&site, tray))
+}
+
+/// Reads, resolves and checks the project, as far as it can be read at all.
+pub fn trace(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<(Corpus, Trace)> {
+    let mut entries = parse::parse(manuscript, tray)?;
+    if let Some(base_url) = &settings.base_url {
+        entries.site.base_url = Some(base_url.as_str().into());
+    }
+    let visible = audience::cut(entries, settings.audience);
+    let corpus = link::link(visible, manuscript, tray);
+    check::check(&corpus, tray);
+    let trace = trace::trace(&corpus);
+    Some((corpus, trace))
+}
+
+/// Makes every page and keeps none: for the faults of templates.
+pub fn try_pages(site: &Site<'_>, tray: &mut Diagnostics) {
+    let faults: Vec<Diagnostics> = (0..site.n_pages()).into_par_iter().filter_map(|page| site.page(page).err()).collect();
+    faults.into_iter().for_each(|fault| tray.append(fault));
+}

@@ -1,0 +1,255 @@
+//! Lists every file of the site with its address, before any is made.
+//!
+//! Takes the [`Corpus`], gives a [`Plan`]: pages in all languages, data files, and the address of each entry. Flat
+//! files and relative addresses only, so that one tree works at a root, under a path, and from a disk. Knows no HTML.
+
+use crate::lang::Lang;
+use crate::link::Corpus;
+use crate::model::{Handle, Kind};
+
+/// Every file of the site.
+#[derive(Debug)]
+pub struct Plan<'c> {
+    /// What the site shows.
+    pub corpus: &'c Corpus,
+    /// The pages and data files, each path once.
+    pub pages: Vec<Page>,
+    paths: Vec<Box<str>>,
+}
+
+/// One file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its path below the root of the site.
+    pub path: String,
+    /// Its language.
+    pub lang: Lang,
+    /// What it shows.
+    pub kind: PageKind,
+}
+
+/// What a file shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
+    /// The first page.
+    Home,
+    /// The title page of a document.
+    Submission(Handle),
+    /// A section.
+    Section(Handle),
+    /// A whole document, for paper.
+    Print(Handle),
+    /// A question, recommendation, instrument, provision, source, organisation or theme.
+    Record(Handle),
+    /// All records of a kind.
+    List(Kind),
+    /// The terms.
+    Glossary,
+    /// The matrix and its gaps.
+    Trace,
+    /// A plain page.
+    Text(Handle),
+    /// What is shown where nothing is.
+    NotFound,
+    /// An earlier address of an entry.
+    Alias(Handle),
+    /// What changed, for feed readers.
+    Feed,
+    /// All addresses, for search engines.
+    Sitemap,
+    /// Records as data.
+    Data(DataFile),
+    /// Tells GitHub Pages to take the files as they are.
+    NoJekyll,
+}
+
+/// A file of records as data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataFile {
+    /// All questions, as JSON.
+    QuestionsJson,
+    /// All questions, as CSV.
+    QuestionsCsv,
+    /// All recommendations, as JSON.
+    RecommendationsJson,
+    /// All recommendations, as CSV.
+    RecommendationsCsv,
+    /// The matrix and its gaps, as JSON.
+    MatrixJson,
+    /// The matrix, as CSV.
+    MatrixCsv,
+}
+
+impl DataFile {
+    /// All files with their paths.
+    pub const ALL: [(DataFile, &'static str); 6] = [
+        (DataFile::QuestionsJson, "data/questions.json"),
+        (DataFile::QuestionsCsv, "data/questions.csv"),
+        (DataFile::RecommendationsJson, "data/recommendations.json"),
+        (DataFile::RecommendationsCsv, "data/recommendations.csv"),
+        (DataFile::MatrixJson, "data/matrix.json"),
+        (DataFile::MatrixCsv, "data/matrix.csv"),
+    ];
+}
+
+/// The kinds that have a list of their own.
+pub const LISTED: [Kind; 8] = [
+    Kind::Submission,
+    Kind::Question,
+    Kind::Recommendation,
+    Kind::Provision,
+    Kind::Instrument,
+    Kind::Source,
+    Kind::Organisation,
+    Kind::Theme,
+];
+
+/// Lists every file of the site.
+pub fn plan(corpus: &Corpus) -> Plan<'_> {
+    let paths = corpus.entries().map(|(_, entry)| path(entry.key.kind, &entry.key.name).into()).collect();
+    let mut plan = Plan { corpus, pages: Vec::new(), paths };
+    for lang in corpus.site.languages.clone() {
+        plan.language(lang);
+    }
+    let first = corpus.site.first_language();
+    let mut add = |path: &str, kind: PageKind| plan.pages.push(Page { path: path.to_owned(), lang: first, kind });
+    add("404.html", PageKind::NotFound);
+    add(".nojekyll", PageKind::NoJekyll);
+    for (file, path) in DataFile::ALL {
+        add(path, PageKind::Data(file));
+    }
+    if corpus.site.base_url.is_some() {
+        add("sitemap.xml", PageKind::Sitemap);
+    }
+    plan
+}
+
+/// The path of an entry's page within the tree of a language.
+fn path(kind: Kind, name: &str) -> String {
+    match kind {
+        Kind::Submission => format!("submissions/{name}/index.html"),
+        Kind::Section => format!("submissions/{name}.html"),
+        Kind::Term => format!("glossary.html#term.{name}"),
+        kind => format!("{}/{name}.html", kind.plural()),
+    }
+}
+
+impl Plan<'_> {
+    /// All pages of one language.
+    fn language(&mut self, lang: Lang) {
+        let corpus = self.corpus;
+        let prefix = self.prefix(lang);
+        let mut add = |path: &str, kind: PageKind| self.pages.push(Page { path: format!("{prefix}{path}"), lang, kind });
+        add("index.html", PageKind::Home);
+        for (handle, entry) in corpus.entries() {
+            let path = path(entry.key.kind, &entry.key.name);
+            for alias in &entry.aliases {
+                let name = match entry.key.kind {
+                    Kind::Section => format!("{}/{}", entry.key.name.split('/').next().unwrap_or_default(), alias.value),
+                    _ => alias.value.to_string(),
+                };
+                if entry.key.kind != Kind::Term {
+                    add(&self::path(entry.key.kind, &name), PageKind::Alias(handle));
+                }
+            }
+            match entry.key.kind {
+                Kind::Submission => {
+                    add(&path, PageKind::Submission(handle));
+                    add(&print_path(&entry.key.name), PageKind::Print(handle));
+                }
+                Kind::Section => add(&path, PageKind::Section(handle)),
+                Kind::Page => add(&path, PageKind::Text(handle)),
+                Kind::Term => {}
+                _ => add(&path, PageKind::Record(handle)),
+            }
+        }
+        for kind in LISTED.into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0) {
+            add(&format!("{}/index.html", kind.plural()), PageKind::List(kind));
+        }
+        if corpus.of_kind(Kind::Term).len() > 0 {
+            add("glossary.html", PageKind::Glossary);
+        }
+        add("trace.html", PageKind::Trace);
+        if corpus.site.base_url.is_some() {
+            add("feed.xml", PageKind::Feed);
+        }
+    }
+
+    /// The folder of a language's tree: the first language stands at the root.
+    pub fn prefix(&self, lang: Lang) -> String {
+        if lang == self.corpus.site.first_language() { String::new() } else { format!("{lang}/") }
+    }
+
+    /// The path of an entry's page in a language, with its anchor where it has no page of its own.
+    pub fn path(&self, handle: Handle, lang: Lang) -> String {
+        let prefix = self.prefix(lang);
+        format!("{prefix}{}", self.paths[handle.0 as usize])
+    }
+
+    /// The path of a document's printed page in a language.
+    pub fn print_path(&self, submission: Handle, lang: Lang) -> String {
+        format!("{}{}", self.prefix(lang), print_path(&self.corpus.entry(submission).key.name))
+    }
+
+    /// The same page in another language.
+    pub fn translated(&self, page: &Page, lang: Lang) -> String {
+        let own = page.path.strip_prefix(&self.prefix(page.lang)).unwrap_or(&page.path);
+        format!("{}{own}", self.prefix(lang))
+    }
+}
+
+fn print_path(submission: &str) -> String {
+    format!("submissions/{submission}/print.html")
+}
+
+/// The address of `to` as written on the page `from`, both below the root of the site.
+pub fn relative(from: &str, to: &str) -> String {
+    let (to_path, anchor) = match to.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor)),
+        None => (to, None),
+    };
+    let mut address = String::with_capacity(to.len() + 12);
+    if to_path != from {
+        let from_folder = from.rfind('/').map_or("", |at| &from[..=at]);
+        let n_shared = from_folder
+            .bytes()
+            .zip(to_path.bytes())
+            .take_while(|(one, other)| one == other)
+            .enumerate()
+            .filter(|(_, (byte, _))| *byte == b'/')
+            .last()
+            .map_or(0, |(at, _)| at + 1);
+        for _ in from_folder[n_shared..].matches('/') {
+            address.push_str("../");
+        }
+        address.push_str(&to_path[n_shared..]);
+    } else if anchor.is_none() {
+        address.push_str(from.rsplit('/').next().unwrap_or(from));
+    }
+    if let Some(anchor) = anchor {
+        address.push('#');
+        address.push_str(anchor);
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn addresses_are_relative_to_the_page() {
+        for (from, to, expected) in [
+            ("index.html", "questions/a.html", "questions/a.html"),
+            ("questions/a.html", "questions/b.html", "b.html"),
+            ("questions/a.html", "index.html", "../index.html"),
+            ("submissions/s/one.html", "ru/submissions/s/one.html", "../../ru/submissions/s/one.html"),
+            ("ru/submissions/s/one.html", "ru/glossary.html#npm", "../../glossary.html#npm"),
+            ("submissions/s/one.html", "submissions/s/one.html#p3", "#p3"),
+            ("submissions/s/one.html", "submissions/st/one.html", "../st/one.html"),
+            ("questions/index.html", "questions/index.html", "index.html"),
+        ] {
+            assert_eq!(relative(from, to), expected, "{from} → {to}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The address books: the one place that turns a target into a link.
+//!
+//! The site book gives `../recommendations/access.html`, the print book `#recommendation.access`: what can stay on a
+//! printed page does. Anchors made here hold a dot, which no anchor of an author can, so they never meet.
+
+use crate::lang::Lang;
+use crate::model::{Handle, Kind};
+use crate::plan::{Plan, relative};
+
+/// The addresses as they are written on one page.
+#[derive(Clone, Copy)]
+pub(super) struct Book<'p> {
+    plan: &'p Plan<'p>,
+    /// The path of the page.
+    from: &'p str,
+    lang: Lang,
+    /// The document that the page holds as a whole, where it is a printed one.
+    printed: Option<Handle>,
+}
+
+impl<'p> Book<'p> {
+    pub(super) fn new(plan: &'p Plan<'p>, from: &'p str, lang: Lang) -> Self {
+        Book { plan, from, lang, printed: None }
+    }
+
+    pub(super) fn printed(plan: &'p Plan<'p>, from: &'p str, lang: Lang, submission: Handle) -> Self {
+        Book { plan, from, lang, printed: Some(submission) }
+    }
+
+    /// The address of an entry, or of a place in its text.
+    pub(super) fn entry(&self, handle: Handle, anchor: Option<&str>) -> String {
+        if let Some(anchor) = self.stays(handle, anchor) {
+            return anchor;
+        }
+        let path = self.plan.path(handle, self.lang);
+        match anchor {
+            Some(anchor) => relative(self.from, &format!("{path}#{anchor}")),
+            None => relative(self.from, &path),
+        }
+    }
+
+    /// The address on the same printed page, where the entry is on it.
+    fn stays(&self, handle: Handle, anchor: Option<&str>) -> Option<String> {
+        let printed = self.printed?;
+        let corpus = self.plan.corpus;
+        let key = &corpus.entry(handle).key;
+        if key.kind == Kind::Source {
+            let is_cited = corpus.mentions(handle).iter().any(|mention| {
+                mention.kind == crate::link::MentionKind::Citation && corpus.submission_of(mention.from) == Some(printed)
+            });
+            return is_cited.then(|| format!("#{}", card_anchor(key.kind, key.id())));
+        }
+        if corpus.submission_of(handle) != Some(printed) {
+            return None;
+        }
+        Some(match (key.kind, anchor) {
+            (Kind::Submission, _) => "#document.top".to_owned(),
+            (Kind::Section, Some(anchor)) => format!("#{}", self.anchor(handle, anchor)),
+            (kind, _) => format!("#{}", card_anchor(kind, key.id())),
+        })
+    }
+
+    /// The anchor of a heading, mark or paragraph of a text as it stands on this page.
+    pub(super) fn anchor(&self, text: Handle, anchor: &str) -> String {
+        let is_number = anchor.strip_prefix('p').is_some_and(|rest| rest.parse::<u32>().is_ok());
+        if self.printed.is_none() || is_number {
+            return anchor.to_owned();
+        }
+        format!("{}.{anchor}", self.plan.corpus.entry(text).key.id())
+    }
+
+    /// The address of a file below `content/`.
+    pub(super) fn file(&self, path: &str) -> String {
+        relative(self.from, path)
+    }
+
+    /// The address of any path of the site.
+    pub(super) fn path(&self, path: &str) -> String {
+        relative(self.from, path)
+    }
+}
+
+/// The anchor of a record that is shown in full.
+pub(super) fn card_anchor(kind: Kind, id: &str) -> String {
+    format!("{}.{id}", kind.name())
+}

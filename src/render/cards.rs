@@ -1,0 +1,304 @@
+//! Views of single records: questions, recommendations, signatories, sources, links.
+
+use std::collections::BTreeSet;
+
+use tera::Value;
+
+use super::book::card_anchor;
+use super::html::{Scene, escape, escaped, field_html};
+use super::view::{LinkView, QuestionView, RecommendationView, SignatoryView, SourceView};
+use crate::lang::Lang;
+use crate::link::{MentionKind, RelationKind};
+use crate::model::{Block, Document, Entry, Handle, Inline, Kind, Linked, LinkedPlace, Record, Source, Title, plain_text};
+
+/// Makes views of records for one page.
+pub(super) struct Cards<'r> {
+    pub(super) scene: Scene<'r>,
+}
+
+/// The longest title that a link carries, in letters.
+const LONGEST_TITLE: usize = 140;
+
+impl<'r> Cards<'r> {
+    /// The words of the interface, for the templates of cards.
+    pub(super) fn words_value(&self) -> Value {
+        self.scene.words_value.clone()
+    }
+
+    /// A link to an entry.
+    pub(super) fn link(&self, handle: Handle) -> LinkView {
+        LinkView {
+            label: self.scene.corpus.label(handle, self.scene.lang).to_owned(),
+            title: self.title(handle),
+            href: self.scene.book.entry(handle, None),
+        }
+    }
+
+    /// Links to entries, in their order.
+    pub(super) fn links(&self, handles: impl IntoIterator<Item = Handle>) -> Vec<LinkView> {
+        handles.into_iter().map(|handle| self.link(handle)).collect()
+    }
+
+    /// A link to a section, or to a heading of it.
+    pub(super) fn place_link(&self, place: &LinkedPlace) -> LinkView {
+        let mut link = self.link(place.section);
+        if let Some(heading) = &place.heading {
+            link.href = self.scene.book.entry(place.section, Some(heading));
+            link.title = self.heading_words(place.section, heading).or(link.title);
+        }
+        link
+    }
+
+    /// The words of a heading of a section.
+    pub(super) fn heading_words(&self, section: Handle, anchor: &str) -> Option<String> {
+        let document = self.scene.corpus.section(section).text.get(self.scene.lang).0;
+        find_heading(&document.blocks, anchor, &|handle| self.scene.corpus.label(handle, self.scene.lang).to_owned())
+    }
+
+    /// What an entry is about, where that says more than its label.
+    pub(super) fn title(&self, handle: Handle) -> Option<String> {
+        let lang = self.scene.lang;
+        let entry = self.scene.corpus.entry(handle);
+        let words = |title: &Title| Some(title.get(lang).0.to_string());
+        let title = match &entry.record {
+            Record::Section(section) => words(&section.title),
+            Record::Question(question) => Some(self.plain(question.text.get(lang).0)),
+            Record::Recommendation(recommendation) => match &recommendation.title {
+                Some(title) => words(title),
+                None => Some(self.plain(recommendation.text.get(lang).0)),
+            },
+            Record::Instrument(instrument) => words(&instrument.title),
+            Record::Provision(provision) => provision.title.as_ref().and_then(words),
+            Record::Term(term) => term.expansion.as_ref().and_then(words),
+            _ => None,
+        };
+        let label = self.scene.corpus.label(handle, lang);
+        title.filter(|title| title != label).map(|title| shortened(&title))
+    }
+
+    /// The plain words of a field's text.
+    pub(super) fn plain(&self, document: &Document<Linked>) -> String {
+        let label = |destination: &crate::model::Destination| match destination {
+            crate::model::Destination::Entry(handle, _) => self.scene.corpus.label(*handle, self.scene.lang).to_owned(),
+            _ => String::new(),
+        };
+        let mut words = String::new();
+        for block in &document.blocks {
+            if let Block::Paragraph { inlines, .. } = block {
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+                plain_text(inlines, &mut words, &label);
+            }
+        }
+        words
+    }
+
+    /// The language of a text, where it is not the page's.
+    pub(super) fn foreign(&self, lang: Lang) -> Option<String> {
+        (lang != self.scene.lang).then(|| lang.to_string())
+    }
+
+    /// A question. Where the page has not shown it before, the card bears its anchor.
+    pub(super) fn question(&self, handle: Handle, is_first: bool) -> QuestionView {
+        let corpus = self.scene.corpus;
+        let entry = corpus.entry(handle);
+        let Record::Question(question) = &entry.record else {
+            unreachable!("a list of questions holds a {}", entry.key.kind.name())
+        };
+        let (text, lang) = question.text.get(self.scene.lang);
+        QuestionView {
+            anchor: is_first.then(|| card_anchor(Kind::Question, entry.key.id())),
+            label: corpus.label(handle, self.scene.lang).to_owned(),
+            number: corpus.number(handle).unwrap_or_default().to_owned(),
+            href: self.page_href(handle),
+            text_html: field_html(text, self.scene),
+            lang: self.foreign(lang),
+            committee_form_html: question.committee_form.as_ref().map(|form| field_html(form.get(self.scene.lang).0, self.scene)),
+            provisions: self.links(question.provisions.iter().copied()),
+            recommendations: self.links(corpus.incoming(handle, RelationKind::AskedThrough)),
+        }
+    }
+
+    /// A recommendation. Where the page has not shown it before, the card bears its anchor.
+    pub(super) fn recommendation(&self, handle: Handle, is_first: bool) -> RecommendationView {
+        let corpus = self.scene.corpus;
+        let entry = corpus.entry(handle);
+        let Record::Recommendation(recommendation) = &entry.record else {
+            unreachable!("a list of recommendations holds a {}", entry.key.kind.name())
+        };
+        let lang = self.scene.lang;
+        let (text, text_lang) = recommendation.text.get(lang);
+        let last = recommendation.follow_ups.iter().max_by_key(|follow_up| follow_up.date);
+        RecommendationView {
+            anchor: is_first.then(|| card_anchor(Kind::Recommendation, entry.key.id())),
+            label: corpus.label(handle, lang).to_owned(),
+            number: corpus.number(handle).unwrap_or_default().to_owned(),
+            href: self.page_href(handle),
+            title: recommendation.title.as_ref().map(|title| title.get(lang).0.to_string()),
+            plain_html: recommendation.plain.as_ref().map(|plain| field_html(plain.get(lang).0, self.scene)),
+            text_html: field_html(text, self.scene),
+            lang: self.foreign(text_lang),
+            provisions: self.links(recommendation.provisions.iter().copied()),
+            places: recommendation.places.iter().map(|place| self.place_link(place)).collect(),
+            questions: self.links(recommendation.questions.iter().copied()),
+            addressed_to: self.links(recommendation.addressed_to.iter().copied()),
+            due: recommendation.due.map(|date| self.date(date)),
+            indicator: recommendation.indicator.as_ref().map(|words| words.get(lang).0.to_string()),
+            status: last.and_then(|follow_up| follow_up.grade.as_ref().or(follow_up.status.as_ref())).map(ToString::to_string),
+            editorial: self.editorial(entry),
+        }
+    }
+
+    /// The card's own page: on paper a card does not lead to itself.
+    fn page_href(&self, handle: Handle) -> String {
+        self.scene.book.entry(handle, None)
+    }
+
+    /// What the editors added to a record, in a sentence.
+    pub(super) fn editorial(&self, entry: &Entry<Linked>) -> Option<String> {
+        if entry.editorial.is_empty() {
+            return None;
+        }
+        let words = self.scene.words;
+        let fields: Vec<&str> = entry
+            .editorial
+            .iter()
+            .map(|field| {
+                let key = words.plain().find(|(key, _)| key.strip_prefix("field_") == Some(&**field));
+                key.map_or(&**field, |(_, word)| word)
+            })
+            .collect();
+        Some(words.fill("editorial_additions", &[("fields", &fields.join(", "))]))
+    }
+
+    /// Who signed a submission.
+    pub(super) fn signatories(&self, submission: Handle) -> Vec<SignatoryView> {
+        let corpus = self.scene.corpus;
+        let signatories = corpus.submission(submission).signatories.iter();
+        signatories
+            .map(|signatory| SignatoryView {
+                name: corpus.label(signatory.organisation, self.scene.lang).to_owned(),
+                href: self.scene.book.entry(signatory.organisation, None),
+                role: self.scene.word("role", signatory.role.name()),
+                date: signatory.date.map(|date| self.date(date)),
+            })
+            .collect()
+    }
+
+    /// The sources that a submission cites, in order.
+    pub(super) fn cited_sources(&self, submission: Handle, with_anchors: bool) -> Vec<SourceView> {
+        let corpus = self.scene.corpus;
+        let is_cited = |handle: &Handle| {
+            let mut mentions = corpus.mentions(*handle).iter();
+            mentions.any(|mention| mention.kind == MentionKind::Citation && corpus.submission_of(mention.from) == Some(submission))
+        };
+        let sources: BTreeSet<Handle> = corpus.of_kind(Kind::Source).map(|(handle, _)| handle).filter(is_cited).collect();
+        sources
+            .into_iter()
+            .map(|handle| SourceView {
+                anchor: with_anchors.then(|| card_anchor(Kind::Source, corpus.entry(handle).key.id())),
+                reference_html: Value::safe_string(&self.reference(handle)),
+                href: self.scene.book.entry(handle, None),
+            })
+            .collect()
+    }
+
+    /// A date in words.
+    pub(super) fn date(&self, date: crate::lang::Date) -> String {
+        self.scene.formats.date(date)
+    }
+
+    /// A source in full, as a bibliography has it: author, title, symbol, publisher, date, address, date of access.
+    pub(super) fn reference(&self, handle: Handle) -> String {
+        let entry = self.scene.corpus.entry(handle);
+        let Record::Source(source) = &entry.record else { return String::new() };
+        let lang = self.scene.lang;
+        let mut parts = Vec::new();
+        parts.extend(source.author.as_ref().map(|author| escaped(author.get(lang).0)));
+        parts.push(self.cited_title(source));
+        parts.extend(source.symbol.as_ref().map(|symbol| escaped(&symbol.value)));
+        parts.extend(source.publisher.as_ref().map(|publisher| escaped(publisher.get(lang).0)));
+        parts.extend(source.date.map(|date| escaped(&self.date(date))));
+        let mut html = parts.join(", ");
+        if let Some(url) = &source.url {
+            html.push_str(&format!(", <a class=\"external\" href=\"{0}\" rel=\"external\">{0}</a>", escaped(url)));
+        }
+        if let Some(accessed) = source.accessed {
+            let accessed = self.scene.words.fill("accessed_on", &[("date", &self.date(accessed))]);
+            html.push_str(&format!(" ({})", escaped(&accessed)));
+        }
+        html.push('.');
+        html
+    }
+
+    /// A source as a note has it: who, what, when, with a link to its own page or entry.
+    pub(super) fn short_reference(&self, handle: Handle) -> String {
+        let Record::Source(source) = &self.scene.corpus.entry(handle).record else { return String::new() };
+        let lang = self.scene.lang;
+        let mut html = String::new();
+        if let Some(author) = source.author.as_ref().or(source.publisher.as_ref()) {
+            escape(author.get(lang).0, &mut html);
+            html.push_str(", ");
+        }
+        html.push_str(&format!(
+            "<a class=\"ref ref-source\" href=\"{}\">{}</a>",
+            escaped(&self.scene.book.entry(handle, None)),
+            self.cited_title(source)
+        ));
+        if let Some(symbol) = &source.symbol {
+            html.push_str(", ");
+            escape(&symbol.value, &mut html);
+        } else if let Some(date) = source.date {
+            html.push_str(", ");
+            escape(&self.date(date), &mut html);
+        }
+        html
+    }
+
+    fn cited_title(&self, source: &Source) -> String {
+        let (title, title_lang) = source.title.get(self.scene.lang);
+        match self.foreign(title_lang) {
+            Some(lang) => format!("<cite lang=\"{lang}\">{}</cite>", escaped(title)),
+            None => format!("<cite>{}</cite>", escaped(title)),
+        }
+    }
+}
+
+fn find_heading(blocks: &[Block<Linked>], anchor: &str, label: &dyn Fn(Handle) -> String) -> Option<String> {
+    for block in blocks {
+        let (heading, inner) = match block {
+            Block::Heading(heading) => (heading, &[][..]),
+            Block::Part { heading, blocks, .. } => (heading, &blocks[..]),
+            _ => continue,
+        };
+        if *heading.anchor == *anchor {
+            return Some(heading_text(&heading.inlines, label));
+        }
+        if let Some(words) = find_heading(inner, anchor, label) {
+            return Some(words);
+        }
+    }
+    None
+}
+
+/// The plain words of a heading.
+pub(super) fn heading_text(inlines: &[Inline<Linked>], label: &dyn Fn(Handle) -> String) -> String {
+    let mut words = String::new();
+    plain_text(inlines, &mut words, &|destination| match destination {
+        crate::model::Destination::Entry(handle, _) => label(*handle),
+        _ => String::new(),
+    });
+    words
+}
+
+/// The words, cut at white space where they are many.
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(LONGEST_TITLE) {
+        None => words.to_owned(),
+        Some((at, _)) => {
+            let cut = words[..at].rfind(' ').unwrap_or(at);
+            format!("{} …", &words[..cut])
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Records as data: JSON with all languages, CSV with a column for each. Addresses are absolute where the site knows
+//! its own, and otherwise relative to the root of the site.
+
+use serde_json::{Map, Value, json};
+
+use super::cards::Cards;
+use super::html::Scene;
+use crate::link::Corpus;
+use crate::model::{Handle, Kind, Linked, LinkedPlace, Record, Text};
+use crate::plan::{DataFile, Plan};
+use crate::trace::{Row, Trace};
+
+/// Writes one data file. `scene` is a page at the root of the site in its first language.
+pub(super) fn data(file: DataFile, plan: &Plan<'_>, scene: Scene<'_>, trace: &Trace) -> String {
+    let data = Data { plan, scene };
+    match file {
+        DataFile::QuestionsJson => pretty(&data.records(Kind::Question, Data::question)),
+        DataFile::RecommendationsJson => pretty(&data.records(Kind::Recommendation, Data::recommendation)),
+        DataFile::MatrixJson => pretty(&matrix(trace, &data)),
+        DataFile::QuestionsCsv => data.table(Kind::Question, Data::question),
+        DataFile::RecommendationsCsv => data.table(Kind::Recommendation, Data::recommendation),
+        DataFile::MatrixCsv => data.matrix_csv(trace),
+    }
+}
+
+/// The matrix and its gaps as the terminal's JSON and CSV, from the same rows as the pages.
+pub fn matrix_json(trace: &Trace, corpus: &Corpus) -> String {
+    pretty(&json!({
+        "rows": trace.rows.iter().map(|row| json!({
+            "section": name(corpus, row.section),
+            "concern": row.concern,
+            "provisions": names(corpus, &row.provisions),
+            "questions": names(corpus, &row.questions),
+            "recommendations": names(corpus, &row.recommendations),
+        })).collect::<Vec<_>>(),
+        "provisions": trace.provisions.iter().map(|row| json!({
+            "provision": name(corpus, row.provision),
+            "sections": names(corpus, &row.sections),
+            "questions": names(corpus, &row.questions),
+            "recommendations": names(corpus, &row.recommendations),
+        })).collect::<Vec<_>>(),
+        "gaps": gaps(trace, corpus),
+    }))
+}
+
+/// The rows of the matrix as CSV, by name.
+pub fn matrix_csv(trace: &Trace, corpus: &Corpus) -> String {
+    let head = ["section", "concern", "provisions", "questions", "recommendations"].map(str::to_owned);
+    let mut csv = line(&head);
+    for row in &trace.rows {
+        let join = |handles: &[Handle]| names(corpus, handles).join(" ");
+        csv.push_str(&line(&[
+            name(corpus, row.section),
+            row.concern.as_deref().unwrap_or_default().to_owned(),
+            join(&row.provisions),
+            join(&row.questions),
+            join(&row.recommendations),
+        ]));
+    }
+    csv
+}
+
+fn name(corpus: &Corpus, handle: Handle) -> String {
+    corpus.entry(handle).key.name.to_string()
+}
+
+fn names(corpus: &Corpus, handles: &[Handle]) -> Vec<String> {
+    handles.iter().map(|handle| name(corpus, *handle)).collect()
+}
+
+fn gaps(trace: &Trace, corpus: &Corpus) -> Vec<Value> {
+    let gap = |gap: &crate::trace::Gap| {
+        let key = &corpus.entry(gap.entry).key;
+        json!({ "gap": gap.kind.name(), "kind": key.kind.name(), "name": key.name, "concern": gap.anchor })
+    };
+    trace.gaps.iter().map(gap).collect()
+}
+
+struct Data<'r> {
+    plan: &'r Plan<'r>,
+    scene: Scene<'r>,
+}
+
+impl Data<'_> {
+    fn corpus(&self) -> &Corpus {
+        self.scene.corpus
+    }
+
+    fn address(&self, handle: Handle) -> String {
+        let base = self.corpus().site.base_url.as_deref().unwrap_or_default();
+        format!("{base}{}", self.plan.path(handle, self.scene.lang))
+    }
+
+    /// An entry as a name with its address.
+    fn reference(&self, handle: Handle) -> Value {
+        json!({ "id": name(self.corpus(), handle), "url": self.address(handle) })
+    }
+
+    fn references(&self, handles: &[Handle]) -> Value {
+        handles.iter().map(|handle| self.reference(*handle)).collect()
+    }
+
+    fn places(&self, places: &[LinkedPlace]) -> Value {
+        let place = |place: &LinkedPlace| json!({ "id": name(self.corpus(), place.section), "heading": place.heading, "url": self.address(place.section) });
+        places.iter().map(place).collect()
+    }
+
+    fn text(&self, text: &Text<Linked>) -> Value {
+        let cards = Cards { scene: self.scene };
+        text.iter().map(|(lang, document)| (lang.to_string(), Value::String(cards.plain(document)))).collect::<Map<_, _>>().into()
+    }
+
+    fn records(&self, kind: Kind, fields: fn(&Self, Handle) -> Map<String, Value>) -> Value {
+        let records: Vec<Value> = self.corpus().of_kind(kind).map(|(handle, _)| fields(self, handle).into()).collect();
+        json!({ "site": self.corpus().site.base_url, kind.plural(): records })
+    }
+
+    fn head(&self, handle: Handle) -> Map<String, Value> {
+        let mut fields = Map::new();
+        fields.insert("id".into(), name(self.corpus(), handle).into());
+        fields.insert("url".into(), self.address(handle).into());
+        fields.insert("number".into(), self.corpus().number(handle).into());
+        fields
+    }
+
+    fn question(&self, handle: Handle) -> Map<String, Value> {
+        let mut fields = self.head(handle);
+        let Record::Question(question) = &self.corpus().entry(handle).record else { return fields };
+        fields.insert("submission".into(), self.reference(question.submission));
+        fields.insert("sections".into(), self.places(std::slice::from_ref(&question.place)));
+        fields.insert("text".into(), self.text(&question.text));
+        fields.insert("provisions".into(), self.references(&question.provisions));
+        fields.insert("asks_for".into(), question.asks_for.map(|value| value.name()).into());
+        fields.insert("follows".into(), question.follows.as_ref().map(|symbol| &*symbol.text).into());
+        fields
+    }
+
+    fn recommendation(&self, handle: Handle) -> Map<String, Value> {
+        let mut fields = self.head(handle);
+        let Record::Recommendation(recommendation) = &self.corpus().entry(handle).record else { return fields };
+        fields.insert("submission".into(), self.reference(recommendation.submission));
+        fields.insert("sections".into(), self.places(&recommendation.places));
+        fields.insert("text".into(), self.text(&recommendation.text));
+        fields.insert("plain".into(), recommendation.plain.as_ref().map_or(Value::Null, |plain| self.text(plain)));
+        fields.insert("questions".into(), self.references(&recommendation.questions));
+        fields.insert("provisions".into(), self.references(&recommendation.provisions));
+        fields.insert("addressed_to".into(), self.references(&recommendation.addressed_to));
+        fields.insert("due".into(), recommendation.due.map(|date| date.to_string()).into());
+        fields
+    }
+
+    /// The records as CSV: texts with a column a language, lists with spaces between the names.
+    fn table(&self, kind: Kind, fields: fn(&Self, Handle) -> Map<String, Value>) -> String {
+        let languages = &self.corpus().site.languages;
+        let mut csv = String::new();
+        for (order, (handle, _)) in self.corpus().of_kind(kind).enumerate() {
+            let fields = fields(self, handle);
+            let mut head = Vec::new();
+            let mut cells = Vec::new();
+            for (key, value) in &fields {
+                if key == "text" || key == "plain" {
+                    for lang in languages {
+                        head.push(format!("{key}_{lang}"));
+                        cells.push(cell(&value[lang.as_str()]));
+                    }
+                } else {
+                    head.push(key.clone());
+                    cells.push(cell(value));
+                }
+            }
+            if order == 0 {
+                csv.push_str(&line(&head));
+            }
+            csv.push_str(&line(&cells));
+        }
+        csv
+    }
+
+    fn row(&self, row: &Row) -> [String; 5] {
+        let join = |handles: &[Handle]| handles.iter().map(|handle| self.address(*handle)).collect::<Vec<_>>().join(" ");
+        let anchor = row.concern.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
+        [
+            self.address(row.section),
+            format!("{}{anchor}", self.address(row.section)),
+            join(&row.provisions),
+            join(&row.questions),
+            join(&row.recommendations),
+        ]
+    }
+
+    fn matrix_csv(&self, trace: &Trace) -> String {
+        let head = ["section", "concern", "provisions", "questions", "recommendations"].map(str::to_owned);
+        trace.rows.iter().fold(line(&head), |csv, row| csv + &line(&self.row(row)))
+    }
+}
+
+fn matrix(trace: &Trace, data: &Data<'_>) -> Value {
+    let corpus = data.corpus();
+    json!({
+        "site": corpus.site.base_url,
+        "rows": trace.rows.iter().map(|row| json!({
+            "section": data.reference(row.section),
+            "concern": row.concern,
+            "provisions": data.references(&row.provisions),
+            "questions": data.references(&row.questions),
+            "recommendations": data.references(&row.recommendations),
+        })).collect::<Vec<_>>(),
+        "gaps": gaps(trace, corpus),
+    })
+}
+
+fn pretty(value: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("a value of strings, numbers and lists is always JSON");
+    text.push('\n');
+    text
+}
+
+/// A value as the text of one cell: of references their names.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(values) => values.iter().map(cell).collect::<Vec<_>>().join(" "),
+        Value::Object(fields) => fields.get("id").map(cell).unwrap_or_default(),
+        other => other.to_string(),
+    }
+}
+
+/// One line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula is made text by an apostrophe
+/// (OWASP, "CSV Injection").
+fn line(cells: &[String]) -> String {
+    let cell = |cell: &String| {
+        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t']);
+        let text = if is_formula { format!("'{cell}") } else { cell.clone() };
+        if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    };
+    cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn cells_are_quoted_and_never_formulas() {
+        let cells = ["a", "b, \"c\"", "=1+1", "two\nlines"].map(str::to_owned);
+        assert_eq!(line(&cells), "a,\"b, \"\"c\"\"\",'=1+1,\"two\nlines\"\r\n");
+    }
+}

@@ -1,0 +1,553 @@
+//! Writes a document as HTML: blocks, inlines, notes, and the cards of what it shows in full.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use tera::{Context, Value};
+
+use super::book::Book;
+use super::cards::Cards;
+use super::highlight::highlight;
+use super::theme::{TemplateFault, Theme};
+use crate::lang::{Formats, Lang, Words};
+use crate::link::Corpus;
+use crate::model::{
+    Alignment, Block, Citation, Destination, Document, Embed, Handle, Heading, Inline, Linked, LinkedNote, Note, NoteBody,
+    PartKind, PassageAddress, Table,
+};
+
+/// What a writer needs of the site.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'r> {
+    pub(super) corpus: &'r Corpus,
+    pub(super) theme: &'r Theme,
+    pub(super) book: Book<'r>,
+    /// The language of the page.
+    pub(super) lang: Lang,
+    pub(super) words: &'r Words,
+    /// The same words, for templates.
+    pub(super) words_value: &'r Value,
+    pub(super) formats: &'r Formats,
+}
+
+impl Scene<'_> {
+    /// The word for a value of a closed list: `role`, `author`.
+    pub(super) fn word(&self, list: &str, value: &str) -> String {
+        self.words.get(&format!("{list}_{}", value.replace('-', "_"))).to_owned()
+    }
+}
+
+/// Writes documents for one page.
+pub(super) struct Writer<'r> {
+    scene: Scene<'r>,
+    /// The text that is being written, for its anchors.
+    text: Option<Handle>,
+    html: String,
+    /// The notes of the text that is being written.
+    notes: &'r [Note],
+    /// How much deeper headings stand on a printed page than on a page of their own.
+    heading_shift: u8,
+    /// What the page has shown in full: its anchor is taken.
+    shown: BTreeSet<Handle>,
+    fault: Option<TemplateFault>,
+}
+
+impl<'r> Writer<'r> {
+    pub(super) fn new(scene: Scene<'r>) -> Self {
+        Writer { scene, text: None, html: String::new(), notes: &[], heading_shift: 0, shown: BTreeSet::new(), fault: None }
+    }
+
+    /// The text of a section or page, without its notes.
+    pub(super) fn text(&mut self, text: Handle, document: &'r Document<Linked>, heading_shift: u8) -> String {
+        self.text = Some(text);
+        self.notes = &document.notes;
+        self.heading_shift = heading_shift;
+        self.blocks(&document.blocks);
+        std::mem::take(&mut self.html)
+    }
+
+    /// Recommendations in full, apart from any text.
+    pub(super) fn recommendations(&mut self, recommendations: &[Handle]) -> String {
+        self.embed(&Embed::Recommendations(recommendations.to_vec()));
+        std::mem::take(&mut self.html)
+    }
+
+    /// What the page has shown in full so far.
+    pub(super) fn shown(&self) -> &BTreeSet<Handle> {
+        &self.shown
+    }
+
+    /// The first template that failed, if any did.
+    pub(super) fn fault(self) -> Option<TemplateFault> {
+        self.fault
+    }
+
+    /// The notes at the foot of texts; nothing where there are none.
+    pub(super) fn notes(&mut self, texts: &[(Handle, &'r Document<Linked>)]) -> Option<String> {
+        if texts.iter().all(|(_, document)| document.notes.is_empty()) {
+            return None;
+        }
+        let heading = self.scene.words.get("notes");
+        let _ = write!(self.html, "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"page.notes\"><h2 id=\"page.notes\">{}</h2>\n<ol>\n", escaped(heading));
+        for (handle, document) in texts {
+            self.text = Some(*handle);
+            self.notes = &document.notes;
+            for note in &document.notes {
+                self.foot_note(note);
+            }
+        }
+        self.html.push_str("</ol>\n</section>\n");
+        Some(std::mem::take(&mut self.html))
+    }
+
+    fn foot_note(&mut self, note: &'r Note) {
+        let number = note.number;
+        let _ = write!(self.html, "<li id=\"note.{number}\" value=\"{number}\">");
+        match &note.body {
+            NoteBody::Text(blocks) => match &blocks[..] {
+                [Block::Paragraph { inlines, .. }] => self.inlines(inlines),
+                blocks => self.blocks(blocks),
+            },
+            NoteBody::Citations(citations) => self.citations(citations),
+        }
+        let number_text = number.to_string();
+        for occurrence in 0..note.n_marks {
+            let label = self.scene.words.fill("back_to_mark", &[("number", &number_text)]);
+            let _ = write!(self.html, " <a class=\"back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"{}\">↩</a>", note_mark(number, occurrence), escaped(&label));
+        }
+        self.html.push_str("</li>\n");
+    }
+
+    fn citations(&mut self, citations: &[Citation]) {
+        for (order, citation) in citations.iter().enumerate() {
+            if order > 0 {
+                self.html.push_str("; ");
+            }
+            let cards = Cards { scene: self.scene };
+            self.html.push_str(&cards.short_reference(citation.source));
+            if let Some(locator) = &citation.locator {
+                self.html.push_str(", ");
+                escape(locator, &mut self.html);
+            }
+            self.html.push('.');
+        }
+    }
+
+    fn blocks(&mut self, blocks: &'r [Block<Linked>]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &'r Block<Linked>) {
+        match block {
+            Block::Paragraph { address, inlines } => {
+                self.open_paragraph(address);
+                self.inlines(inlines);
+                self.html.push_str("</p>\n");
+            }
+            Block::Heading(heading) => self.heading(heading),
+            Block::Part { kind, heading, blocks, .. } => self.part(*kind, heading, blocks),
+            Block::List { start, items } => {
+                match start {
+                    None => self.html.push_str("<ul>\n"),
+                    Some(1) => self.html.push_str("<ol>\n"),
+                    Some(start) => {
+                        let _ = writeln!(self.html, "<ol start=\"{start}\">");
+                    }
+                }
+                for item in items {
+                    self.html.push_str("<li");
+                    if let Some(mark) = &item.address.mark {
+                        self.id(mark);
+                    }
+                    self.html.push('>');
+                    self.tight(&item.blocks);
+                    self.html.push_str("</li>\n");
+                }
+                self.html.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
+            }
+            Block::Definitions(definitions) => {
+                self.html.push_str("<dl>\n");
+                for (term, meanings) in definitions {
+                    self.html.push_str("<dt>");
+                    self.inlines(term);
+                    self.html.push_str("</dt>\n");
+                    for meaning in meanings {
+                        self.html.push_str("<dd>");
+                        self.tight(meaning);
+                        self.html.push_str("</dd>\n");
+                    }
+                }
+                self.html.push_str("</dl>\n");
+            }
+            Block::Quote(inner) => {
+                self.html.push_str("<blockquote>\n");
+                self.blocks(inner);
+                self.html.push_str("</blockquote>\n");
+            }
+            Block::Code { language, text } => {
+                self.html.push_str("<pre class=\"code\" tabindex=\"0\"><code>");
+                match language.as_deref().and_then(|language| highlight(text, language)) {
+                    Some(coloured) => self.html.push_str(&coloured),
+                    None => escape(text, &mut self.html),
+                }
+                self.html.push_str("</code></pre>\n");
+            }
+            Block::Table(table) => self.table(table),
+            Block::Figure { file, alternative, caption } => {
+                self.html.push_str("<figure>");
+                self.picture(file, alternative);
+                if let Some(caption) = caption {
+                    self.html.push_str("<figcaption>");
+                    escape(caption, &mut self.html);
+                    self.html.push_str("</figcaption>");
+                }
+                self.html.push_str("</figure>\n");
+            }
+            Block::Embed(embed) => self.embed(embed),
+            Block::Rule => self.html.push_str("<hr>\n"),
+        }
+    }
+
+    /// A single paragraph is set without space around it.
+    fn tight(&mut self, blocks: &'r [Block<Linked>]) {
+        match blocks {
+            [Block::Paragraph { inlines, .. }, rest @ ..] => {
+                self.inlines(inlines);
+                if !rest.is_empty() {
+                    self.html.push('\n');
+                    self.blocks(rest);
+                }
+            }
+            blocks => self.blocks(blocks),
+        }
+    }
+
+    fn id(&mut self, anchor: &str) {
+        let anchor = match self.text {
+            Some(text) => self.scene.book.anchor(text, anchor),
+            None => anchor.to_owned(),
+        };
+        self.html.push_str(" id=\"");
+        escape(&anchor, &mut self.html);
+        self.html.push('"');
+    }
+
+    fn open_paragraph(&mut self, address: &PassageAddress) {
+        let Some(number) = address.number else {
+            self.html.push_str("<p");
+            if let Some(mark) = &address.mark {
+                self.id(mark);
+            }
+            self.html.push('>');
+            return;
+        };
+        self.html.push_str("<p class=\"passage\"");
+        let number_text = number.to_string();
+        let label = self.scene.words.fill("paragraph_number_label", &[("number", &number_text)]);
+        match &address.mark {
+            None => {
+                let _ = write!(self.html, " id=\"p{number}\"><a class=\"number\" href=\"#p{number}\" aria-label=\"{}\">{number}</a> ", escaped(&label));
+            }
+            Some(mark) => {
+                self.id(mark);
+                let anchor = self.text.map_or_else(|| mark.to_string(), |text| self.scene.book.anchor(text, mark));
+                let _ = write!(self.html, "><a class=\"number\" id=\"p{number}\" href=\"#{}\" aria-label=\"{}\">{number}</a> ", escaped(&anchor), escaped(&label));
+            }
+        }
+    }
+
+    fn heading(&mut self, heading: &'r Heading<Linked>) {
+        let level = (heading.level + self.heading_shift).min(6);
+        let _ = write!(self.html, "<h{level}");
+        self.id(&heading.anchor);
+        self.html.push('>');
+        self.inlines(&heading.inlines);
+        let _ = writeln!(self.html, "</h{level}>");
+    }
+
+    fn part(&mut self, kind: Option<PartKind>, heading: &'r Heading<Linked>, blocks: &'r [Block<Linked>]) {
+        let Some(kind) = kind else {
+            self.heading(heading);
+            self.blocks(blocks);
+            return;
+        };
+        let anchor = self.text.map_or_else(|| heading.anchor.to_string(), |text| self.scene.book.anchor(text, &heading.anchor));
+        let _ = writeln!(self.html, "<section class=\"part {}\" aria-labelledby=\"{}\">", kind.name(), escaped(&anchor));
+        let key = match kind {
+            PartKind::Concern => "part_concern",
+            PartKind::Standard => "part_standard",
+            PartKind::Case => "part_case",
+            PartKind::Summary => "part_summary",
+        };
+        let label = self.scene.words.get(key);
+        let begins_with_label = match heading.inlines.first() {
+            Some(Inline::Text(words)) => words.to_lowercase().starts_with(&label.to_lowercase()),
+            _ => false,
+        };
+        if !begins_with_label {
+            let _ = writeln!(self.html, "<p class=\"part-label\">{}</p>", escaped(label));
+        }
+        self.heading(heading);
+        self.blocks(blocks);
+        self.html.push_str("</section>\n");
+    }
+
+    fn table(&mut self, table: &'r Table<Linked>) {
+        let label = self.scene.words.get("table");
+        let _ = write!(self.html, "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table>\n<thead>\n<tr>", escaped(label));
+        let class = |column: usize| match table.alignments.get(column) {
+            Some(Alignment::Centre) => " class=\"centre\"",
+            Some(Alignment::End) => " class=\"end\"",
+            _ => "",
+        };
+        for (column, cell) in table.head.iter().enumerate() {
+            // An empty head names nothing: a plain cell says so to those who hear the table.
+            let is_empty = cell.is_empty();
+            let _ = if is_empty { write!(self.html, "<td{}>", class(column)) } else { write!(self.html, "<th scope=\"col\"{}>", class(column)) };
+            self.inlines(cell);
+            self.html.push_str(if is_empty { "</td>" } else { "</th>" });
+        }
+        self.html.push_str("</tr>\n</thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.html.push_str("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let _ = write!(self.html, "<td{}>", class(column));
+                self.inlines(cell);
+                self.html.push_str("</td>");
+            }
+            self.html.push_str("</tr>\n");
+        }
+        self.html.push_str("</tbody>\n</table></div>\n");
+    }
+
+    fn picture(&mut self, file: &str, alternative: &str) {
+        let source = self.scene.book.file(file);
+        let _ = write!(self.html, "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escaped(&source), escaped(alternative));
+    }
+
+    fn embed(&mut self, embed: &Embed) {
+        let cards = Cards { scene: self.scene };
+        let mut context = Context::new();
+        context.insert_value("words", cards.words_value());
+        let template = match embed {
+            Embed::Questions(questions) => {
+                let views: Vec<_> = questions.iter().map(|question| cards.question(*question, self.shown.insert(*question))).collect();
+                context.insert("questions", &views);
+                "embed/questions.html"
+            }
+            Embed::Recommendations(recommendations) => {
+                let views: Vec<_> =
+                    recommendations.iter().map(|handle| cards.recommendation(*handle, self.shown.insert(*handle))).collect();
+                context.insert("recommendations", &views);
+                "embed/recommendations.html"
+            }
+            Embed::Signatories(submission) => {
+                context.insert("signatories", &cards.signatories(*submission));
+                "embed/signatories.html"
+            }
+            Embed::Sources(submission) => {
+                context.insert("sources", &cards.cited_sources(*submission, false));
+                "embed/sources.html"
+            }
+        };
+        match self.scene.theme.render(template, &context) {
+            Ok(html) => self.html.push_str(&html),
+            Err(fault) => self.fault = self.fault.take().or(Some(fault)),
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline<Linked>]) {
+        write_inlines(inlines, self.scene, self.text, self.notes, &mut self.html);
+    }
+}
+
+/// The inlines as HTML.
+fn write_inlines(inlines: &[Inline<Linked>], scene: Scene<'_>, text: Option<Handle>, notes: &[Note], html: &mut String) {
+    let element = |name: &str, inner: &[Inline<Linked>], html: &mut String| {
+        let _ = write!(html, "<{name}>");
+        write_inlines(inner, scene, text, notes, html);
+        let _ = write!(html, "</{name}>");
+    };
+    for inline in inlines {
+        match inline {
+            Inline::Text(words) => escape(words, html),
+            Inline::Emphasis(inner) => element("em", inner, html),
+            Inline::Strong(inner) => element("strong", inner, html),
+            Inline::Deleted(inner) => element("del", inner, html),
+            Inline::Html(tag, inner) => element(tag.name(), inner, html),
+            Inline::Code(words) => {
+                html.push_str("<code>");
+                escape(words, html);
+                html.push_str("</code>");
+            }
+            Inline::Break => html.push_str("<br>\n"),
+            Inline::Link(destination, words) => link(destination, words, scene, text, notes, html),
+            Inline::Picture { file, alternative } => {
+                let _ = write!(html, "<img src=\"{}\" alt=\"{}\">", escaped(&scene.book.file(file)), escaped(alternative));
+            }
+            Inline::Note(LinkedNote { index, occurrence }) => {
+                let Some(note) = notes.get(*index as usize) else { continue };
+                let number = note.number;
+                let _ = write!(
+                    html,
+                    "<sup class=\"note-mark\"><a id=\"{}\" href=\"#note.{number}\" role=\"doc-noteref\">{number}</a></sup>",
+                    note_mark(number, *occurrence)
+                );
+            }
+        }
+    }
+}
+
+fn link(destination: &Destination, words: &[Inline<Linked>], scene: Scene<'_>, text: Option<Handle>, notes: &[Note], html: &mut String) {
+    match destination {
+        Destination::Entry(handle, anchor) => {
+            let kind = scene.corpus.entry(*handle).key.kind.name();
+            let href = scene.book.entry(*handle, anchor.as_deref());
+            let _ = write!(html, "<a class=\"ref ref-{kind}\" href=\"{}\">", escaped(&href));
+            if words.is_empty() {
+                escape(scene.corpus.label(*handle, scene.lang), html);
+            }
+        }
+        Destination::Here(anchor) => {
+            let anchor = text.map_or_else(|| anchor.to_string(), |text| scene.book.anchor(text, anchor));
+            let _ = write!(html, "<a href=\"#{}\">", escaped(&anchor));
+            if words.is_empty() {
+                escape(&anchor, html);
+            }
+        }
+        Destination::Web(address) => {
+            let _ = write!(html, "<a class=\"external\" href=\"{}\" rel=\"external\">", escaped(address));
+        }
+        Destination::File(path) => {
+            let _ = write!(html, "<a class=\"file\" href=\"{}\">", escaped(&scene.book.file(path)));
+        }
+    }
+    write_inlines(words, scene, text, notes, html);
+    html.push_str("</a>");
+}
+
+/// The text of a record's field as HTML: a single paragraph without its element.
+pub(super) fn field_html(document: &Document<Linked>, scene: Scene<'_>) -> Value {
+    Value::safe_string(&field_string(document, scene))
+}
+
+fn field_string(document: &Document<Linked>, scene: Scene<'_>) -> String {
+    let mut html = String::new();
+    match &document.blocks[..] {
+        [Block::Paragraph { inlines, .. }] => write_inlines(inlines, scene, None, &[], &mut html),
+        blocks => {
+            let mut writer = Writer::new(scene);
+            for block in blocks {
+                writer.field_block(block);
+            }
+            html = writer.html;
+        }
+    }
+    html
+}
+
+impl Writer<'_> {
+    /// A block of a field: paragraphs and lists, set plainly.
+    fn field_block(&mut self, block: &Block<Linked>) {
+        match block {
+            Block::Paragraph { inlines, .. } => {
+                self.html.push_str("<p>");
+                self.inlines(inlines);
+                self.html.push_str("</p>\n");
+            }
+            Block::List { start, items } => {
+                self.html.push_str(if start.is_some() { "<ol>\n" } else { "<ul>\n" });
+                for item in items {
+                    self.html.push_str("<li>");
+                    match &item.blocks[..] {
+                        [Block::Paragraph { inlines, .. }] => self.inlines(inlines),
+                        blocks => blocks.iter().for_each(|block| self.field_block(block)),
+                    }
+                    self.html.push_str("</li>\n");
+                }
+                self.html.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
+            }
+            Block::Quote(inner) => {
+                self.html.push_str("<blockquote>\n");
+                inner.iter().for_each(|block| self.field_block(block));
+                self.html.push_str("</blockquote>\n");
+            }
+            Block::Heading(heading) => self.field_heading(heading),
+            Block::Part { heading, blocks, .. } => {
+                self.field_heading(heading);
+                blocks.iter().for_each(|block| self.field_block(block));
+            }
+            Block::Definitions(definitions) => {
+                for (term, meanings) in definitions {
+                    self.html.push_str("<p><strong>");
+                    self.inlines(term);
+                    self.html.push_str("</strong></p>\n");
+                    meanings.iter().flatten().for_each(|block| self.field_block(block));
+                }
+            }
+            Block::Code { text, .. } => {
+                self.html.push_str("<pre class=\"code\" tabindex=\"0\"><code>");
+                escape(text, &mut self.html);
+                self.html.push_str("</code></pre>\n");
+            }
+            Block::Table(table) => {
+                self.html.push_str("<table><tbody>\n");
+                for row in std::iter::once(&table.head).chain(&table.rows) {
+                    self.html.push_str("<tr>");
+                    for cell in row {
+                        self.html.push_str("<td>");
+                        self.inlines(cell);
+                        self.html.push_str("</td>");
+                    }
+                    self.html.push_str("</tr>\n");
+                }
+                self.html.push_str("</tbody></table>\n");
+            }
+            Block::Figure { file, alternative, .. } => {
+                self.html.push_str("<figure>");
+                self.picture(file, alternative);
+                self.html.push_str("</figure>\n");
+            }
+            Block::Embed(_) | Block::Rule => {}
+        }
+    }
+
+    /// A heading within a field is a strong line: the field stands at any depth of a page.
+    fn field_heading(&mut self, heading: &Heading<Linked>) {
+        self.html.push_str("<p><strong>");
+        self.inlines(&heading.inlines);
+        self.html.push_str("</strong></p>\n");
+    }
+}
+
+fn note_mark(number: u32, occurrence: u32) -> String {
+    if occurrence == 0 { format!("note.{number}.mark") } else { format!("note.{number}.mark-{}", occurrence + 1) }
+}
+
+/// Appends text with the letters escaped that HTML gives a meaning.
+pub(super) fn escape(text: &str, html: &mut String) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        html.push_str(&text[done..at]);
+        html.push_str(entity);
+        done = at + 1;
+    }
+    html.push_str(&text[done..]);
+}
+
+/// The text with the letters escaped that HTML gives a meaning.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape(text, &mut html);
+    html
+}

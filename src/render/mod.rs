@@ -1,0 +1,397 @@
+//! Makes the bytes of each page: a function from a planned page to its text, without looking at any other.
+//!
+//! Takes the [`Plan`] and the theme's files, gives a [`Site`] whose pages are made when they are asked for, in any
+//! order and in parallel. Knows no disk.
+
+mod book;
+mod cards;
+mod data;
+mod feeds;
+mod highlight;
+mod html;
+mod pages;
+mod records;
+mod theme;
+mod view;
+
+pub use data::{matrix_csv, matrix_json};
+pub use theme::Theme;
+
+use tera::{Context, Value};
+
+use crate::diagnostic::Diagnostics;
+use crate::lang::{Formats, Lang};
+use crate::link::Corpus;
+use crate::manuscript::Manuscript;
+use crate::model::{Handle, Kind, Record};
+use crate::plan::{LISTED, Page, PageKind, Plan, relative};
+use crate::trace::Trace;
+use cards::Cards;
+use html::Scene;
+use pages::Pages;
+use theme::TemplateFault;
+use view::{LanguageView, LinkView, PageView, PathView, SiteView, TextLanguageView};
+
+/// The whole site, ready to be made page by page.
+pub struct Site<'s> {
+    plan: &'s Plan<'s>,
+    trace: &'s Trace,
+    manuscript: &'s Manuscript,
+    theme: Theme,
+    /// What is the same on each page of a language, in the order of the site's languages.
+    kits: Vec<Kit>,
+}
+
+/// What is the same on each page of a language.
+struct Kit {
+    site: Value,
+    words: Value,
+    formats: Formats,
+}
+
+/// One file of the site, made.
+#[derive(Debug)]
+pub struct Output {
+    /// Its path below the root of the site.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl<'s> Site<'s> {
+    /// Makes what all pages share.
+    pub fn new(plan: &'s Plan<'s>, trace: &'s Trace, manuscript: &'s Manuscript, theme: Theme) -> Site<'s> {
+        let kits = plan.corpus.site.languages.iter().map(|lang| kit(plan, *lang)).collect();
+        Site { plan, trace, manuscript, theme, kits }
+    }
+
+    /// The number of files that are made by templates and data.
+    pub fn n_pages(&self) -> usize {
+        self.plan.pages.len()
+    }
+
+    /// Files of the theme that are published as they are: path and text.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.theme.assets()
+    }
+
+    /// Makes the page at a position of the plan. A fault of its template is a finding.
+    pub fn page(&self, position: usize) -> Result<Output, Diagnostics> {
+        let page = &self.plan.pages[position];
+        match self.render(page) {
+            Ok(text) => Ok(Output { path: page.path.clone(), text }),
+            Err(fault) => {
+                let mut tray = Diagnostics::default();
+                self.theme.report(&fault, self.manuscript, &mut tray);
+                Err(tray)
+            }
+        }
+    }
+
+    fn corpus(&self) -> &'s Corpus {
+        self.plan.corpus
+    }
+
+    fn kit(&self, lang: Lang) -> &Kit {
+        let at = self.corpus().site.languages.iter().position(|candidate| *candidate == lang);
+        &self.kits[at.unwrap_or(0)]
+    }
+
+    fn render(&self, page: &Page) -> Result<String, TemplateFault> {
+        let kit = self.kit(page.lang);
+        let url = self.corpus().site.base_url.as_ref().map(|base| format!("{base}{}", page.path));
+        let scene = Scene {
+            corpus: self.corpus(),
+            theme: &self.theme,
+            book: pages::book(self.plan, page),
+            lang: page.lang,
+            words: self.corpus().words(page.lang),
+            words_value: &kit.words,
+            formats: &kit.formats,
+        };
+        let pages = Pages { scene, plan: self.plan, url: url.as_deref() };
+        let mut context = Context::new();
+        let template = match &page.kind {
+            PageKind::NoJekyll => return Ok(String::new()),
+            PageKind::Data(file) => return Ok(data::data(*file, self.plan, scene, self.trace)),
+            PageKind::Home => {
+                pages.home(&mut context);
+                "home.html"
+            }
+            PageKind::Submission(handle) => {
+                pages.submission(*handle, &mut context);
+                "submission.html"
+            }
+            PageKind::Section(handle) => {
+                pages.section(*handle, &mut context)?;
+                "section.html"
+            }
+            PageKind::Print(handle) => {
+                pages.print(*handle, &mut context)?;
+                "print.html"
+            }
+            PageKind::Record(handle) => {
+                pages.record(*handle, &mut context);
+                record_template(self.corpus().entry(*handle).key.kind)
+            }
+            PageKind::List(kind) => {
+                pages.list(*kind, &mut context);
+                "list.html"
+            }
+            PageKind::Glossary => {
+                pages.glossary(&mut context);
+                "glossary.html"
+            }
+            PageKind::Trace => {
+                pages.trace(self.trace, &mut context);
+                "trace.html"
+            }
+            PageKind::Text(handle) => {
+                pages.text(*handle, &mut context)?;
+                "page.html"
+            }
+            PageKind::NotFound => "404.html",
+            PageKind::Alias(handle) => {
+                pages.alias(*handle, &mut context);
+                "alias.html"
+            }
+            PageKind::Feed => {
+                context.insert("feed", &feeds::feed(self.plan, page.lang));
+                "feed.xml"
+            }
+            PageKind::Sitemap => {
+                context.insert("urls", &feeds::sitemap(self.plan));
+                "sitemap.xml"
+            }
+        };
+        context.insert_value("site", kit.site.clone());
+        context.insert_value("words", kit.words.clone());
+        context.insert("page", &self.page_view(page, scene));
+        self.theme.render(template, &context)
+    }
+
+    /// What every page says of itself.
+    fn page_view(&self, page: &Page, scene: Scene<'_>) -> PageView {
+        let corpus = self.corpus();
+        let site = &corpus.site;
+        let canonical = |path: &str| site.base_url.as_ref().map(|base| format!("{base}{path}"));
+        let prefix = self.plan.prefix(page.lang);
+        // The page for wrong addresses is served at any depth: its links begin at the root of the host.
+        let is_anywhere = page.kind == PageKind::NotFound;
+        let root_of = |folder: &str| match (is_anywhere, &site.base_url) {
+            (true, base) => format!("{}{folder}", base.as_deref().map_or("/", url_path)),
+            (false, _) => folder_address(&page.path, folder),
+        };
+        let languages = if site.languages.len() > 1 && is_in_all_languages(&page.kind) {
+            site.languages.iter().map(|lang| {
+                let path = self.plan.translated(page, *lang);
+                let href = if is_anywhere { format!("{}{}index.html", root_of(""), self.plan.prefix(*lang)) } else { relative(&page.path, &path) };
+                LanguageView {
+                    lang: lang.to_string(),
+                    dir: lang.direction().attribute(),
+                    name: corpus.words(*lang).get("language_name").to_owned(),
+                    href,
+                    canonical: canonical(&path).filter(|_| !is_anywhere),
+                    is_current: *lang == page.lang,
+                }
+            })
+            .collect()
+        } else {
+            Vec::new()
+        };
+        let styles = match is_anywhere {
+            true => format!("{}{}", root_of(""), self.theme.styles),
+            false => relative(&page.path, &self.theme.styles),
+        };
+        PageView {
+            lang: page.lang.to_string(),
+            dir: page.lang.direction().attribute(),
+            title: self.head_title(page, scene),
+            description: self.description(page, scene),
+            area: area(corpus, &page.kind),
+            root: root_of(&prefix),
+            site_root: root_of(""),
+            canonical: canonical(&page.path).filter(|_| !is_anywhere),
+            languages,
+            breadcrumbs: self.breadcrumbs(page, scene),
+            styles,
+            untranslated: self.untranslated(page, scene),
+        }
+    }
+
+    fn head_title(&self, page: &Page, scene: Scene<'_>) -> String {
+        let (corpus, words, lang) = (self.corpus(), scene.words, page.lang);
+        let site = corpus.site.title.get(lang).0;
+        let own = match &page.kind {
+            PageKind::Home | PageKind::Feed | PageKind::Sitemap | PageKind::Data(_) | PageKind::NoJekyll => return site.to_string(),
+            PageKind::Section(handle) | PageKind::Record(handle) => {
+                let label = corpus.label(*handle, lang);
+                match (Cards { scene }).title(*handle) {
+                    Some(title) => format!("{label}: {title}"),
+                    None => label.to_owned(),
+                }
+            }
+            PageKind::Submission(handle) | PageKind::Text(handle) | PageKind::Alias(handle) => corpus.label(*handle, lang).to_owned(),
+            PageKind::Print(handle) => format!("{} ({})", corpus.label(*handle, lang), words.get("print").to_lowercase()),
+            PageKind::List(kind) => words.get(kind.plural()).to_owned(),
+            PageKind::Glossary => words.get("terms").to_owned(),
+            PageKind::Trace => words.get("trace").to_owned(),
+            PageKind::NotFound => words.get("not_found").to_owned(),
+        };
+        format!("{own} – {site}")
+    }
+
+    fn description(&self, page: &Page, scene: Scene<'_>) -> Option<String> {
+        let corpus = self.corpus();
+        let site = corpus.site.description.as_ref().map(|words| words.get(page.lang).0.to_string());
+        match &page.kind {
+            PageKind::Home => site,
+            PageKind::Submission(handle) => {
+                corpus.submission(*handle).summary.as_ref().map(|summary| summary.get(page.lang).0.to_string()).or(site)
+            }
+            PageKind::Section(handle) | PageKind::Record(handle) => (Cards { scene }).title(*handle),
+            _ => None,
+        }
+    }
+
+    fn breadcrumbs(&self, page: &Page, scene: Scene<'_>) -> Vec<LinkView> {
+        let cards = Cards { scene };
+        let prefix = self.plan.prefix(page.lang);
+        let to = |label: &str, path: &str| LinkView {
+            label: label.to_owned(),
+            title: None,
+            href: relative(&page.path, &format!("{prefix}{path}")),
+        };
+        let home = to(scene.words.get("home"), "index.html");
+        let list = |kind: Kind| to(scene.words.get(kind.plural()), &format!("{}/index.html", kind.plural()));
+        match &page.kind {
+            PageKind::Submission(_) => vec![home, list(Kind::Submission)],
+            PageKind::Section(handle) => {
+                let submission = self.corpus().section(*handle).submission;
+                vec![home, list(Kind::Submission), cards.link(submission)]
+            }
+            PageKind::Record(handle) => vec![home, list(self.corpus().entry(*handle).key.kind)],
+            PageKind::List(_) | PageKind::Glossary | PageKind::Trace | PageKind::Text(_) => vec![home],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where the text of a page stands in for a translation, the language it is in.
+    fn untranslated(&self, page: &Page, scene: Scene<'_>) -> Option<TextLanguageView> {
+        let text = match &page.kind {
+            PageKind::Section(handle) | PageKind::Text(handle) => *handle,
+            _ => return None,
+        };
+        let lang = text_language(self.corpus(), text, page.lang);
+        (lang != page.lang).then(|| {
+            let language = self.corpus().words(lang).get("language_name");
+            TextLanguageView {
+                lang: lang.to_string(),
+                dir: lang.direction().attribute(),
+                notice: scene.words.fill("untranslated", &[("language", language)]),
+            }
+        })
+    }
+}
+
+fn text_language(corpus: &Corpus, handle: Handle, lang: Lang) -> Lang {
+    match &corpus.entry(handle).record {
+        Record::Section(section) => section.text.get(lang).1,
+        Record::Page(page) => page.text.get(lang).1,
+        _ => lang,
+    }
+}
+
+fn record_template(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Question => "question.html",
+        Kind::Recommendation => "recommendation.html",
+        Kind::Instrument => "instrument.html",
+        Kind::Provision => "provision.html",
+        Kind::Source => "source.html",
+        Kind::Organisation => "organisation.html",
+        Kind::Theme => "theme.html",
+        Kind::Submission | Kind::Section | Kind::Term | Kind::Page => "page.html",
+    }
+}
+
+/// Whether a page stands in the tree of every language.
+fn is_in_all_languages(kind: &PageKind) -> bool {
+    !matches!(kind, PageKind::Data(_) | PageKind::Sitemap | PageKind::NoJekyll)
+}
+
+/// Which way in a page belongs to.
+fn area(corpus: &Corpus, kind: &PageKind) -> &'static str {
+    match kind {
+        PageKind::Home => "home",
+        PageKind::Submission(_) | PageKind::Section(_) | PageKind::Print(_) => "submissions",
+        PageKind::Record(handle) | PageKind::Alias(handle) => corpus.entry(*handle).key.kind.plural(),
+        PageKind::List(kind) => kind.plural(),
+        PageKind::Glossary => "terms",
+        PageKind::Trace => "trace",
+        PageKind::Text(_) => "pages",
+        _ => "",
+    }
+}
+
+/// The path of an address in the world: `https://example.org/report/` gives `/report/`.
+fn url_path(base: &str) -> &str {
+    let host = base.find("://").map_or(0, |at| at + 3);
+    base[host..].find('/').map_or("/", |at| &base[host + at..])
+}
+
+/// The address of a folder as written on a page: "", "../", "../../ru/".
+fn folder_address(page: &str, folder: &str) -> String {
+    let address = relative(page, &format!("{folder}."));
+    address.strip_suffix('.').unwrap_or(&address).to_owned()
+}
+
+fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
+    let corpus = plan.corpus;
+    let site = &corpus.site;
+    let words = corpus.words(lang);
+    let mut navigation = Vec::new();
+    let mut add = |title: &str, path: String, area: &str| {
+        navigation.push(PathView { title: title.to_owned(), path, area: area.to_owned() });
+    };
+    for kind in LISTED.into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0) {
+        add(words.get(kind.plural()), format!("{}/index.html", kind.plural()), kind.plural());
+    }
+    if corpus.of_kind(Kind::Term).len() > 0 {
+        add(words.get("terms"), "glossary.html".to_owned(), "terms");
+    }
+    add(words.get("trace"), "trace.html".to_owned(), "trace");
+    let pages = corpus.of_kind(Kind::Page).map(|(handle, entry)| PathView {
+        title: corpus.label(handle, lang).to_owned(),
+        path: format!("pages/{}.html", entry.key.name),
+        area: "pages".to_owned(),
+    });
+    let text = |words: &crate::model::Title| words.get(lang).0.to_string();
+    let view = SiteView {
+        title: text(&site.title),
+        description: site.description.as_ref().map(text),
+        report_label: site.report_label.as_ref().map(text),
+        publisher: site.publisher.as_ref().map(|publisher| text(&publisher.name)),
+        publisher_url: site.publisher.as_ref().and_then(|publisher| publisher.url.as_ref()).map(ToString::to_string),
+        pages: pages.collect(),
+        navigation,
+        has_feed: site.base_url.is_some(),
+    };
+    let words: std::collections::BTreeMap<&str, &str> = words.plain().collect();
+    Kit { site: Value::from_serializable(&view), words: Value::from_serializable(&words), formats: Formats::new(lang) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_addressed_from_any_depth() {
+        assert_eq!(folder_address("index.html", ""), "");
+        assert_eq!(folder_address("submissions/s/a.html", ""), "../../");
+        assert_eq!(folder_address("ru/submissions/s/a.html", "ru/"), "../../");
+        assert_eq!(folder_address("ru/index.html", ""), "../");
+        assert_eq!(url_path("https://example.org/report/"), "/report/");
+        assert_eq!(url_path("https://example.org"), "/");
+    }
+}

@@ -1,0 +1,394 @@
+//! The views of whole pages, one function a kind of page.
+
+use tera::{Context, Value};
+
+use super::book::Book;
+use super::cards::{Cards, heading_text};
+use super::html::{Scene, Writer, field_html};
+use super::records::text_value;
+use super::theme::TemplateFault;
+use super::view::{
+    AliasView, BacklinkView, ChangeView, ContentsView, GapGroupView, GroupView, HomeView, ItemView, LinkView, ListView,
+    PrintSectionView, PrintView, SectionView, SubmissionView, TermView, TextView, TitlePageView, TraceProvisionView,
+    TraceRowView, TraceView,
+};
+use crate::link::{Corpus, RelationKind};
+use crate::model::{Block, Document, Handle, Kind, Linked, Record};
+use crate::plan::Plan;
+use crate::trace::{GapKind, Trace};
+
+/// Makes the views of one page.
+pub(super) struct Pages<'r> {
+    pub(super) scene: Scene<'r>,
+    pub(super) plan: &'r Plan<'r>,
+    /// The address of the page in the world, where the site knows its own.
+    pub(super) url: Option<&'r str>,
+}
+
+impl<'r> Pages<'r> {
+    fn cards(&self) -> Cards<'r> {
+        Cards { scene: self.scene }
+    }
+
+    fn corpus(&self) -> &'r Corpus {
+        self.scene.corpus
+    }
+
+    pub(super) fn home(&self, context: &mut Context) {
+        let cards = self.cards();
+        let mut submissions = self.corpus().of_kind(Kind::Submission).map(|(handle, _)| handle);
+        let latest = submissions.next();
+        let recommendations = latest.map(|latest| self.corpus().recommendations_of(latest)).unwrap_or_default();
+        let view = HomeView {
+            latest: latest.map(|latest| self.submission_view(latest)),
+            recommendations: recommendations.iter().map(|handle| cards.recommendation(*handle, true)).collect(),
+            signatories: latest.map(|latest| cards.signatories(latest)).unwrap_or_default(),
+            others: submissions.map(|handle| self.submission_view(handle)).collect(),
+            counts: [Kind::Question, Kind::Recommendation, Kind::Provision, Kind::Source, Kind::Term]
+                .into_iter()
+                .filter(|kind| self.corpus().of_kind(*kind).len() > 0)
+                .map(|kind| self.count_link(kind))
+                .collect(),
+        };
+        context.insert("home", &view);
+    }
+
+    fn count_link(&self, kind: Kind) -> LinkView {
+        let path = match kind {
+            Kind::Term => "glossary.html".to_owned(),
+            kind => format!("{}/index.html", kind.plural()),
+        };
+        let path = format!("{}{path}", self.plan.prefix(self.scene.lang));
+        LinkView { label: self.count(kind, self.corpus().of_kind(kind).len()), title: None, href: self.scene.book.path(&path) }
+    }
+
+    /// "19 questions".
+    fn count(&self, kind: Kind, n: usize) -> String {
+        self.scene.words.count(&format!("n_{}", kind.plural()), n)
+    }
+
+    fn submission_view(&self, handle: Handle) -> SubmissionView {
+        let (submission, lang) = (self.corpus().submission(handle), self.scene.lang);
+        let cards = self.cards();
+        SubmissionView {
+            title: submission.title.get(lang).0.to_string(),
+            summary: submission.summary.as_ref().map(|summary| summary.get(lang).0.to_string()),
+            kind: self.scene.word("submission_kind", submission.kind.name()),
+            href: self.scene.book.entry(handle, None),
+            print_href: self.scene.book.path(&self.plan.print_path(handle, lang)),
+            first_section: self.corpus().sections_of(handle).next().map(|(section, _)| cards.link(section)),
+            date: cards.date(submission.date),
+            date_iso: submission.date.to_string(),
+        }
+    }
+
+    fn title_page(&self, handle: Handle) -> TitlePageView {
+        let cards = self.cards();
+        let lang = self.scene.lang;
+        let changes = self.corpus().submission(handle).changes.iter().map(|change| ChangeView {
+            date: cards.date(change.date),
+            date_iso: change.date.to_string(),
+            text: change.text.get(lang).0.to_string(),
+        });
+        TitlePageView {
+            facts: cards.submission_facts(handle),
+            signatories: cards.signatories(handle),
+            contents: self.contents(handle, None),
+            recommendations: cards.links(self.corpus().recommendations_of(handle)),
+            questions: cards.links(self.corpus().questions_of(handle)),
+            changes: changes.collect(),
+        }
+    }
+
+    /// The sections of a document; under the one that is read, its headings.
+    fn contents(&self, submission: Handle, current: Option<Handle>) -> Vec<ContentsView> {
+        let mut contents = Vec::new();
+        for (handle, section) in self.corpus().sections_of(submission) {
+            let is_current = current == Some(handle);
+            contents.push(ContentsView {
+                number: self.corpus().number(handle).map(ToOwned::to_owned),
+                title: section.title.get(self.scene.lang).0.to_string(),
+                href: self.scene.book.entry(handle, None),
+                level: section.number.len().min(2),
+                is_current,
+            });
+            if is_current {
+                self.headings(handle, &section.text.get(self.scene.lang).0.blocks, &mut contents);
+            }
+        }
+        contents
+    }
+
+    fn headings(&self, section: Handle, blocks: &[Block<Linked>], contents: &mut Vec<ContentsView>) {
+        let label = |handle| self.corpus().label(handle, self.scene.lang).to_owned();
+        for block in blocks {
+            let (heading, inner) = match block {
+                Block::Heading(heading) => (heading, &[][..]),
+                Block::Part { heading, blocks, .. } => (heading, &blocks[..]),
+                _ => continue,
+            };
+            contents.push(ContentsView {
+                number: None,
+                title: heading_text(&heading.inlines, &label),
+                href: self.scene.book.entry(section, Some(&heading.anchor)),
+                level: 3,
+                is_current: false,
+            });
+            self.headings(section, inner, contents);
+        }
+    }
+
+    pub(super) fn submission(&self, handle: Handle, context: &mut Context) {
+        context.insert("submission", &self.submission_view(handle));
+        context.insert("title_page", &self.title_page(handle));
+    }
+
+    pub(super) fn section(&self, handle: Handle, context: &mut Context) -> Result<(), TemplateFault> {
+        let (corpus, cards) = (self.corpus(), self.cards());
+        let section = corpus.section(handle);
+        let document = section.text.get(self.scene.lang).0;
+        let mut writer = Writer::new(self.scene);
+        let body = writer.text(handle, document, 0);
+        let notes = writer.notes(&[(handle, document)]);
+        if let Some(fault) = writer.fault() {
+            return Err(fault);
+        }
+        let siblings: Vec<Handle> = corpus.sections_of(section.submission).map(|(sibling, _)| sibling).collect();
+        let at = siblings.iter().position(|sibling| *sibling == handle).unwrap_or(0);
+        let about = corpus.incoming(handle, RelationKind::About);
+        let view = SectionView {
+            number: corpus.number(handle).map(ToOwned::to_owned),
+            title: section.title.get(self.scene.lang).0.to_string(),
+            submission: cards.link(section.submission),
+            provisions: cards.links(section.provisions.iter().copied()),
+            themes: cards.links(section.themes.iter().copied()),
+            contents: self.contents(section.submission, Some(handle)),
+            body_html: Value::safe_string(&body),
+            notes_html: notes.map(|notes| Value::safe_string(&notes)),
+            previous: at.checked_sub(1).and_then(|at| siblings.get(at)).map(|handle| cards.link(*handle)),
+            next: siblings.get(at + 1).map(|handle| cards.link(*handle)),
+            recommendations: cards.links(about.filter(|from| corpus.entry(*from).key.kind == Kind::Recommendation)),
+            backlinks: cards.backlinks(handle),
+            citation: cards.citation(handle, self.url),
+        };
+        context.insert("section", &view);
+        Ok(())
+    }
+
+    pub(super) fn record(&self, handle: Handle, context: &mut Context) {
+        let (corpus, cards) = (self.corpus(), self.cards());
+        let kind = corpus.entry(handle).key.kind;
+        let is_near = |neighbour: &Handle| corpus.entry(*neighbour).key.kind == kind;
+        let previous = handle.0.checked_sub(1).map(Handle).filter(is_near);
+        let next = Some(Handle(handle.0 + 1)).filter(|next| (next.0 as usize) < corpus.entries().len()).filter(is_near);
+        context.insert("record", &cards.record(handle, (previous, next), self.url));
+        match kind {
+            Kind::Question => context.insert("question", &cards.question(handle, true)),
+            Kind::Recommendation => context.insert("recommendation", &cards.recommendation(handle, true)),
+            _ => {}
+        }
+    }
+
+    pub(super) fn list(&self, kind: Kind, context: &mut Context) {
+        let corpus = self.corpus();
+        let mut groups: Vec<(Option<Handle>, GroupView)> = Vec::new();
+        for (handle, entry) in corpus.of_kind(kind) {
+            let group = match &entry.record {
+                Record::Question(question) => Some(question.place.section),
+                Record::Recommendation(recommendation) => Some(recommendation.submission),
+                Record::Provision(provision) => Some(provision.instrument),
+                _ => None,
+            };
+            if groups.last().is_none_or(|(last, _)| *last != group) {
+                let heading = group.map(|group| self.cards().link(group));
+                groups.push((group, GroupView { heading, items: Vec::new() }));
+            }
+            if let Some((_, group)) = groups.last_mut() {
+                group.items.push(self.item(handle));
+            }
+        }
+        let data = match kind {
+            Kind::Question => vec![("CSV", "data/questions.csv"), ("JSON", "data/questions.json")],
+            Kind::Recommendation => vec![("CSV", "data/recommendations.csv"), ("JSON", "data/recommendations.json")],
+            _ => Vec::new(),
+        };
+        let view = ListView {
+            kind: kind.plural(),
+            heading: self.scene.words.get(kind.plural()).to_owned(),
+            count: self.count(kind, corpus.of_kind(kind).len()),
+            groups: groups.into_iter().map(|(_, group)| group).collect(),
+            data: self.data_links(&data),
+        };
+        context.insert("list", &view);
+    }
+
+    fn data_links(&self, files: &[(&str, &str)]) -> Vec<LinkView> {
+        let link = |(label, path): &(&str, &str)| LinkView { label: (*label).to_owned(), title: None, href: self.scene.book.path(path) };
+        files.iter().map(link).collect()
+    }
+
+    fn item(&self, handle: Handle) -> ItemView {
+        let (corpus, cards, lang) = (self.corpus(), self.cards(), self.scene.lang);
+        let text = |words: Option<String>| words.map(|words| text_value(&words));
+        let (text_html, text_lang, tags) = match &corpus.entry(handle).record {
+            Record::Question(question) => {
+                let (document, text_lang) = question.text.get(lang);
+                (Some(field_html(document, self.scene)), text_lang, cards.links(question.provisions.iter().copied()))
+            }
+            Record::Recommendation(recommendation) => {
+                let (document, text_lang) = recommendation.text.get(lang);
+                (Some(field_html(document, self.scene)), text_lang, cards.links(recommendation.provisions.iter().copied()))
+            }
+            Record::Source(_) => (Some(Value::safe_string(&cards.reference(handle))), lang, Vec::new()),
+            _ => (text(cards.title(handle)), lang, Vec::new()),
+        };
+        ItemView {
+            label: corpus.label(handle, lang).to_owned(),
+            href: self.scene.book.entry(handle, None),
+            text_html,
+            lang: cards.foreign(text_lang),
+            tags,
+        }
+    }
+
+    pub(super) fn glossary(&self, context: &mut Context) {
+        let (corpus, cards, lang) = (self.corpus(), self.cards(), self.scene.lang);
+        let terms = corpus.of_kind(Kind::Term).filter_map(|(handle, entry)| {
+            let Record::Term(term) = &entry.record else { return None };
+            let definition = term.definition.as_ref().map(|definition| definition.get(lang));
+            Some(TermView {
+                id: format!("term.{}", entry.key.id()),
+                term: term.term.get(lang).0.to_string(),
+                expansion: term.expansion.as_ref().map(|expansion| expansion.get(lang).0.to_string()),
+                definition_html: definition.map(|(definition, _)| field_html(definition, self.scene)),
+                lang: definition.and_then(|(_, text_lang)| cards.foreign(text_lang)),
+                backlinks: cards.backlinks(handle),
+            })
+        });
+        let mut terms: Vec<TermView> = terms.collect();
+        terms.sort_by_cached_key(|term| term.term.to_lowercase());
+        context.insert("terms", &terms);
+    }
+
+    pub(super) fn trace(&self, trace: &Trace, context: &mut Context) {
+        let cards = self.cards();
+        let rows = trace.rows.iter().map(|row| TraceRowView {
+            section: cards.link(row.section),
+            concern: row.concern.as_deref().map(|anchor| self.concern_link(row.section, anchor)),
+            provisions: cards.links(row.provisions.iter().copied()),
+            questions: cards.links(row.questions.iter().copied()),
+            recommendations: cards.links(row.recommendations.iter().copied()),
+        });
+        let provisions = trace.provisions.iter().map(|row| TraceProvisionView {
+            provision: cards.link(row.provision),
+            sections: cards.links(row.sections.iter().copied()),
+            questions: cards.links(row.questions.iter().copied()),
+            recommendations: cards.links(row.recommendations.iter().copied()),
+        });
+        let gaps = GapKind::ALL.into_iter().filter_map(|kind| {
+            let gaps: Vec<LinkView> = trace
+                .gaps
+                .iter()
+                .filter(|gap| gap.kind == kind)
+                .map(|gap| match &gap.anchor {
+                    Some(anchor) => {
+                        let mut link = self.concern_link(gap.entry, anchor);
+                        link.title = Some(link.label);
+                        link.label = self.corpus().label(gap.entry, self.scene.lang).to_owned();
+                        link
+                    }
+                    None => cards.link(gap.entry),
+                })
+                .collect();
+            (!gaps.is_empty()).then(|| GapGroupView { heading: self.scene.word("gap", kind.name()), gaps })
+        });
+        let view = TraceView {
+            rows: rows.collect(),
+            provisions: provisions.collect(),
+            gaps: gaps.collect(),
+            data: self.data_links(&[("CSV", "data/matrix.csv"), ("JSON", "data/matrix.json")]),
+        };
+        context.insert("trace", &view);
+    }
+
+    fn concern_link(&self, section: Handle, anchor: &str) -> LinkView {
+        LinkView {
+            label: self.cards().heading_words(section, anchor).unwrap_or_else(|| anchor.to_owned()),
+            title: None,
+            href: self.scene.book.entry(section, Some(anchor)),
+        }
+    }
+
+    pub(super) fn text(&self, handle: Handle, context: &mut Context) -> Result<(), TemplateFault> {
+        let Record::Page(page) = &self.corpus().entry(handle).record else { return Ok(()) };
+        let document = page.text.get(self.scene.lang).0;
+        let mut writer = Writer::new(self.scene);
+        let body = writer.text(handle, document, 0);
+        let notes = writer.notes(&[(handle, document)]);
+        if let Some(fault) = writer.fault() {
+            return Err(fault);
+        }
+        let backlinks: Vec<BacklinkView> = self.cards().backlinks(handle);
+        let view = TextView {
+            title: page.title.get(self.scene.lang).0.to_string(),
+            body_html: Value::safe_string(&body),
+            notes_html: notes.map(|notes| Value::safe_string(&notes)),
+            backlinks,
+        };
+        context.insert("text", &view);
+        Ok(())
+    }
+
+    pub(super) fn print(&self, submission: Handle, context: &mut Context) -> Result<(), TemplateFault> {
+        let (corpus, cards, lang) = (self.corpus(), self.cards(), self.scene.lang);
+        let mut writer = Writer::new(self.scene);
+        let mut sections = Vec::new();
+        let mut texts: Vec<(Handle, &Document<Linked>)> = Vec::new();
+        for (handle, section) in corpus.sections_of(submission) {
+            let (document, text_lang) = section.text.get(lang);
+            let level = section.number.len().min(2) + 1;
+            let shift = u8::try_from(level).unwrap_or(2) - 1;
+            sections.push(PrintSectionView {
+                anchor: super::book::card_anchor(Kind::Section, corpus.entry(handle).key.id()),
+                number: corpus.number(handle).map(ToOwned::to_owned),
+                title: section.title.get(lang).0.to_string(),
+                level,
+                body_html: Value::safe_string(&writer.text(handle, document, shift)),
+                lang: cards.foreign(text_lang),
+            });
+            texts.push((handle, document));
+        }
+        let shown = writer.shown();
+        let rest: Vec<Handle> = corpus.recommendations_of(submission).into_iter().filter(|handle| !shown.contains(handle)).collect();
+        let recommendations = (!rest.is_empty()).then(|| writer.recommendations(&rest));
+        let notes = writer.notes(&texts);
+        if let Some(fault) = writer.fault() {
+            return Err(fault);
+        }
+        let view = PrintView {
+            sections,
+            recommendations_html: recommendations.map(|html| Value::safe_string(&html)),
+            notes_html: notes.map(|notes| Value::safe_string(&notes)),
+            sources: cards.cited_sources(submission, true),
+        };
+        self.submission(submission, context);
+        context.insert("document", &view);
+        Ok(())
+    }
+
+    pub(super) fn alias(&self, handle: Handle, context: &mut Context) {
+        let view = AliasView {
+            label: self.corpus().label(handle, self.scene.lang).to_owned(),
+            href: self.scene.book.entry(handle, None),
+        };
+        context.insert("alias", &view);
+    }
+}
+
+/// The address book of a page: on a printed document most addresses stay on the page.
+pub(super) fn book<'r>(plan: &'r Plan<'r>, page: &'r crate::plan::Page) -> Book<'r> {
+    match page.kind {
+        crate::plan::PageKind::Print(submission) => Book::printed(plan, &page.path, page.lang, submission),
+        _ => Book::new(plan, &page.path, page.lang),
+    }
+}

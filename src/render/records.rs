@@ -1,0 +1,369 @@
+//! The page of a record: its facts, what belongs to it, and what names it.
+
+use tera::Value;
+
+use super::cards::Cards;
+use super::html::{escape, escaped, field_html};
+use super::view::{BacklinkView, FactView, LinkView, LinksView, PlaceView, RecordView};
+use crate::link::{Mention, MentionKind, RelationKind};
+use crate::model::{Change, Entry, Handle, Kind, Linked, LinkedSymbol, Record, Text};
+
+/// Texts that name one record and are listed; the rest is counted.
+const MOST_BACKLINKS: usize = 200;
+
+impl Cards<'_> {
+    /// The view of a record's own page.
+    pub(super) fn record(&self, handle: Handle, neighbours: (Option<Handle>, Option<Handle>), url: Option<&str>) -> RecordView {
+        let entry = self.scene.corpus.entry(handle);
+        let (body, facts) = self.body_and_facts(handle, entry);
+        RecordView {
+            label: self.scene.corpus.label(handle, self.scene.lang).to_owned(),
+            title: self.full_title(handle, entry),
+            body_html: body,
+            facts,
+            relations: self.relations(handle, entry),
+            backlinks: self.backlinks(handle),
+            previous: neighbours.0.map(|handle| self.link(handle)),
+            next: neighbours.1.map(|handle| self.link(handle)),
+            citation: self.citation(handle, url),
+            editorial: self.editorial(entry),
+        }
+    }
+
+    /// The title in full where the label is short.
+    fn full_title(&self, handle: Handle, entry: &Entry<Linked>) -> Option<String> {
+        match &entry.record {
+            Record::Question(_) => None,
+            Record::Recommendation(recommendation) => {
+                recommendation.title.as_ref().map(|title| title.get(self.scene.lang).0.to_string())
+            }
+            _ => self.title(handle),
+        }
+    }
+
+    /// How to cite an entry.
+    pub(super) fn citation(&self, handle: Handle, url: Option<&str>) -> String {
+        let (corpus, lang, words) = (self.scene.corpus, self.scene.lang, self.scene.words);
+        let publisher = corpus.site.publisher.as_ref().map_or(&corpus.site.title, |publisher| &publisher.name);
+        let url = url.map_or_else(String::new, |url| format!(", {url}"));
+        let publisher = publisher.get(lang).0;
+        match corpus.submission_of(handle) {
+            Some(document) => {
+                let submission = corpus.submission(document);
+                let date = self.date(submission.date);
+                let values = [
+                    ("publisher", &**publisher),
+                    ("document", corpus.label(document, lang)),
+                    ("section", corpus.label(handle, lang)),
+                    ("date", &date),
+                    ("url", &url),
+                ];
+                words.fill("cite_section", &values)
+            }
+            None => {
+                let title = corpus.site.title.get(lang).0;
+                let values =
+                    [("publisher", &**publisher), ("record", corpus.label(handle, lang)), ("site", &**title), ("url", &url)];
+                words.fill("cite_record", &values)
+            }
+        }
+    }
+
+    fn body_and_facts(&self, handle: Handle, entry: &Entry<Linked>) -> (Option<Value>, Vec<FactView>) {
+        let lang = self.scene.lang;
+        let scene = self.scene;
+        let mut facts = Facts { cards: self, entry, facts: Vec::new() };
+        let body = |text: &Option<Text<Linked>>| text.as_ref().map(|text| field_html(text.get(lang).0, scene));
+        let body = match &entry.record {
+            Record::Question(question) => {
+                facts.links("asked_in", "section", vec![self.place_link(&question.place)]);
+                facts.links("provisions", "provisions", self.links(question.provisions.iter().copied()));
+                facts.links("themes", "themes", self.links(question.themes.iter().copied()));
+                facts.push_word("asks_for", "asks_for", question.asks_for.map(|value| value.name()));
+                facts.symbols("follows", "follows", question.follows.as_slice());
+                for outcome in &question.outcomes {
+                    let what = scene.word("outcome", outcome.kind.name());
+                    let date = outcome.date.map(|date| self.date(date));
+                    let text = [Some(what), date].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                    let links = outcome.symbol.iter().map(|symbol| self.symbol_link(symbol)).chain(outcome.source.map(|source| self.link(source)));
+                    facts.push("outcome", "outcome", Some(text), links.collect());
+                }
+                None
+            }
+            Record::Recommendation(recommendation) => {
+                facts.links("about_sections", "sections", recommendation.places.iter().map(|place| self.place_link(place)).collect());
+                facts.links("asked_through", "questions", self.links(recommendation.questions.iter().copied()));
+                facts.links("provisions", "provisions", self.links(recommendation.provisions.iter().copied()));
+                facts.links("themes", "themes", self.links(recommendation.themes.iter().copied()));
+                facts.links("addressed_to", "addressed_to", self.links(recommendation.addressed_to.iter().copied()));
+                facts.text("due", "due", recommendation.due.map(|date| self.date(date)));
+                facts.text("indicator", "indicator", recommendation.indicator.as_ref().map(|words| words.get(lang).0.to_string()));
+                facts.text("sdgs", "sdgs", (!recommendation.sdgs.is_empty()).then(|| recommendation.sdgs.join(", ")));
+                facts.text("affected", "affected", (!recommendation.affected.is_empty()).then(|| recommendation.affected.join(", ")));
+                let response = recommendation.state_response.as_ref().map(|text| self.plain(text.get(lang).0));
+                facts.text("state_response", "state_response", response);
+                for follow_up in &recommendation.follow_ups {
+                    let grade = follow_up.grade.as_ref().map(|grade| match &follow_up.scale {
+                        Some(scale) => format!("{grade} ({scale})"),
+                        None => grade.to_string(),
+                    });
+                    let words = follow_up.text.as_ref().map(|text| self.plain(text.get(lang).0));
+                    let parts = [Some(self.date(follow_up.date)), grade, follow_up.status.as_ref().map(ToString::to_string), words];
+                    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" — ");
+                    let links = std::iter::once(follow_up.by).chain(follow_up.source).map(|handle| self.link(handle));
+                    facts.push("follow_up", "follow_up", Some(text), links.collect());
+                }
+                None
+            }
+            Record::Instrument(instrument) => {
+                facts.text("short", "short", instrument.short.as_ref().map(|short| short.get(lang).0.to_string()));
+                facts.symbol_text(instrument.symbol.as_ref().map(|symbol| &*symbol.value));
+                facts.text("date", "date", instrument.date.map(|date| self.date(date)));
+                facts.url(instrument.url.as_deref());
+                facts.versions(&instrument.versions);
+                body(&instrument.text)
+            }
+            Record::Provision(provision) => {
+                facts.links("instrument", "instrument", vec![self.link(provision.instrument)]);
+                facts.text("number", "number", Some(provision.number.to_string()));
+                facts.url(provision.url.as_deref());
+                facts.versions(&provision.versions);
+                body(&provision.text)
+            }
+            Record::Source(source) => {
+                facts.push_word("kind", "source_kind", source.kind.map(|kind| kind.name()));
+                facts.text("author", "author", source.author.as_ref().map(|author| author.get(lang).0.to_string()));
+                facts.text("publisher", "publisher", source.publisher.as_ref().map(|publisher| publisher.get(lang).0.to_string()));
+                facts.text("date", "date", source.date.map(|date| self.date(date)));
+                facts.symbol_text(source.symbol.as_ref().map(|symbol| &*symbol.value));
+                facts.text("language", "language", source.language.map(|lang| lang.to_string()));
+                facts.url(source.url.as_deref());
+                facts.text("accessed", "accessed", source.accessed.map(|date| self.date(date)));
+                if let Some(archived) = &source.archived {
+                    let file = archived.file.iter().map(|file| LinkView {
+                        label: file.value.rsplit('/').next().unwrap_or_default().to_owned(),
+                        title: None,
+                        href: scene.book.file(&file.value),
+                    });
+                    let url = archived.url.iter().map(|url| LinkView { label: url.to_string(), title: None, href: url.to_string() });
+                    let hash = archived.sha256.as_ref().map(|hash| format!("SHA-256 {hash}"));
+                    facts.push("archived", "archived", hash, file.chain(url).collect());
+                }
+                Some(Value::safe_string(&self.reference(handle)))
+            }
+            Record::Organisation(organisation) => {
+                facts.text("short", "short", organisation.short.as_ref().map(|short| short.get(lang).0.to_string()));
+                facts.push_word("kind", "organisation_kind", organisation.kind.map(|kind| kind.name()));
+                facts.url(organisation.url.as_deref());
+                facts.text("contact", "contact", organisation.contact.as_ref().map(|contact| contact.get(lang).0.to_string()));
+                body(&organisation.text)
+            }
+            Record::Theme(theme) => {
+                facts.text("uhri", "uhri", theme.uhri.as_ref().map(ToString::to_string));
+                body(&theme.text)
+            }
+            Record::Submission(_) | Record::Section(_) | Record::Term(_) | Record::Page(_) => None,
+        };
+        (body, facts.facts)
+    }
+
+    /// The facts of a submission's title page.
+    pub(super) fn submission_facts(&self, handle: Handle) -> Vec<FactView> {
+        let entry = self.scene.corpus.entry(handle);
+        let submission = self.scene.corpus.submission(handle);
+        let mut facts = Facts { cards: self, entry, facts: Vec::new() };
+        facts.push_word("kind", "submission_kind", Some(submission.kind.name()));
+        facts.text("mechanism", "mechanism", submission.mechanism.as_ref().map(|name| name.to_uppercase()));
+        facts.text("state", "state", submission.state.as_ref().map(ToString::to_string));
+        facts.text("date", "date", Some(self.date(submission.date)));
+        facts.text("session", "session", submission.session.as_ref().map(ToString::to_string));
+        facts.text("due", "due", submission.due.map(|date| self.date(date)));
+        facts.symbol_text(submission.symbol.as_deref());
+        facts.text("version", "version", submission.version.as_ref().map(ToString::to_string));
+        facts.push_word("confidentiality", "confidentiality", Some(submission.confidentiality.name()));
+        facts.symbols("earlier", "earlier", &submission.earlier);
+        facts.facts
+    }
+
+    /// A link to what a symbol names.
+    fn symbol_link(&self, symbol: &LinkedSymbol) -> LinkView {
+        let href = match (symbol.entry, &symbol.symbol) {
+            (Some(entry), _) => self.scene.book.entry(entry, None),
+            (None, Some(name)) => self.scene.corpus.symbol_url(name, self.scene.lang),
+            (None, None) => String::new(),
+        };
+        LinkView { label: symbol.text.to_string(), title: None, href }
+    }
+
+    /// What fields of other records bring together with an entry.
+    fn relations(&self, handle: Handle, entry: &Entry<Linked>) -> Vec<LinksView> {
+        let corpus = self.scene.corpus;
+        let mut lists = Vec::new();
+        let mut list = |key: &str, relation: RelationKind, kind: Kind| {
+            let links: Vec<LinkView> = corpus
+                .incoming(handle, relation)
+                .filter(|from| corpus.entry(*from).key.kind == kind)
+                .map(|from| self.link(from))
+                .collect();
+            if !links.is_empty() {
+                lists.push(LinksView { heading: self.scene.words.get(key).to_owned(), links });
+            }
+        };
+        match entry.key.kind {
+            Kind::Question => list("leads_to", RelationKind::AskedThrough, Kind::Recommendation),
+            Kind::Provision => {
+                list("sections", RelationKind::Concerns, Kind::Section);
+                list("questions", RelationKind::Concerns, Kind::Question);
+                list("recommendations", RelationKind::Concerns, Kind::Recommendation);
+            }
+            Kind::Theme => {
+                list("sections", RelationKind::HasTheme, Kind::Section);
+                list("questions", RelationKind::HasTheme, Kind::Question);
+                list("recommendations", RelationKind::HasTheme, Kind::Recommendation);
+            }
+            Kind::Instrument => {
+                list("has_provisions", RelationKind::PartOf, Kind::Provision);
+                list("questions", RelationKind::Follows, Kind::Question);
+            }
+            Kind::Organisation => {
+                list("signed", RelationKind::SignedBy, Kind::Submission);
+                list("addressed_to", RelationKind::AddressedTo, Kind::Recommendation);
+                list("assessed", RelationKind::AssessedBy, Kind::Recommendation);
+            }
+            Kind::Source => {
+                list("rests_on", RelationKind::RestsOn, Kind::Recommendation);
+                list("rests_on", RelationKind::RestsOn, Kind::Question);
+                list("submissions", RelationKind::Follows, Kind::Submission);
+                list("questions", RelationKind::Follows, Kind::Question);
+            }
+            _ => {}
+        }
+        lists
+    }
+
+    /// The texts that name an entry, with the words around each place.
+    pub(super) fn backlinks(&self, handle: Handle) -> Vec<BacklinkView> {
+        let corpus = self.scene.corpus;
+        let mut backlinks: Vec<(Handle, BacklinkView)> = Vec::new();
+        for mention in corpus.mentions(handle).iter().filter(|mention| mention.from != handle && self.is_shown(mention)) {
+            if backlinks.last().is_none_or(|(from, _)| *from != mention.from) {
+                if backlinks.len() == MOST_BACKLINKS {
+                    break;
+                }
+                let link = self.link(mention.from);
+                let label = match (&link.title, corpus.entry(mention.from).key.kind) {
+                    (Some(title), Kind::Section) => format!("{}: {title}", link.label),
+                    _ => link.label,
+                };
+                backlinks.push((mention.from, BacklinkView { label, href: link.href, places: Vec::new() }));
+            }
+            if let (Some((_, backlink)), false) = (backlinks.last_mut(), mention.kind == MentionKind::Embed) {
+                backlink.places.push(self.place(mention));
+            }
+        }
+        backlinks.into_iter().map(|(_, backlink)| backlink).collect()
+    }
+
+    /// Whether readers of this page's language see the text of a mention: their own, or the one that stands in for it.
+    fn is_shown(&self, mention: &Mention) -> bool {
+        let text_lang = match &self.scene.corpus.entry(mention.from).record {
+            Record::Section(section) => section.text.get(self.scene.lang).1,
+            Record::Page(page) => page.text.get(self.scene.lang).1,
+            // A record's fields each have their own languages: a mention in the page's language or in the first one.
+            _ => {
+                let first = self.scene.corpus.site.first_language();
+                let has_own = self.scene.corpus.mentions(mention.to).iter().any(|other| other.from == mention.from && other.lang == self.scene.lang);
+                if has_own { self.scene.lang } else { first }
+            }
+        };
+        mention.lang == text_lang
+    }
+
+    fn place(&self, mention: &Mention) -> PlaceView {
+        let (start, end) = (mention.words.0 as usize, mention.words.1 as usize);
+        let excerpt = &mention.excerpt;
+        let mut html = String::with_capacity(excerpt.len() + 16);
+        escape(&excerpt[..start], &mut html);
+        if start < end {
+            html.push_str("<mark>");
+            escape(&excerpt[start..end], &mut html);
+            html.push_str("</mark>");
+        }
+        escape(&excerpt[end..], &mut html);
+        let number = mention.anchor.as_deref().and_then(|anchor| anchor.strip_prefix('p')).filter(|rest| rest.parse::<u32>().is_ok());
+        PlaceView {
+            href: self.scene.book.entry(mention.from, mention.anchor.as_deref()),
+            label: match number {
+                Some(number) => self.scene.words.fill("paragraph_number_label", &[("number", number)]),
+                None => self.scene.corpus.label(mention.from, self.scene.lang).to_owned(),
+            },
+            excerpt_html: Value::safe_string(&html),
+            lang: self.foreign(mention.lang),
+        }
+    }
+}
+
+/// Collects rows of facts.
+struct Facts<'c, 'r> {
+    cards: &'c Cards<'r>,
+    entry: &'c Entry<Linked>,
+    facts: Vec<FactView>,
+}
+
+impl Facts<'_, '_> {
+    /// A row, where there is something to say. `term` is a key of the words, `field` the author's key.
+    fn push(&mut self, term: &str, field: &str, text: Option<String>, links: Vec<LinkView>) {
+        if text.is_none() && links.is_empty() {
+            return;
+        }
+        let is_editorial = self.entry.editorial.iter().any(|name| **name == *field);
+        self.facts.push(FactView { term: self.cards.scene.words.get(term).to_owned(), text, links, is_editorial });
+    }
+
+    fn text(&mut self, term: &str, field: &str, text: Option<String>) {
+        self.push(term, field, text, Vec::new());
+    }
+
+    fn links(&mut self, term: &str, field: &str, links: Vec<LinkView>) {
+        self.push(term, field, None, links);
+    }
+
+    /// A value of a closed list, in words.
+    fn push_word(&mut self, term: &str, list: &str, value: Option<&str>) {
+        let text = value.map(|value| self.cards.scene.word(list, value));
+        self.push(term, term, text, Vec::new());
+    }
+
+    fn url(&mut self, url: Option<&str>) {
+        let links = url.map(|url| LinkView { label: url.to_owned(), title: None, href: url.to_owned() });
+        self.push("url", "url", None, links.into_iter().collect());
+    }
+
+    fn symbol_text(&mut self, symbol: Option<&str>) {
+        let link = symbol.map(|symbol| LinkView {
+            label: symbol.to_owned(),
+            title: None,
+            href: self.cards.scene.corpus.symbol_url(symbol, self.cards.scene.lang),
+        });
+        self.push("symbol", "symbol", None, link.into_iter().collect());
+    }
+
+    fn symbols(&mut self, term: &str, field: &str, symbols: &[LinkedSymbol]) {
+        let (linked, plain): (Vec<_>, Vec<_>) = symbols.iter().partition(|symbol| symbol.symbol.is_some());
+        let links = linked.into_iter().map(|symbol| self.cards.symbol_link(symbol)).collect();
+        let text = plain.iter().map(|symbol| symbol.text.to_string()).collect::<Vec<_>>().join(", ");
+        self.push(term, field, (!text.is_empty()).then_some(text), links);
+    }
+
+    fn versions(&mut self, versions: &[Change]) {
+        for version in versions {
+            let text = format!("{} — {}", self.cards.date(version.date), version.text.get(self.cards.scene.lang).0);
+            self.push("versions", "versions", Some(text), Vec::new());
+        }
+    }
+}
+
+/// Text as a safe template value.
+pub(super) fn text_value(text: &str) -> Value {
+    Value::safe_string(&escaped(text))
+}

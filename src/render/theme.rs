@@ -1,0 +1,164 @@
+//! The theme: its templates, compiled once, and its other files.
+//!
+//! A file of the chosen theme stands before the one of the same name in the default theme.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+use tera::{Context, ErrorKind, Tera};
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::manuscript::{FileId, Manuscript, Span};
+
+/// The theme that every other one stands on.
+const BASE_THEME: &str = "default";
+
+/// Templates and files of the theme.
+pub struct Theme {
+    tera: Tera,
+    templates: BTreeMap<String, FileId>,
+    /// Files to publish: path below the root of the site, and the text.
+    assets: BTreeMap<String, String>,
+    /// The path of the style sheet.
+    pub(super) styles: String,
+}
+
+/// A template that failed on a page.
+#[derive(Debug)]
+pub(super) struct TemplateFault {
+    pub(super) template: String,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) message: String,
+}
+
+impl Theme {
+    /// Compiles the templates. What does not compile is reported with its place.
+    pub fn load(name: &str, manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Theme> {
+        let mut templates = BTreeMap::new();
+        let mut assets: BTreeMap<String, String> = BTreeMap::new();
+        for theme in [BASE_THEME, name] {
+            let folder = format!("themes/{theme}/");
+            for (id, file) in manuscript.files() {
+                let Some(path) = file.path.strip_prefix(&folder) else { continue };
+                if let Some(template) = path.strip_prefix("templates/") {
+                    templates.insert(template.to_owned(), id);
+                } else if let Some(asset) = path.strip_prefix("assets/") {
+                    assets.insert(asset.to_owned(), file.text.clone());
+                }
+            }
+        }
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![""]);
+        let texts = templates.iter().map(|(template, id)| (template.as_str(), manuscript.file(*id).text.as_str()));
+        let added = tera.add_raw_templates(texts);
+        let styles = assets.remove("style.css").unwrap_or_default();
+        let styles_path = format!("theme/style.{}.css", short_hash(&styles));
+        let mut assets: BTreeMap<String, String> =
+            assets.into_iter().map(|(path, text)| (format!("theme/{path}"), text)).collect();
+        assets.insert(styles_path.clone(), styles);
+        let theme = Theme { tera, templates, assets, styles: styles_path };
+        if let Err(error) = added {
+            for fault in faults(&error) {
+                theme.report(&fault, manuscript, tray);
+            }
+            return None;
+        }
+        Some(theme)
+    }
+
+    /// The files to publish as they are: path below the root of the site, and text.
+    pub(super) fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.assets.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// Fills in a template.
+    pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, TemplateFault> {
+        self.tera.render(template, context).map_err(|error| {
+            let fault = faults(&error).into_iter().next();
+            fault.unwrap_or_else(|| TemplateFault { template: template.to_owned(), line: 1, column: 1, message: error.to_string() })
+        })
+    }
+
+    /// Reports a fault with its place in the theme.
+    pub(super) fn report(&self, fault: &TemplateFault, manuscript: &Manuscript, tray: &mut Diagnostics) {
+        let message = format!("template `{}`: {}", fault.template, fault.message);
+        let finding = match self.templates.get(&fault.template) {
+            Some(file) => tray.report(Code::TemplateError, place(*file, fault, manuscript), message),
+            None => tray.report_placeless(Code::TemplateError, message),
+        };
+        finding.help("Compare it with the template of this name in themes/default, and with themes/README.md");
+    }
+}
+
+fn place(file: FileId, fault: &TemplateFault, manuscript: &Manuscript) -> Span {
+    let text = &manuscript.file(file).text;
+    let line_start: usize = text.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum();
+    let line = text[line_start.min(text.len())..].lines().next().unwrap_or_default();
+    let column = line.char_indices().nth(fault.column.saturating_sub(1)).map_or(0, |(at, _)| at);
+    Span::new(file, line_start + column..line_start + line.len())
+}
+
+/// What the library says, with the place it names.
+fn faults(error: &tera::Error) -> Vec<TemplateFault> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![TemplateFault {
+            template: report.filename().to_owned(),
+            line: report.span().start_line,
+            column: report.span().start_col + 1,
+            message: one_clause(report.message()),
+        }],
+        ErrorKind::MissingParent { current, parent } => {
+            vec![at_head(current, format!("it extends `{parent}`, which is not there"))]
+        }
+        ErrorKind::CircularExtend { tpl, .. } => vec![at_head(tpl, "it extends itself".to_owned())],
+        ErrorKind::CircularInclude { tpl, .. } => vec![at_head(tpl, "it includes itself".to_owned())],
+        ErrorKind::TemplateNotFound(name) => vec![at_head(name, "it is not there".to_owned())],
+        other => drawn_faults(&other.to_string()),
+    }
+}
+
+fn at_head(template: &str, message: String) -> TemplateFault {
+    TemplateFault { template: template.to_owned(), line: 1, column: 1, message }
+}
+
+fn one_clause(message: &str) -> String {
+    let first = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    let mut letters = first.chars();
+    letters.next().map_or_else(String::new, |letter| letter.to_lowercase().chain(letters).collect())
+}
+
+/// Reads faults back from drawn reports: some come from the library as text only, each as a line with the message
+/// and a line ` --> [template:line:column]`.
+fn drawn_faults(drawn: &str) -> Vec<TemplateFault> {
+    let mut faults = Vec::new();
+    let mut message = "";
+    for line in drawn.lines() {
+        let Some((_, place)) = line.split_once("--> ") else {
+            if let Some(text) = line.strip_prefix("error: ") {
+                message = text;
+            }
+            continue;
+        };
+        let place = place.trim_matches(['[', ']', ' ']);
+        let mut parts = place.rsplitn(3, ':');
+        let (column, line, template) = (parts.next(), parts.next(), parts.next());
+        if let (Some(column), Some(line), Some(template)) = (column, line, template) {
+            faults.push(TemplateFault {
+                template: template.to_owned(),
+                line: line.parse().unwrap_or(1),
+                column: column.parse().unwrap_or(1),
+                message: one_clause(message),
+            });
+        }
+    }
+    if faults.is_empty() {
+        faults.push(at_head("", one_clause(drawn)));
+    }
+    faults
+}
+
+/// Eight digits that change with the text.
+fn short_hash(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,460 @@
+//! What templates are given: plain values with addresses and formatted words, made for one page.
+//!
+//! This is the contract with themes, version 1. Each page has `site`, `page` and `words` (the interface's words in its
+//! language, `words.questions`), and what its template's view names below. Fields that end in `html` are finished
+//! HTML; all others are text and are escaped by the template. A link's `href` is relative to the page.
+
+use serde::Serialize;
+use tera::Value;
+
+/// The whole site, the same on each page of a language.
+#[derive(Debug, Serialize)]
+pub(super) struct SiteView {
+    /// The site's title.
+    pub(super) title: String,
+    /// What it is, or nothing.
+    pub(super) description: Option<String>,
+    /// What its documents are called, or nothing.
+    pub(super) report_label: Option<String>,
+    /// The publisher's name, or nothing.
+    pub(super) publisher: Option<String>,
+    /// The publisher's address, or nothing.
+    pub(super) publisher_url: Option<String>,
+    /// The ways in: paths below `page.root`, in order.
+    pub(super) navigation: Vec<PathView>,
+    /// Plain pages for the foot: paths below `page.root`.
+    pub(super) pages: Vec<PathView>,
+    /// Whether the site has a feed (`page.root` + `feed.xml`).
+    pub(super) has_feed: bool,
+}
+
+/// A way in, from any page: `page.root` + `path`.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct PathView {
+    pub(super) title: String,
+    pub(super) path: String,
+    /// `home`, `submission`, `questions`, `recommendations`, `provisions`, … : equal to `page.area` where one is there.
+    pub(super) area: String,
+}
+
+/// One page.
+#[derive(Debug, Serialize)]
+pub(super) struct PageView {
+    /// Its language and the side on which its lines begin.
+    pub(super) lang: String,
+    pub(super) dir: &'static str,
+    /// Its title, for the head of the browser's window.
+    pub(super) title: String,
+    /// What it is in a sentence, or nothing.
+    pub(super) description: Option<String>,
+    /// Which way in it belongs to.
+    pub(super) area: &'static str,
+    /// From this page to the first page's folder of its language: "", "../", "../../".
+    pub(super) root: String,
+    /// From this page to the root of the site.
+    pub(super) site_root: String,
+    /// The address in the world, where the site knows its own.
+    pub(super) canonical: Option<String>,
+    /// The same page in all languages; empty where there is only one.
+    pub(super) languages: Vec<LanguageView>,
+    /// The way from the first page to here, without this page.
+    pub(super) breadcrumbs: Vec<LinkView>,
+    /// The style sheet.
+    pub(super) styles: String,
+    /// Where the text has no translation: the tag, name and direction of the language it is in.
+    pub(super) untranslated: Option<TextLanguageView>,
+}
+
+/// A language the text of a page is in, where it is not the page's own.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TextLanguageView {
+    pub(super) lang: String,
+    pub(super) dir: &'static str,
+    /// The finished notice in the reader's language.
+    pub(super) notice: String,
+}
+
+/// The same page in one language.
+#[derive(Debug, Serialize)]
+pub(super) struct LanguageView {
+    pub(super) lang: String,
+    pub(super) dir: &'static str,
+    /// The language's own name.
+    pub(super) name: String,
+    pub(super) href: String,
+    /// The address in the world, where the site knows its own.
+    pub(super) canonical: Option<String>,
+    pub(super) is_current: bool,
+}
+
+/// A link.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LinkView {
+    /// What it leads to: "Recommendation 4".
+    pub(super) label: String,
+    /// More words, or nothing: the title of a provision, the first words of a question.
+    pub(super) title: Option<String>,
+    pub(super) href: String,
+}
+
+/// A list of links under a heading: what else belongs to a record.
+#[derive(Debug, Serialize)]
+pub(super) struct LinksView {
+    pub(super) heading: String,
+    pub(super) links: Vec<LinkView>,
+}
+
+/// Texts that name a record, one text each.
+#[derive(Debug, Serialize)]
+pub(super) struct BacklinkView {
+    /// "Section II.1: Definition of torture".
+    pub(super) label: String,
+    pub(super) href: String,
+    /// The places in it, with the words around the reference (`<mark>` around the words of the reference).
+    pub(super) places: Vec<PlaceView>,
+}
+
+/// A place in a text.
+#[derive(Debug, Serialize)]
+pub(super) struct PlaceView {
+    pub(super) href: String,
+    /// "Paragraph 12", or the text's own label where the place has no number.
+    pub(super) label: String,
+    pub(super) excerpt_html: Value,
+    pub(super) lang: Option<String>,
+}
+
+/// One row of facts about a record: term and description.
+#[derive(Debug, Serialize)]
+pub(super) struct FactView {
+    pub(super) term: String,
+    /// Text, or links instead of it.
+    pub(super) text: Option<String>,
+    pub(super) links: Vec<LinkView>,
+    /// Whether the editors added it to what the authors wrote.
+    pub(super) is_editorial: bool,
+}
+
+/// A question, as a card in a text and on its own page.
+#[derive(Debug, Serialize)]
+pub(super) struct QuestionView {
+    /// The anchor of the card; nothing where the page has shown it before.
+    pub(super) anchor: Option<String>,
+    pub(super) label: String,
+    pub(super) number: String,
+    pub(super) href: String,
+    pub(super) text_html: Value,
+    /// The language of the text where it is not the page's.
+    pub(super) lang: Option<String>,
+    pub(super) committee_form_html: Option<Value>,
+    pub(super) provisions: Vec<LinkView>,
+    pub(super) recommendations: Vec<LinkView>,
+}
+
+/// A recommendation, as a card in a text, in lists and on its own page.
+#[derive(Debug, Serialize)]
+pub(super) struct RecommendationView {
+    /// The anchor of the card; nothing where the page has shown it before.
+    pub(super) anchor: Option<String>,
+    pub(super) label: String,
+    pub(super) number: String,
+    pub(super) href: String,
+    /// The short title, or nothing.
+    pub(super) title: Option<String>,
+    /// The sentence in plain words, or nothing.
+    pub(super) plain_html: Option<Value>,
+    /// The formal text.
+    pub(super) text_html: Value,
+    pub(super) lang: Option<String>,
+    pub(super) provisions: Vec<LinkView>,
+    pub(super) places: Vec<LinkView>,
+    pub(super) questions: Vec<LinkView>,
+    pub(super) addressed_to: Vec<LinkView>,
+    pub(super) due: Option<String>,
+    pub(super) indicator: Option<String>,
+    /// The last assessment in a word, or nothing.
+    pub(super) status: Option<String>,
+    /// "Editorial additions: title, sections.", or nothing.
+    pub(super) editorial: Option<String>,
+}
+
+/// Somebody who signed.
+#[derive(Debug, Serialize)]
+pub(super) struct SignatoryView {
+    pub(super) name: String,
+    pub(super) href: String,
+    pub(super) role: String,
+    pub(super) date: Option<String>,
+}
+
+/// A source in a bibliography.
+#[derive(Debug, Serialize)]
+pub(super) struct SourceView {
+    /// The anchor of the entry; nothing where the page has shown it before.
+    pub(super) anchor: Option<String>,
+    /// The reference in full.
+    pub(super) reference_html: Value,
+    pub(super) href: String,
+}
+
+/// `home.html`: view `home`.
+#[derive(Debug, Serialize)]
+pub(super) struct HomeView {
+    /// The newest document, or nothing.
+    pub(super) latest: Option<SubmissionView>,
+    /// What it asks, in plain words.
+    pub(super) recommendations: Vec<RecommendationView>,
+    pub(super) signatories: Vec<SignatoryView>,
+    /// Other documents, the newest first.
+    pub(super) others: Vec<SubmissionView>,
+    /// "19 questions", "9 recommendations", "20 provisions", each with its list.
+    pub(super) counts: Vec<LinkView>,
+}
+
+/// `submission.html`: view `submission`; also its title page in `print.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SubmissionView {
+    pub(super) title: String,
+    pub(super) summary: Option<String>,
+    /// What kind of document it is, in words.
+    pub(super) kind: String,
+    pub(super) href: String,
+    pub(super) print_href: String,
+    /// The first section, or nothing.
+    pub(super) first_section: Option<LinkView>,
+    pub(super) date: String,
+    /// `2026-03`, for `<time datetime>`.
+    pub(super) date_iso: String,
+}
+
+/// A line of contents.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ContentsView {
+    /// "II.1", or nothing.
+    pub(super) number: Option<String>,
+    pub(super) title: String,
+    pub(super) href: String,
+    /// 1 for a section, 2 for a part of one, 3 for a heading in it.
+    pub(super) level: usize,
+    pub(super) is_current: bool,
+}
+
+/// `submission.html`, beside `submission`.
+#[derive(Debug, Serialize)]
+pub(super) struct TitlePageView {
+    pub(super) facts: Vec<FactView>,
+    pub(super) signatories: Vec<SignatoryView>,
+    pub(super) contents: Vec<ContentsView>,
+    pub(super) recommendations: Vec<LinkView>,
+    pub(super) questions: Vec<LinkView>,
+    pub(super) changes: Vec<ChangeView>,
+}
+
+/// One change of a document.
+#[derive(Debug, Serialize)]
+pub(super) struct ChangeView {
+    pub(super) date: String,
+    pub(super) date_iso: String,
+    pub(super) text: String,
+}
+
+/// `section.html`: view `section`.
+#[derive(Debug, Serialize)]
+pub(super) struct SectionView {
+    pub(super) number: Option<String>,
+    pub(super) title: String,
+    /// The document it belongs to.
+    pub(super) submission: LinkView,
+    pub(super) provisions: Vec<LinkView>,
+    pub(super) themes: Vec<LinkView>,
+    /// Contents of the whole document, with the headings of this section under it.
+    pub(super) contents: Vec<ContentsView>,
+    /// The text, without its title.
+    pub(super) body_html: Value,
+    /// The notes at its foot, with their heading, or nothing.
+    pub(super) notes_html: Option<Value>,
+    pub(super) previous: Option<LinkView>,
+    pub(super) next: Option<LinkView>,
+    /// Recommendations that answer this section.
+    pub(super) recommendations: Vec<LinkView>,
+    pub(super) backlinks: Vec<BacklinkView>,
+    /// How to cite it, in one line.
+    pub(super) citation: String,
+}
+
+/// `question.html`, `recommendation.html`, `provision.html`, `instrument.html`, `source.html`, `organisation.html`,
+/// `theme.html`: view `record`; beside it `question` or `recommendation` where it is one.
+#[derive(Debug, Serialize)]
+pub(super) struct RecordView {
+    /// "Recommendation 4".
+    pub(super) label: String,
+    /// Its title, where that says more than the label.
+    pub(super) title: Option<String>,
+    /// Its own text, or nothing.
+    pub(super) body_html: Option<Value>,
+    pub(super) facts: Vec<FactView>,
+    /// What fields of other records bring together with it, a list a kind.
+    pub(super) relations: Vec<LinksView>,
+    /// What texts name it.
+    pub(super) backlinks: Vec<BacklinkView>,
+    pub(super) previous: Option<LinkView>,
+    pub(super) next: Option<LinkView>,
+    /// How to cite it, in one line.
+    pub(super) citation: String,
+    /// "Editorial additions: title, sections.", or nothing.
+    pub(super) editorial: Option<String>,
+}
+
+/// `list.html`: view `list`: all records of a kind. `kind` is `questions`, `recommendations`, `provisions`, …
+#[derive(Debug, Serialize)]
+pub(super) struct ListView {
+    pub(super) kind: &'static str,
+    pub(super) heading: String,
+    /// "19 questions".
+    pub(super) count: String,
+    pub(super) groups: Vec<GroupView>,
+    /// Files with the same records: label "CSV", "JSON".
+    pub(super) data: Vec<LinkView>,
+}
+
+/// Records of a list that belong together.
+#[derive(Debug, Serialize)]
+pub(super) struct GroupView {
+    /// The section, instrument or letter they stand under, or nothing.
+    pub(super) heading: Option<LinkView>,
+    pub(super) items: Vec<ItemView>,
+}
+
+/// A record in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct ItemView {
+    pub(super) label: String,
+    pub(super) href: String,
+    /// Its title or text, or nothing.
+    pub(super) text_html: Option<Value>,
+    pub(super) lang: Option<String>,
+    /// Small words: provisions, dates, roles.
+    pub(super) tags: Vec<LinkView>,
+}
+
+/// `glossary.html`: view `terms`, a list.
+#[derive(Debug, Serialize)]
+pub(super) struct TermView {
+    /// The anchor.
+    pub(super) id: String,
+    pub(super) term: String,
+    pub(super) expansion: Option<String>,
+    pub(super) definition_html: Option<Value>,
+    pub(super) lang: Option<String>,
+    pub(super) backlinks: Vec<BacklinkView>,
+}
+
+/// `trace.html`: view `trace`.
+#[derive(Debug, Serialize)]
+pub(super) struct TraceView {
+    pub(super) rows: Vec<TraceRowView>,
+    pub(super) provisions: Vec<TraceProvisionView>,
+    pub(super) gaps: Vec<GapGroupView>,
+    /// Files with the same matrix.
+    pub(super) data: Vec<LinkView>,
+}
+
+/// A concern, or a section without one. An empty list is a gap: the template says it in a word.
+#[derive(Debug, Serialize)]
+pub(super) struct TraceRowView {
+    pub(super) section: LinkView,
+    pub(super) concern: Option<LinkView>,
+    pub(super) provisions: Vec<LinkView>,
+    pub(super) questions: Vec<LinkView>,
+    pub(super) recommendations: Vec<LinkView>,
+}
+
+/// A provision with all that is about it.
+#[derive(Debug, Serialize)]
+pub(super) struct TraceProvisionView {
+    pub(super) provision: LinkView,
+    pub(super) sections: Vec<LinkView>,
+    pub(super) questions: Vec<LinkView>,
+    pub(super) recommendations: Vec<LinkView>,
+}
+
+/// Gaps of one kind.
+#[derive(Debug, Serialize)]
+pub(super) struct GapGroupView {
+    pub(super) heading: String,
+    pub(super) gaps: Vec<LinkView>,
+}
+
+/// `page.html`: view `text`.
+#[derive(Debug, Serialize)]
+pub(super) struct TextView {
+    pub(super) title: String,
+    pub(super) body_html: Value,
+    pub(super) notes_html: Option<Value>,
+    pub(super) backlinks: Vec<BacklinkView>,
+}
+
+/// `print.html`: view `document`, beside `submission` and `title_page`: the whole document on one page. All links
+/// that can stay on the page do.
+#[derive(Debug, Serialize)]
+pub(super) struct PrintView {
+    pub(super) sections: Vec<PrintSectionView>,
+    /// Recommendations that no section shows.
+    pub(super) recommendations_html: Option<Value>,
+    pub(super) notes_html: Option<Value>,
+    /// The sources that the document cites.
+    pub(super) sources: Vec<SourceView>,
+}
+
+/// One section on paper.
+#[derive(Debug, Serialize)]
+pub(super) struct PrintSectionView {
+    pub(super) anchor: String,
+    pub(super) number: Option<String>,
+    pub(super) title: String,
+    /// 2 for a section, 3 for a part of one.
+    pub(super) level: usize,
+    pub(super) body_html: Value,
+    pub(super) lang: Option<String>,
+}
+
+/// `alias.html`: view `alias`: an address that was given up.
+#[derive(Debug, Serialize)]
+pub(super) struct AliasView {
+    pub(super) label: String,
+    pub(super) href: String,
+}
+
+/// `feed.xml`: view `feed`.
+#[derive(Debug, Serialize)]
+pub(super) struct FeedView {
+    pub(super) id: String,
+    pub(super) self_href: String,
+    pub(super) updated: String,
+    pub(super) entries: Vec<FeedEntryView>,
+}
+
+/// One entry of the feed.
+#[derive(Debug, Serialize)]
+pub(super) struct FeedEntryView {
+    pub(super) id: String,
+    pub(super) href: String,
+    pub(super) title: String,
+    pub(super) updated: String,
+    pub(super) text: String,
+}
+
+/// `sitemap.xml`: view `urls`, a list.
+#[derive(Debug, Serialize)]
+pub(super) struct UrlView {
+    pub(super) href: String,
+    /// The same page in all languages; empty where there is only one.
+    pub(super) languages: Vec<AlternateView>,
+}
+
+/// An address in one language.
+#[derive(Debug, Serialize)]
+pub(super) struct AlternateView {
+    pub(super) lang: String,
+    pub(super) href: String,
+}

@@ -1,0 +1,261 @@
+//! The matrix of provision, section, question and recommendation, and the gaps in it.
+//!
+//! Takes the [`Corpus`], gives a [`Trace`]. A gap is not a fault: the authors may have meant it. Knows no pages.
+
+use std::collections::BTreeSet;
+
+use crate::link::{Corpus, RelationKind};
+use crate::model::{Block, Handle, Kind, Linked, LinkedPlace, PartKind, Record};
+
+/// The matrix and its gaps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// A row for each concern, and for each section that has questions, recommendations or provisions without one.
+    pub rows: Vec<Row>,
+    /// A row for each provision.
+    pub provisions: Vec<ProvisionRow>,
+    /// What is missing, in the order of [`GapKind::ALL`] and of the documents.
+    pub gaps: Vec<Gap>,
+}
+
+/// A concern, or a section without one, with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The section.
+    pub section: Handle,
+    /// The anchor of the concern's heading.
+    pub concern: Option<Box<str>>,
+    /// The provisions of its section, its questions and its recommendations.
+    pub provisions: Vec<Handle>,
+    /// The questions that ask about it.
+    pub questions: Vec<Handle>,
+    /// The recommendations that answer it.
+    pub recommendations: Vec<Handle>,
+}
+
+/// A provision with all that is about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProvisionRow {
+    /// The provision.
+    pub provision: Handle,
+    /// The sections about it.
+    pub sections: Vec<Handle>,
+    /// The questions about it.
+    pub questions: Vec<Handle>,
+    /// The recommendations about it.
+    pub recommendations: Vec<Handle>,
+}
+
+/// Something that is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// What.
+    pub kind: GapKind,
+    /// Where.
+    pub entry: Handle,
+    /// The anchor of the concern, where it is one.
+    pub anchor: Option<Box<str>>,
+}
+
+/// What can be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GapKind {
+    /// A concern that no question asks about.
+    ConcernWithoutQuestion,
+    /// A concern that no recommendation answers, in a section that has one.
+    ConcernWithoutRecommendation,
+    /// A section with a concern that no recommendation answers.
+    SectionWithoutRecommendation,
+    /// A section with a concern whose head names no provision.
+    SectionWithoutProvision,
+    /// A recommendation that no question asks about.
+    RecommendationWithoutQuestion,
+    /// A recommendation addressed to nobody.
+    RecommendationWithoutAuthority,
+    /// A recommendation without a date.
+    RecommendationWithoutDate,
+    /// A recommendation without an indicator.
+    RecommendationWithoutIndicator,
+    /// A provision that no question names.
+    ProvisionWithoutQuestion,
+    /// A source that nothing cites.
+    UnusedSource,
+    /// Another record that nothing refers to.
+    UnusedRecord,
+}
+
+impl GapKind {
+    /// All kinds, in the order in which they are listed.
+    pub const ALL: [GapKind; 11] = [
+        GapKind::ConcernWithoutQuestion,
+        GapKind::ConcernWithoutRecommendation,
+        GapKind::SectionWithoutRecommendation,
+        GapKind::SectionWithoutProvision,
+        GapKind::RecommendationWithoutQuestion,
+        GapKind::RecommendationWithoutAuthority,
+        GapKind::RecommendationWithoutDate,
+        GapKind::RecommendationWithoutIndicator,
+        GapKind::ProvisionWithoutQuestion,
+        GapKind::UnusedSource,
+        GapKind::UnusedRecord,
+    ];
+
+    /// The name in data files; with underscores and `gap_` before it, the key of its words.
+    pub fn name(self) -> &'static str {
+        match self {
+            GapKind::ConcernWithoutQuestion => "concern-without-question",
+            GapKind::ConcernWithoutRecommendation => "concern-without-recommendation",
+            GapKind::SectionWithoutRecommendation => "section-without-recommendation",
+            GapKind::SectionWithoutProvision => "section-without-provision",
+            GapKind::RecommendationWithoutQuestion => "recommendation-without-question",
+            GapKind::RecommendationWithoutAuthority => "recommendation-without-authority",
+            GapKind::RecommendationWithoutDate => "recommendation-without-date",
+            GapKind::RecommendationWithoutIndicator => "recommendation-without-indicator",
+            GapKind::ProvisionWithoutQuestion => "provision-without-question",
+            GapKind::UnusedSource => "unused-source",
+            GapKind::UnusedRecord => "unused-record",
+        }
+    }
+}
+
+/// Makes the matrix and finds its gaps.
+pub fn trace(corpus: &Corpus) -> Trace {
+    let mut gaps = Vec::new();
+    let mut rows = Vec::new();
+    for (handle, entry) in corpus.of_kind(Kind::Section) {
+        let Record::Section(section) = &entry.record else { continue };
+        let concerns = concerns(&section.text.first().0.blocks);
+        let about = About::new(corpus, handle);
+        if concerns.is_empty() {
+            let row = about.row(handle, None, &section.provisions, corpus);
+            if !row.questions.is_empty() || !row.recommendations.is_empty() || !section.provisions.is_empty() {
+                rows.push(row);
+            }
+            continue;
+        }
+        let gap = |kind: GapKind, anchor: Option<&Box<str>>| Gap { kind, entry: handle, anchor: anchor.cloned() };
+        if section.provisions.is_empty() {
+            gaps.push(gap(GapKind::SectionWithoutProvision, None));
+        }
+        let is_answered = !about.recommendations.is_empty();
+        if !is_answered {
+            gaps.push(gap(GapKind::SectionWithoutRecommendation, None));
+        }
+        for concern in &concerns {
+            let row = about.row(handle, Some(concern), &section.provisions, corpus);
+            if row.questions.is_empty() {
+                gaps.push(gap(GapKind::ConcernWithoutQuestion, Some(concern)));
+            }
+            if row.recommendations.is_empty() && is_answered {
+                gaps.push(gap(GapKind::ConcernWithoutRecommendation, Some(concern)));
+            }
+            rows.push(row);
+        }
+    }
+    recommendation_gaps(corpus, &mut gaps);
+    let provisions = provision_rows(corpus, &mut gaps);
+    unused(corpus, &mut gaps);
+    gaps.sort_by_key(|gap| gap.kind);
+    Trace { rows, provisions, gaps }
+}
+
+/// The questions and recommendations of one section, with the headings they name.
+struct About {
+    questions: Vec<(Handle, Option<Box<str>>)>,
+    recommendations: Vec<(Handle, Option<Box<str>>)>,
+}
+
+impl About {
+    fn new(corpus: &Corpus, section: Handle) -> Self {
+        let named = |kind: Kind| {
+            corpus
+                .incoming(section, RelationKind::About)
+                .filter(|from| corpus.entry(*from).key.kind == kind)
+                .flat_map(|from| corpus.places(from).iter().map(move |place| (from, place)))
+                .filter(|(_, place)| place.section == section)
+                .map(|(from, LinkedPlace { heading, .. })| (from, heading.clone()))
+                .collect::<Vec<_>>()
+        };
+        About { questions: named(Kind::Question), recommendations: named(Kind::Recommendation) }
+    }
+
+    /// What is about the concern, or about the whole section.
+    fn row(&self, section: Handle, concern: Option<&Box<str>>, own_provisions: &[Handle], corpus: &Corpus) -> Row {
+        let is_about = |heading: &Option<Box<str>>| concern.is_none() || heading.is_none() || heading.as_ref() == concern;
+        let pick = |named: &[(Handle, Option<Box<str>>)]| {
+            let picked: BTreeSet<Handle> =
+                named.iter().filter(|(_, heading)| is_about(heading)).map(|(handle, _)| *handle).collect();
+            picked.into_iter().collect::<Vec<_>>()
+        };
+        let (questions, recommendations) = (pick(&self.questions), pick(&self.recommendations));
+        let mut provisions: BTreeSet<Handle> = own_provisions.iter().copied().collect();
+        for from in questions.iter().chain(&recommendations) {
+            provisions.extend(corpus.outgoing(*from, RelationKind::Concerns));
+        }
+        Row { section, concern: concern.cloned(), provisions: provisions.into_iter().collect(), questions, recommendations }
+    }
+}
+
+/// The anchors of the concerns in a text.
+fn concerns(blocks: &[Block<Linked>]) -> Vec<Box<str>> {
+    let mut anchors = Vec::new();
+    for block in blocks {
+        if let Block::Part { kind, heading, blocks, .. } = block {
+            if *kind == Some(PartKind::Concern) {
+                anchors.push(heading.anchor.clone());
+            }
+            anchors.extend(concerns(blocks));
+        }
+    }
+    anchors
+}
+
+fn recommendation_gaps(corpus: &Corpus, gaps: &mut Vec<Gap>) {
+    for (handle, entry) in corpus.of_kind(Kind::Recommendation) {
+        let Record::Recommendation(recommendation) = &entry.record else { continue };
+        let mut missing = |is_missing: bool, kind: GapKind| {
+            if is_missing {
+                gaps.push(Gap { kind, entry: handle, anchor: None });
+            }
+        };
+        missing(recommendation.questions.is_empty(), GapKind::RecommendationWithoutQuestion);
+        missing(recommendation.addressed_to.is_empty(), GapKind::RecommendationWithoutAuthority);
+        missing(recommendation.due.is_none(), GapKind::RecommendationWithoutDate);
+        missing(recommendation.indicator.is_none(), GapKind::RecommendationWithoutIndicator);
+    }
+}
+
+fn provision_rows(corpus: &Corpus, gaps: &mut Vec<Gap>) -> Vec<ProvisionRow> {
+    let mut rows = Vec::new();
+    for (handle, _) in corpus.of_kind(Kind::Provision) {
+        let about = |kind: Kind| {
+            let about = corpus.incoming(handle, RelationKind::Concerns);
+            about.filter(|from| corpus.entry(*from).key.kind == kind).collect::<Vec<_>>()
+        };
+        let row = ProvisionRow {
+            provision: handle,
+            sections: about(Kind::Section),
+            questions: about(Kind::Question),
+            recommendations: about(Kind::Recommendation),
+        };
+        if row.questions.is_empty() {
+            gaps.push(Gap { kind: GapKind::ProvisionWithoutQuestion, entry: handle, anchor: None });
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+fn unused(corpus: &Corpus, gaps: &mut Vec<Gap>) {
+    for (handle, entry) in corpus.entries() {
+        let kind = match entry.key.kind {
+            Kind::Source => GapKind::UnusedSource,
+            Kind::Instrument | Kind::Provision | Kind::Organisation | Kind::Theme | Kind::Term => GapKind::UnusedRecord,
+            Kind::Submission | Kind::Section | Kind::Question | Kind::Recommendation | Kind::Page => continue,
+        };
+        let is_named = corpus.mentions(handle).iter().any(|mention| mention.from != handle);
+        if !is_named && corpus.all_incoming(handle).is_empty() {
+            gaps.push(Gap { kind, entry: handle, anchor: None });
+        }
+    }
+}
