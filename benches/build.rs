@@ -1,1 +1,160 @@
-fn main(){}
+//! Measures whole builds of generated projects: pages a second, peak memory, and the time of each stage.
+//!
+//! `cargo bench --bench build` prints a table for 100, 1,000 and 10,000 pages; `cargo bench --bench build -- 500` for
+//! other sizes. Each build runs in a process of its own, so that its peak memory is its own.
+
+#![allow(missing_docs, reason = "a program of its own")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a measurement reads the clock, prints, and may stop at what it does not expect"
+)]
+
+#[allow(dead_code, reason = "its own main is not used here")]
+#[path = "corpus.rs"]
+mod corpus;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use rapporteur::diagnostic::Diagnostics;
+use rapporteur::disk::{self, Publication};
+use rapporteur::model::Audience;
+use rapporteur::render::{Site, Theme};
+use rapporteur::{audience, check, link, parse, plan, trace};
+
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// How often each size is built; the table shows the medians.
+const N_RUNS: usize = 5;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if let [word, root] = &arguments[..]
+        && word == "one"
+    {
+        return one(Path::new(root));
+    }
+    let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![100, 1_000, 10_000] } else { sizes };
+    println!("{}", row("pages", &STAGES.map(str::to_owned), "cold", "pages/s", "peak", "again"));
+    for n_pages in sizes {
+        let root = scratch(n_pages);
+        corpus::write(&root, n_pages).unwrap();
+        let mut runs: Vec<Run> = (0..N_RUNS)
+            .map(|_| {
+                let _ = std::fs::remove_dir_all(root.join("output"));
+                let cold = spawn(&root);
+                let again = spawn(&root);
+                assert_eq!(again.n_written, 0, "a second build of the same project writes a file");
+                Run { again: again.total, ..cold }
+            })
+            .collect();
+        std::fs::remove_dir_all(&root).unwrap();
+        runs.sort_by(|one, other| one.total.total_cmp(&other.total));
+        let median = &runs[N_RUNS / 2];
+        let stages: Vec<String> = median.stages.iter().map(|seconds| milliseconds(*seconds)).collect();
+        println!(
+            "{}",
+            row(
+                &n_pages.to_string(),
+                &stages.try_into().unwrap(),
+                &milliseconds(median.total),
+                &format!("{:.0}", n_pages as f64 / median.total),
+                &format!("{} MiB", median.peak_kib / 1024),
+                &milliseconds(median.again),
+            )
+        );
+    }
+}
+
+/// The stages, as the pipeline names them. Making a page and writing it are one stage: both happen in one job.
+const STAGES: [&str; 7] = ["read", "parse", "link", "check", "trace", "plan", "publish"];
+
+struct Run {
+    stages: Vec<f64>,
+    total: f64,
+    again: f64,
+    peak_kib: u64,
+    n_written: usize,
+}
+
+/// A folder in memory where there is one, so that the disk does not speak.
+fn scratch(n_pages: usize) -> PathBuf {
+    let shared = Path::new("/dev/shm");
+    let folder = if shared.is_dir() { shared.to_owned() } else { std::env::temp_dir() };
+    let root = folder.join(format!("rapporteur-bench-{}-{n_pages}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&root);
+    root
+}
+
+fn spawn(root: &Path) -> Run {
+    let start = Instant::now();
+    let output = Command::new(std::env::current_exe().unwrap()).arg("one").arg(root).output().unwrap();
+    let total = start.elapsed().as_secs_f64();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let numbers: Vec<f64> =
+        String::from_utf8(output.stdout).unwrap().split_whitespace().map(|number| number.parse().unwrap()).collect();
+    let (stages, rest) = numbers.split_at(STAGES.len());
+    Run { stages: stages.to_vec(), total, again: 0.0, peak_kib: rest[0] as u64, n_written: rest[1] as usize }
+}
+
+/// Builds once and prints the seconds of each stage, the peak memory in KiB, and the number of files written.
+fn one(root: &Path) {
+    let mut times = Vec::new();
+    let mut start = Instant::now();
+    let mut lap = |times: &mut Vec<Duration>| {
+        times.push(start.elapsed());
+        start = Instant::now();
+    };
+    let mut tray = Diagnostics::default();
+    let manuscript = disk::read(root, &mut tray).unwrap();
+    lap(&mut times);
+    let entries = parse::parse(&manuscript, &mut tray).unwrap();
+    lap(&mut times);
+    let corpus = link::link(audience::cut(entries, Audience::Public), &manuscript, &mut tray);
+    lap(&mut times);
+    check::check(&corpus, &mut tray);
+    lap(&mut times);
+    let trace = trace::trace(&corpus);
+    lap(&mut times);
+    let plan = plan::plan(&corpus);
+    lap(&mut times);
+    assert!(!tray.has_errors(), "{:?}", tray.sorted(&manuscript).first());
+    let theme = Theme::load(&corpus.site.theme, &manuscript, &mut tray).unwrap();
+    let site = Site::new(&plan, &trace, &manuscript, theme);
+    let page = |position| site.page(position).map(|output| (output.path, output.text));
+    let publication = Publication {
+        n_pages: site.n_pages(),
+        page: &page,
+        assets: site.assets().collect(),
+        attachments: manuscript.attachments(),
+        content: root.join("content"),
+    };
+    let published = disk::publish(&publication, &root.join("output"), root).unwrap();
+    lap(&mut times);
+    let seconds: Vec<String> = times.iter().map(|time| time.as_secs_f64().to_string()).collect();
+    println!("{} {} {}", seconds.join(" "), peak_kib(), published.n_written);
+    // As the command does: nothing is taken apart at the end.
+    std::process::exit(0);
+}
+
+/// The most memory this process ever held, in KiB; 0 where the system does not tell.
+fn peak_kib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+}
+
+fn milliseconds(seconds: f64) -> String {
+    format!("{:.1} ms", seconds * 1000.0)
+}
+
+fn row(pages: &str, stages: &[String; 7], cold: &str, rate: &str, peak: &str, again: &str) -> String {
+    let stages: String = stages.iter().map(|stage| format!("{stage:>11}")).collect();
+    format!("{pages:>7}{stages}{cold:>12}{rate:>9}{peak:>10}{again:>12}")
+}
