@@ -15,7 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use publish::{Publication, Published, Refusal, publish};
-pub use read::{find_root, read};
+pub use read::{builtin_theme, find_root, read};
 
 /// Something the machine would not do. Ends the run.
 #[derive(Debug)]

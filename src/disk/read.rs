@@ -42,13 +42,15 @@ pub fn read(root: &Path, tray: &mut Diagnostics) -> Result<Manuscript, Failure> 
             }
         }
     }
-    for (path, text) in builtin::THEME {
-        let path = format!("themes/default/{path}");
-        if !files.iter().any(|file| file.path == path) {
-            files.push(File { path, text: (*text).to_owned() });
-        }
-    }
+    let inside = builtin_theme().filter(|inside| !files.iter().any(|file| file.path == inside.path));
+    let inside: Vec<File> = inside.collect();
+    files.extend(inside);
     Ok(Manuscript::new(files, attachments))
+}
+
+/// The default theme as it is inside the program.
+pub fn builtin_theme() -> impl Iterator<Item = File> {
+    builtin::THEME.iter().map(|(path, text)| File { path: format!("themes/default/{path}"), text: (*text).to_owned() })
 }
 
 /// Something wrong with one file.
