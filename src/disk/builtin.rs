@@ -11,6 +11,7 @@ macro_rules! theme {
 // Every file of the folder; a test compares.
 theme! {
     "assets/icon.svg",
+    "assets/style.css",
     "strings/en.toml",
     "strings/ru.toml",
     "templates/404.html",

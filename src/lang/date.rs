@@ -82,10 +82,11 @@ pub struct Formats {
 }
 
 impl Formats {
-    /// The formats of `lang` (Unicode CLDR, long form).
-    pub fn new(lang: Lang) -> Self {
+    /// The formats of `lang` (Unicode CLDR, long form), in the manner of a region where `locale` names one: `en-GB`
+    /// for the day before the month, as the United Nations write it.
+    pub fn new(lang: Lang, locale: Option<&str>) -> Self {
         const COMPILED_IN: &str = "date patterns of every locale are compiled in, and unknown ones fall back to the root's";
-        let locale: Locale = lang.as_str().parse().unwrap_or(Locale::UNKNOWN);
+        let locale: Locale = locale.unwrap_or(lang.as_str()).parse().unwrap_or(Locale::UNKNOWN);
         Formats {
             year: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), Y::long()).expect(COMPILED_IN),
             month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long()).expect(COMPILED_IN),
@@ -128,7 +129,7 @@ mod tests {
     #[test]
     fn each_language_writes_dates_its_own_way() {
         let written = |tag: &str, text: &str| {
-            Formats::new(Lang::parse(tag).expect("a tag")).date(Date::parse(text).expect("a date"))
+            Formats::new(Lang::parse(tag).expect("a tag"), None).date(Date::parse(text).expect("a date"))
         };
         assert_eq!(written("en", "2023-03-17"), "March 17, 2023");
         assert_eq!(written("en-GB", "2023-03-17"), "17 March 2023");

@@ -35,7 +35,7 @@ pub(super) fn labels(entries: &[Entry<Written>], numbers: &Numbers, words: &Word
                     }
                     _ => ("".into(), ProvisionUnit::Article),
                 };
-                let pattern = format!("{}_label", unit.name());
+                let pattern = format!("{}_provision_label", unit.name());
                 words.fill(&pattern, &[("instrument", &name), ("number", &provision.number)]).into()
             }
             Record::Source(source) => source.title.get(lang).0.clone(),

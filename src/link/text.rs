@@ -196,6 +196,8 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                     cite_in_line(citations, linked);
                     return;
                 }
+                // The mark stands at the word it belongs to, wherever the author left a space.
+                trim_end(linked);
                 let index = self.add_note(NoteBody::Citations(citations));
                 linked.push(Inline::Note(LinkedNote { index, occurrence: 0 }));
             }
@@ -512,6 +514,12 @@ fn cite_in_line(citations: Vec<Citation>, linked: &mut Vec<Inline<Linked>>) {
         }
     }
     linked.push(Inline::Text(")".into()));
+}
+
+fn trim_end(inlines: &mut [Inline<Linked>]) {
+    if let Some(Inline::Text(text)) = inlines.last_mut() {
+        *text = text.trim_end().into();
+    }
 }
 
 fn names_entries(inlines: &[Inline<Linked>]) -> bool {

@@ -183,7 +183,7 @@ impl<'s> Inlines<'s> {
         if let Some((_, embed)) = EMBEDS.iter().find(|(word, _)| *word == name) {
             return Some(embed(span));
         }
-        if let Some(meant) = nearest(name, EMBEDS.map(|(word, _)| word)) {
+        if let Some(meant) = nearest(name, EMBEDS.map(|(word, _)| word)).filter(|_| !name.contains(':')) {
             tray.report(Code::UnknownEmbed, span, format!("unknown embed `{name}`"))
                 .help(format!("Write `![[{meant}]]`, the nearest embed"));
             return None;

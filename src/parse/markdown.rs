@@ -3,6 +3,7 @@
 //! Takes: one text, where its letters stand in their file, and its language. Gives: a [`Document`] of the stage
 //! [`Written`]. Never sees a second file, so it cannot know whether a reference is right.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -14,6 +15,7 @@ use crate::lang::Lang;
 use crate::manuscript::{FileId, Span};
 use crate::model::{
     Alignment, Block, Document, Heading, Inline, ListItem, Table, Written, WrittenAddress, WrittenEmbed, WrittenFootnote,
+    WrittenNote, visit_inlines,
 };
 
 /// Containers within containers that are read; a hostile text has thousands, a human one five.
@@ -84,7 +86,27 @@ fn read(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Docum
     let mut reader = Reader { events, text, origin, tray, footnotes: Vec::new(), depth: 0 };
     let blocks = reader.blocks();
     let Reader { footnotes: notes, .. } = reader;
+    report_unused(&blocks, &notes, tray);
     Document { lang, blocks, notes }
+}
+
+/// A note that no mark refers to would be lost without a word.
+fn report_unused(blocks: &[Block<Written>], notes: &[WrittenFootnote], tray: &mut Diagnostics) {
+    if notes.is_empty() {
+        return;
+    }
+    let mut marked: BTreeSet<Box<str>> = BTreeSet::new();
+    let mut collect = |inline: &Inline<Written>| {
+        if let Inline::Note(WrittenNote::Footnote(label, _)) = inline {
+            marked.insert(label.clone());
+        }
+    };
+    visit_inlines(blocks, &mut collect);
+    notes.iter().for_each(|note| visit_inlines(&note.blocks, &mut collect));
+    for note in notes.iter().filter(|note| !marked.contains(&note.label)) {
+        tray.report(Code::UnusedFootnote, note.span, format!("no mark refers to footnote `{}`", note.label))
+            .help(format!("Put its mark `[^{}]` where it belongs, or delete the note", note.label));
+    }
 }
 
 /// The start of the first line that begins with more container marks than anybody nests.

@@ -53,7 +53,7 @@ fn next_link(text: &str, from: usize) -> Option<Found> {
         let end = text[slash..].find(|letter| !is_inside(letter)).map_or(text.len(), |at| slash + at);
         let token = &text[start..end];
         if let Some(at) = token.find("https://").or_else(|| token.find("http://")) {
-            let length = token[at..].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']).len();
+            let length = address_length(&token[at..]);
             if length > "https://".len() {
                 return Some(Found { range: start + at..start + at + length, is_symbol: false });
             }
@@ -65,6 +65,21 @@ fn next_link(text: &str, from: usize) -> Option<Found> {
     None
 }
 
+/// The bytes of an address at the head of `text`, without the punctuation of the sentence around it. A bracket at its
+/// end belongs to it where it opened one.
+fn address_length(text: &str) -> usize {
+    let mut address = text;
+    loop {
+        let is_open = address.matches('(').count() >= address.matches(')').count();
+        let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ']', '\'']);
+        let trimmed = if is_open { trimmed } else { trimmed.strip_suffix(')').unwrap_or(trimmed) };
+        if trimmed.len() == address.len() {
+            return address.len();
+        }
+        address = trimmed;
+    }
+}
+
 /// The document symbol within a run of letters without spaces, if there is one.
 ///
 /// A symbol is three or more parts between slashes, each of capitals, digits, dots and hyphens (a word such as `Add`
@@ -74,6 +89,9 @@ fn next_link(text: &str, from: usize) -> Option<Found> {
 pub(crate) fn symbol_in(token: &str) -> Option<Range<usize>> {
     let is_part_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '-');
     let start = token.find(|letter: char| letter.is_uppercase())?;
+    if token[..start].ends_with(is_part_letter) {
+        return None;
+    }
     let length = token[start..].find(|letter| !is_part_letter(letter)).unwrap_or(token.len() - start);
     let symbol = token[start..start + length].trim_end_matches(['.', '-', '/']);
     let parts: Vec<&str> = symbol.split('/').collect();

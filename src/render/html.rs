@@ -129,8 +129,8 @@ impl<'r> Writer<'r> {
                 self.html.push_str(", ");
                 escape(locator, &mut self.html);
             }
-            self.html.push('.');
         }
+        self.html.push('.');
     }
 
     fn blocks(&mut self, blocks: &'r [Block<Linked>]) {

@@ -219,11 +219,13 @@ impl<'s> Site<'s> {
         }
     }
 
+    /// The page's own title; the theme says whose site it is.
     fn head_title(&self, page: &Page, scene: Scene<'_>) -> String {
         let (corpus, words, lang) = (self.corpus(), scene.words, page.lang);
-        let site = corpus.site.title.get(lang).0;
-        let own = match &page.kind {
-            PageKind::Home | PageKind::Feed | PageKind::Sitemap | PageKind::Data(_) | PageKind::NoJekyll => return site.to_string(),
+        match &page.kind {
+            PageKind::Home | PageKind::Feed | PageKind::Sitemap | PageKind::Data(_) | PageKind::NoJekyll => {
+                corpus.site.title.get(lang).0.to_string()
+            }
             PageKind::Section(handle) | PageKind::Record(handle) => {
                 let label = corpus.label(*handle, lang);
                 match (Cards { scene }).title(*handle) {
@@ -237,8 +239,7 @@ impl<'s> Site<'s> {
             PageKind::Glossary => words.get("terms").to_owned(),
             PageKind::Trace => words.get("trace").to_owned(),
             PageKind::NotFound => words.get("not_found").to_owned(),
-        };
-        format!("{own} – {site}")
+        }
     }
 
     fn description(&self, page: &Page, scene: Scene<'_>) -> Option<String> {
@@ -377,8 +378,10 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
         navigation,
         has_feed: site.base_url.is_some(),
     };
+    let locale = words.get("date_locale");
+    let formats = Formats::new(lang, Some(locale).filter(|locale| *locale != "date_locale"));
     let words: std::collections::BTreeMap<&str, &str> = words.plain().collect();
-    Kit { site: Value::from_serializable(&view), words: Value::from_serializable(&words), formats: Formats::new(lang) }
+    Kit { site: Value::from_serializable(&view), words: Value::from_serializable(&words), formats }
 }
 
 #[cfg(test)]

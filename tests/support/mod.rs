@@ -8,17 +8,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Whether what is found becomes what is expected: `UPDATE_EXPECT=1 cargo test`.
-pub fn is_update() -> bool {
+pub(crate) fn is_update() -> bool {
     std::env::var_os("UPDATE_EXPECT").is_some()
 }
 
 /// The folder `tests/`.
-pub fn tests_folder() -> PathBuf {
+pub(crate) fn tests_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
 /// Every file below a folder with its bytes, by path with `/`.
-pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok) {
         if entry.file_type().is_file() {
@@ -30,18 +30,18 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Writes a file with the folders above it.
-pub fn write(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
+pub(crate) fn write(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().expect("a file in a folder")).expect("a folder");
     fs::write(path, bytes).expect("a file");
 }
 
 /// Copies a folder with all below it.
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for (path, bytes) in tree(from) {
         write(to, &path, bytes);
     }
 }
 
 /// The smallest settings a project can have.
-pub const SITE: &str = "title = \"A report\"\nlanguages = [\"en\"]\ndefault_audience = \"public\"\n";
+pub(crate) const SITE: &str = "title = \"A report\"\nlanguages = [\"en\"]\ndefault_audience = \"public\"\n";

@@ -1,0 +1,245 @@
+//! The real command: what it writes, what it leaves alone, and what it says when something is wrong.
+
+#![allow(missing_docs, reason = "a test")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, reason = "tests use the real disk, and stop at what they do not expect")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use support::{tree, write};
+
+fn rapporteur(root: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rapporteur")).args(arguments).current_dir(root).env_remove("CI").output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn project() -> tempfile::TempDir {
+    let project = tempfile::tempdir().unwrap();
+    write(project.path(), "content/site.toml", support::SITE);
+    write(project.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nWords.\n");
+    project
+}
+
+fn built() -> tempfile::TempDir {
+    let project = project();
+    let output = rapporteur(project.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    project
+}
+
+#[test]
+fn a_second_build_writes_nothing_and_files_keep_their_times() {
+    let project = built();
+    let times = || -> BTreeMap<String, std::time::SystemTime> {
+        tree(&project.path().join("output"))
+            .into_keys()
+            .map(|path| (path.clone(), fs::metadata(project.path().join("output").join(path)).unwrap().modified().unwrap()))
+            .collect()
+    };
+    let before = times();
+    let output = rapporteur(project.path(), &["build"]);
+    assert!(said(&output).contains("nothing changed"), "{}", said(&output));
+    assert_eq!(before, times());
+    write(project.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nOther words.\n");
+    assert_eq!(rapporteur(project.path(), &["build"]).status.code(), Some(0));
+    let after = times();
+    let changed: Vec<&String> = after.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
+    assert_eq!(changed, ["manifest.json", "pages/about.html"]);
+}
+
+#[test]
+fn an_error_leaves_the_last_site_as_it_was() {
+    let project = built();
+    let before = tree(&project.path().join("output"));
+    write(project.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nSee [[nothing]].\n");
+    let output = rapporteur(project.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("error[unknown-reference]"), "{}", said(&output));
+    assert_eq!(before, tree(&project.path().join("output")));
+    assert_no_staging(project.path());
+}
+
+fn assert_no_staging(root: &Path) {
+    let left: Vec<String> = fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with(".output"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_refuses_leaves_the_last_site_as_it_was() {
+    let project = built();
+    let before = tree(&project.path().join("output"));
+    let long = "Words that fill a page. ".repeat(4_000);
+    write(project.path(), "content/pages/about.md", format!("+++\ntitle = \"About\"\n+++\n{long}\n"));
+    // The limit makes the system refuse to write more than 32 KiB into one file, as a full disk would.
+    let limited = Command::new("sh")
+        .args(["-c", "ulimit -f 64; trap '' XFSZ; exec \"$0\" build", env!("CARGO_BIN_EXE_rapporteur")])
+        .current_dir(project.path())
+        .output()
+        .unwrap();
+    assert_eq!(limited.status.code(), Some(2), "{}", said(&limited));
+    assert!(said(&limited).contains("cannot write"), "{}", said(&limited));
+    assert_eq!(before, tree(&project.path().join("output")));
+    assert_no_staging(project.path());
+}
+
+#[test]
+fn what_an_interrupted_build_left_is_put_right() {
+    let project = built();
+    let root = project.path();
+    // Killed between the two renames of a system without an exchange: the old tree is on its way out, nothing in its place.
+    fs::rename(root.join("output"), root.join(".output.rapporteur-old")).unwrap();
+    write(root, ".output.rapporteur-new/half.html", "half a page");
+    let output = rapporteur(root, &["build"]);
+    assert!(said(&output).contains("nothing changed"), "{}", said(&output));
+    assert!(!root.join("output/half.html").exists());
+    assert_no_staging(root);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_build_leaves_an_old_or_a_new_site_and_never_a_mixture() {
+    let project = project();
+    let root = project.path();
+    for page in 0..200 {
+        write(root, &format!("content/pages/page-{page}.md"), "+++\ntitle = \"First\"\n+++\nGENERATION-0\n");
+    }
+    assert_eq!(rapporteur(root, &["build"]).status.code(), Some(0));
+    for generation in 1..=12_u64 {
+        for page in 0..200 {
+            write(root, &format!("content/pages/page-{page}.md"), format!("+++\ntitle = \"First\"\n+++\nGENERATION-{generation}\n"));
+        }
+        let mut build = Command::new(env!("CARGO_BIN_EXE_rapporteur")).arg("build").current_dir(root).stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(generation * 4));
+        let _ = build.kill();
+        build.wait().unwrap();
+        let pages = tree(&root.join("output"));
+        let found: std::collections::BTreeSet<String> = pages
+            .iter()
+            .filter(|(path, _)| path.starts_with("pages/page-"))
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes).split("GENERATION-").nth(1).unwrap().chars().take_while(char::is_ascii_digit).collect())
+            .collect();
+        assert_eq!(found.len(), 1, "a mixture of {found:?}");
+        assert!(pages.contains_key("manifest.json"));
+    }
+    assert_eq!(rapporteur(root, &["build"]).status.code(), Some(0));
+    assert_no_staging(root);
+}
+
+#[test]
+fn what_no_build_made_is_never_deleted() {
+    let project = project();
+    let root = project.path();
+    write(root, "output/thesis.docx", "years of work");
+    let output = rapporteur(root, &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("holds files that no build made: thesis.docx"), "{}", said(&output));
+    assert!(root.join("output/thesis.docx").exists());
+    fs::remove_file(root.join("output/thesis.docx")).unwrap();
+    write(root, "output/CNAME", "report.example.org");
+    assert_eq!(rapporteur(root, &["build"]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(root.join("output/CNAME")).unwrap(), "report.example.org");
+    write(root, "output/pages/note.txt", "mine");
+    write(root, "content/pages/more.md", "+++\ntitle = \"More\"\n+++\nWords.\n");
+    assert_eq!(rapporteur(root, &["build"]).status.code(), Some(2));
+    assert!(root.join("output/pages/note.txt").exists());
+}
+
+#[test]
+fn the_output_never_swallows_the_project() {
+    let project = project();
+    let root = project.path();
+    for place in [".", "content", "content/pages/site", "..", "/"] {
+        let output = rapporteur(root, &["build", "--output", place]);
+        assert_eq!(output.status.code(), Some(2), "{place}: {}", said(&output));
+    }
+    assert!(root.join("content/site.toml").exists());
+}
+
+#[test]
+fn a_folder_without_a_project_is_told_so() {
+    let empty = tempfile::tempdir().unwrap();
+    let output = rapporteur(empty.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("content/site.toml"), "{}", said(&output));
+    assert!(said(&output).contains("help: Go to"), "{}", said(&output));
+}
+
+#[test]
+fn a_project_is_found_from_any_folder_in_it() {
+    let project = project();
+    let output = rapporteur(&project.path().join("content/pages"), &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(project.path().join("output/index.html").exists());
+}
+
+#[test]
+fn findings_come_in_three_forms() {
+    let project = project();
+    write(project.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nSee [[nothing]] <b>.\n");
+    let json = rapporteur(project.path(), &["check", "--format", "json"]);
+    assert_eq!(json.status.code(), Some(1));
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8(json.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let codes: Vec<&str> = lines.iter().map(|line| line["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["unknown-reference", "raw-html"]);
+    assert_eq!(lines[0]["place"]["line"], 4);
+    assert_eq!(lines[0]["place"]["column"], 5);
+    let github = rapporteur(project.path(), &["check", "--format", "github"]);
+    let first = String::from_utf8(github.stdout).unwrap().lines().next().unwrap().to_owned();
+    assert!(first.starts_with("::error file=content/pages/about.md,line=4,col=5,title=unknown-reference::unknown record `nothing`%0A"), "{first}");
+    let human = rapporteur(project.path(), &["check"]);
+    assert!(said(&human).contains("4 | See [[nothing]]"), "{}", said(&human));
+}
+
+#[test]
+fn logs_of_public_repositories_hold_no_excerpt() {
+    let project = project();
+    write(project.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nSecret words and [[nothing]].\n");
+    let output = Command::new(env!("CARGO_BIN_EXE_rapporteur")).arg("check").current_dir(project.path()).env("CI", "true").output().unwrap();
+    assert!(!said(&output).contains("Secret words"), "{}", said(&output));
+    assert!(said(&output).contains("content/pages/about.md:4:18"), "{}", said(&output));
+}
+
+#[test]
+fn warnings_can_be_denied() {
+    let project = project();
+    write(project.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nWords <b>.\n");
+    assert_eq!(rapporteur(project.path(), &["build"]).status.code(), Some(0));
+    let before = tree(&project.path().join("output"));
+    write(project.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nNew words <b>.\n");
+    assert_eq!(rapporteur(project.path(), &["check", "--deny", "warnings"]).status.code(), Some(1));
+    assert_eq!(rapporteur(project.path(), &["build", "--deny", "warnings"]).status.code(), Some(1));
+    assert_eq!(before, tree(&project.path().join("output")));
+}
+
+#[test]
+fn wrong_use_is_told_and_help_is_not_an_error() {
+    let project = project();
+    assert_eq!(rapporteur(project.path(), &["biuld"]).status.code(), Some(2));
+    assert_eq!(rapporteur(project.path(), &["--help"]).status.code(), Some(0));
+}
+
+#[test]
+fn builds_at_once_take_turns() {
+    let project = project();
+    let builds: Vec<_> = (0..4)
+        .map(|_| Command::new(env!("CARGO_BIN_EXE_rapporteur")).arg("build").current_dir(project.path()).spawn().unwrap())
+        .collect();
+    for mut build in builds {
+        assert_eq!(build.wait().unwrap().code(), Some(0));
+    }
+    assert!(project.path().join("output/index.html").exists());
+    assert_no_staging(project.path());
+}

@@ -1,0 +1,163 @@
+//! The example in `content/` is the largest test: it builds alike on every machine, every link in it has a target, and
+//! its gap report says what the documents it is based on are known to lack.
+
+#![allow(missing_docs, reason = "a test")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests use the real disk, and stop at what they do not expect")]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+use support::tree;
+
+type Tree = BTreeMap<String, Vec<u8>>;
+
+fn build(environment: &[(&str, &str)]) -> Tree {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("site");
+    let built = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+        .args(["build", "--deny", "warnings", "--root", env!("CARGO_MANIFEST_DIR"), "--output"])
+        .arg(&output)
+        .envs(environment.iter().copied())
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    tree(&output)
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_everywhere() {
+    let one = build(&[("RAYON_NUM_THREADS", "1"), ("LANG", "tr_TR.UTF-8"), ("TZ", "Pacific/Kiritimati")]);
+    let other = build(&[("RAYON_NUM_THREADS", "7"), ("LANG", "C"), ("TZ", "America/Adak"), ("HOME", "/nowhere")]);
+    let differing: Vec<&String> = one.keys().filter(|path| one.get(*path) != other.get(*path)).collect();
+    assert!(differing.is_empty() && one.len() == other.len(), "{differing:?}");
+}
+
+/// The values of an attribute on a page.
+fn attributes<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
+    let marker = format!(" {name}=\"");
+    page.match_indices(&marker).filter_map(|(at, _)| page[at + marker.len()..].split('"').next()).collect()
+}
+
+/// The path that a link on a page leads to.
+fn resolve(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_link_and_anchor_has_a_target() {
+    let site = build(&[]);
+    let pages: BTreeMap<&String, String> = site
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") && *path != "404.html")
+        .map(|(path, bytes)| (path, String::from_utf8(bytes.clone()).unwrap()))
+        .collect();
+    let anchors: BTreeMap<&String, BTreeSet<&str>> =
+        pages.iter().map(|(path, page)| (*path, attributes(page, "id").into_iter().collect())).collect();
+    let mut n_links = 0;
+    let mut faults = BTreeSet::new();
+    for (path, page) in &pages {
+        let ids = attributes(page, "id");
+        if ids.len() != anchors[path].len() {
+            faults.insert(format!("{path}: an id stands twice"));
+        }
+        for link in attributes(page, "href").into_iter().chain(attributes(page, "src")) {
+            if link.contains("://") || link.starts_with("mailto:") {
+                continue;
+            }
+            n_links += 1;
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = if file.is_empty() { (*path).clone() } else { resolve(path, file) };
+            if link.starts_with('/') || !site.contains_key(&target) {
+                faults.insert(format!("{path}: {link}"));
+            } else if !anchor.is_empty() && !anchors.get(&target).is_some_and(|ids| ids.contains(anchor)) {
+                faults.insert(format!("{path}: no anchor {link}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(n_links > 5_000, "only {n_links} links were looked at");
+}
+
+#[test]
+fn printed_links_stay_on_the_page_where_they_can() {
+    let site = build(&[]);
+    let page = String::from_utf8(site["submissions/cat-2026/print.html"].clone()).unwrap();
+    let leaving: Vec<&str> = attributes(&page, "href")
+        .into_iter()
+        .filter(|link| link.contains(".html") && (link.contains("submissions/") || link.contains("questions/") || link.contains("recommendations/") && !link.contains("index")))
+        .filter(|link| !link.ends_with("index.html") && !link.ends_with("print.html"))
+        .collect();
+    assert!(leaving.is_empty(), "{leaving:?}");
+    assert_eq!(page.matches("<nav").count(), 1, "a printed page has its contents and no other navigation");
+}
+
+#[test]
+fn the_gap_report_says_what_the_documents_lack() {
+    let traced = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+        .args(["trace", "--format", "json", "--root", env!("CARGO_MANIFEST_DIR")])
+        .output()
+        .unwrap();
+    let trace: serde_json::Value = serde_json::from_slice(&traced.stdout).unwrap();
+    let found: BTreeSet<String> = trace["gaps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|gap| {
+            let concern = gap["concern"].as_str().map_or_else(String::new, |concern| format!("#{concern}"));
+            format!("{} {}{concern}", gap["gap"].as_str().unwrap(), gap["name"].as_str().unwrap())
+        })
+        .collect();
+    let section = |gap: &str, name: &str| format!("{gap} cat-2026/{name}");
+    let mut expected = vec![
+        section("section-without-recommendation", "conditions-of-detention"),
+        section("concern-without-question", "effectiveness-of-investigations#burden-of-proof"),
+        section("concern-without-recommendation", "effectiveness-of-investigations#burden-of-proof"),
+        section("concern-without-recommendation", "fundamental-safeguards#video-recordings"),
+        section("concern-without-recommendation", "sanctions-and-impunity#plea-agreements"),
+        section("section-without-provision", "effectiveness-of-investigations"),
+        section("section-without-provision", "january-2022-events"),
+        section("section-without-provision", "conditions-of-detention"),
+    ];
+    for id in [
+        "align-article-146",
+        "remove-alternative-sanctions",
+        "independent-investigation-mechanisms",
+        "istanbul-protocol",
+        "january-2022-accountability",
+        "detention-safeguards",
+        "npm-independence",
+        "rehabilitation-programmes",
+        "treaty-body-decisions",
+    ] {
+        for missing in ["authority", "date", "indicator"] {
+            expected.push(format!("recommendation-without-{missing} {id}"));
+        }
+    }
+    let missing: Vec<&String> = expected.iter().filter(|gap| !found.contains(*gap)).collect();
+    assert!(missing.is_empty(), "not found: {missing:#?}");
+    let sections_without: BTreeSet<&String> = found.iter().filter(|gap| gap.starts_with("section-without")).collect();
+    assert_eq!(sections_without.len(), 4, "{sections_without:?}");
+}
+
+#[test]
+fn no_machine_leaves_a_trace() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).to_string_lossy().into_owned();
+    for (path, bytes) in build(&[]) {
+        let text = String::from_utf8_lossy(&bytes);
+        for trace in [here.as_str(), "/home/", "/Users/", "file://"] {
+            assert!(!text.contains(trace), "{path} holds {trace}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The rules of the house: imports run one way, every file says what it is for, documents tell the truth, and nothing
+//! in the program or the theme knows the example.
+
+#![allow(missing_docs, reason = "a test")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests use the real disk, and stop at what they do not expect")]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn texts_below(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
+    let files = support::tree(&root().join(folder)).into_iter();
+    let files = files.map(|(path, bytes)| (format!("{folder}/{path}"), bytes));
+    let files = files.filter(|(path, _)| endings.iter().any(|ending| path.ends_with(ending)));
+    files.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+}
+
+/// The floor of each room, from the table in `src/README.md`.
+fn floors() -> BTreeMap<String, usize> {
+    let readme = fs::read_to_string(root().join("src/README.md")).unwrap();
+    let mut floors = BTreeMap::new();
+    for line in readme.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let Ok(floor) = cells[1].parse::<usize>() else { continue };
+        for room in cells[2].split(',') {
+            floors.insert(room.trim().trim_matches('`').to_owned(), floor);
+        }
+    }
+    floors
+}
+
+#[test]
+fn imports_run_one_way() {
+    let floors = floors();
+    let mut faults = BTreeSet::new();
+    for (path, text) in texts_below("src", &[".rs"]) {
+        let room = path.trim_start_matches("src/").split(['/', '.']).next().unwrap().to_owned();
+        if room == "lib" || room == "main" {
+            continue;
+        }
+        let Some(own) = floors.get(&room) else {
+            faults.insert(format!("room `{room}` has no floor in src/README.md"));
+            continue;
+        };
+        let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        for rest in code.split("crate::").skip(1) {
+            let imported: String = rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+            let Some(floor) = floors.get(&imported) else { continue };
+            if imported != room && floor >= own {
+                faults.insert(format!("{path}: `{room}` (floor {own}) imports `{imported}` (floor {floor})"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    let rooms: BTreeSet<String> = fs::read_dir(root().join("src"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().trim_end_matches(".rs").to_owned())
+        .filter(|name| !["lib", "main", "README.md"].contains(&name.as_str()))
+        .collect();
+    assert_eq!(rooms, floors.into_keys().collect(), "the rooms of src/ and those of src/README.md");
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let files = ["src", "tests", "benches"].iter().flat_map(|folder| texts_below(folder, &[".rs"]));
+    let silent: Vec<String> =
+        files.filter(|(_, text)| !text.starts_with("//! ") && !text.starts_with("#![doc = ")).map(|(path, _)| path).collect();
+    assert!(silent.is_empty(), "files that do not begin with //!: {silent:?}");
+}
+
+#[test]
+fn nothing_knows_the_example() {
+    let words = ["kazakh", "казах", "қаз", "torture", "пыт", "ombudsman", "cedaw", "opcat"];
+    let mut faults = Vec::new();
+    for (path, text) in texts_below("src", &[".rs"]).into_iter().chain(texts_below("themes", &[".html", ".xml", ".css", ".toml", ".svg"])) {
+        // Symbols in unit tests are examples of a pattern, and comments name their sources.
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            if words.iter().any(|word| line.to_lowercase().contains(word)) {
+                faults.push(format!("{path}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn links_in_documents_resolve() {
+    let mut faults = Vec::new();
+    let documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/README.md", "content/README.md", "themes/README.md", "tests/README.md"];
+    for document in documents {
+        let path = root().join(document);
+        let Ok(text) = fs::read_to_string(&path) else {
+            faults.push(format!("{document} is not there"));
+            continue;
+        };
+        let mut is_code = false;
+        for line in text.lines() {
+            is_code ^= line.trim_start().starts_with("```");
+            if is_code {
+                continue;
+            }
+            for rest in line.split("](").skip(1) {
+                let target = rest.split([')', ' ', '#']).next().unwrap_or_default();
+                let is_elsewhere = target.contains("://") || target.starts_with("mailto:") || target.is_empty();
+                let is_example = line.contains('`') && target.starts_with("assets/");
+                if !is_elsewhere && !is_example && !path.parent().unwrap().join(target).exists() {
+                    faults.push(format!("{document}: {target}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn commands_in_documents_exist() {
+    let commands = rapporteur::cli::commands();
+    let mut faults = Vec::new();
+    for document in ["README.md", "CONTRIBUTING.md", "content/README.md", "themes/README.md"] {
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        for marker in ["rapporteur ", "cargo run --release -- "] {
+            for (at, _) in text.match_indices(marker) {
+                let is_code = text[..at].matches('`').count() % 2 == 1;
+                let word: String = text[at + marker.len()..].chars().take_while(char::is_ascii_lowercase).collect();
+                let is_command = text[at + marker.len()..].starts_with(|letter: char| letter.is_ascii_lowercase());
+                if is_code && is_command && !word.is_empty() && !commands.contains(&word) {
+                    faults.push(format!("{document}: {marker}{word}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn templates_are_safe() {
+    let mut faults = Vec::new();
+    for (path, text) in texts_below("themes", &[".html", ".xml"]) {
+        let compact: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+        if compact.contains("|safe") {
+            faults.push(format!("{path}: `|safe` lets through what nobody checked"));
+        }
+        for (at, _) in text.match_indices("={{").chain(text.match_indices("={%")) {
+            let element = &text[text[..at].rfind('<').unwrap_or(0)..at];
+            if element.matches('"').count() % 2 == 0 {
+                faults.push(format!("{path}: an attribute without quotes"));
+            }
+        }
+        for forbidden in ["<style", " style=", "javascript:", " onclick", " onload"] {
+            if text.contains(forbidden) {
+                faults.push(format!("{path}: `{forbidden}` is not allowed by the page's own policy"));
+            }
+        }
+        let is_remote = text.split(['"', '\'']).any(|part| {
+            part.starts_with("http") && !["http://www.w3.org/", "http://www.sitemaps.org/"].iter().any(|known| part.starts_with(known))
+        });
+        if is_remote {
+            faults.push(format!("{path}: something from another place"));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}

@@ -1,0 +1,109 @@
+//! Whatever bytes a file holds, the tool says something about them and goes on. The inputs are made from fragments by a
+//! small generator, the same on each run; a failure prints what it was.
+
+#![allow(missing_docs, reason = "a test")]
+#![allow(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
+
+mod support;
+
+use rapporteur::diagnostic::{Diagnostics, Format, draw};
+use rapporteur::disk;
+use rapporteur::manuscript::{File, Manuscript};
+use rapporteur::pipeline::{self, Settings};
+
+/// Numbers that look random and never change (Marsaglia, "Xorshift RNGs").
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % below as u64).unwrap()
+    }
+}
+
+const MARKDOWN: &[&str] = &[
+    "[[", "]]", "![[", "|", "#", "^", "[@", "]", ";", "[^", "]:", "(", ")", "<", ">", "<!--", "-->", "<sup>", "</sup>", "<script>",
+    "*", "**", "_", "~~", "`", "```", "\n", "\n\n", "- ", "1. ", "> ", ": ", "| a | b |\n|---|---|\n", "### ", "{.concern}", "{#x}", "{",
+    "}", "+++", "a", "word", "question:q", "section:s", "recommendation:r", "questions", "CAT/C/1", "https://x.y/", "javascript:", " ^m",
+    "\u{202e}", "\u{301}", "\u{200b}", "қ", "ё", "\\", "&amp;", "&#0;", "\t", "    ", "---", "===", "q", "r", "src", ", p. 3",
+];
+const TOML: &[&str] = &[
+    "[[question]]\n", "[[recommendation]]\n", "[question]\n", "[[source]]\n", "[[", "]]", "id = \"q\"\n", "id = ", "text = \"x\"\n",
+    "submission = \"s\"\n", "section = \"a\"\n", "section = \"a#b\"\n", "\"", "'", "\"\"\"", "=", ":", ".", ",", "[", "]", "{", "}", "\n",
+    "2026-01-01", "01.02.2026", "“", "”", "\u{a0}", "date", "title", "title = { en = \"x\" }\n", "provisions = [\"p\"]\n", "а", "1e9",
+    "0x", "true", "inf", "nan", "#", "\\u0000", "\\", "follows = \"CAT/C/1, para. 2\"\n", "outcome = 3\n", "[[question.outcome]]\n",
+];
+
+fn run(files: Vec<(&str, String)>) {
+    let files = files.into_iter().map(|(path, text)| File { path: path.to_owned(), text });
+    let manuscript = Manuscript::new(files.chain(disk::builtin_theme()).collect(), Vec::new());
+    let mut tray = Diagnostics::default();
+    pipeline::build(&manuscript, &Settings::default(), &mut tray, pipeline::try_pages);
+    let findings = tray.sorted(&manuscript);
+    for format in [Format::Human { in_colour: false, with_excerpts: true }, Format::Json, Format::GitHub] {
+        draw(&findings, &manuscript, format);
+    }
+}
+
+fn with_text(section: String, records: String) {
+    let submission = "title = \"S\"\nkind = \"other\"\ndate = 2026-01-01\nconfidentiality = \"public\"\n".to_owned();
+    run(vec![
+        ("content/site.toml", support::SITE.to_owned()),
+        ("content/submissions/s/submission.toml", submission),
+        ("content/submissions/s/01-a.md", section),
+        ("content/records/r.toml", records),
+    ]);
+}
+
+fn pieces(numbers: &mut Numbers, fragments: &[&str], most: usize) -> String {
+    let n_pieces = numbers.next(most) + 1;
+    (0..n_pieces).map(|_| fragments[numbers.next(fragments.len())]).collect()
+}
+
+#[test]
+fn no_markdown_stops_the_tool() {
+    let mut numbers = Numbers(0x5eed_0001);
+    for _ in 0..1_500 {
+        let text = pieces(&mut numbers, MARKDOWN, 40);
+        let section = format!("+++\ntitle = \"A\"\n+++\n{text}");
+        let caught = std::panic::catch_unwind(|| with_text(section, "[[question]]\nid = \"q\"\nsubmission = \"s\"\nsection = \"a\"\ntext = \"Why?\"\n[[source]]\nid = \"src\"\ntitle = \"Source\"\n".to_owned()));
+        assert!(caught.is_ok(), "{text:?}");
+    }
+}
+
+#[test]
+fn no_toml_stops_the_tool() {
+    let mut numbers = Numbers(0x5eed_0002);
+    for _ in 0..1_500 {
+        let records = pieces(&mut numbers, TOML, 30);
+        let shown = records.clone();
+        let caught = std::panic::catch_unwind(|| with_text("+++\ntitle = \"A\"\n+++\nText.\n".to_owned(), records));
+        assert!(caught.is_ok(), "{shown:?}");
+    }
+}
+
+#[test]
+fn no_settings_stop_the_tool() {
+    let mut numbers = Numbers(0x5eed_0003);
+    for _ in 0..500 {
+        let text = format!("{}{}", support::SITE, pieces(&mut numbers, TOML, 12));
+        let shown = text.clone();
+        let caught = std::panic::catch_unwind(|| run(vec![("content/site.toml", text)]));
+        assert!(caught.is_ok(), "{shown:?}");
+    }
+}
+
+#[test]
+fn hostile_texts_are_refused_in_good_time() {
+    for pattern in [">", "- ", "* ", "1. ", "[^a]:", ": ", "[", "![", "*", "_", "`", "<", "[[", "[@", "|", "<sup>", "~~"] {
+        let text = format!("+++\ntitle = \"A\"\n+++\n{}\nend\n", pattern.repeat(20_000));
+        with_text(text, String::new());
+    }
+    let deep = format!("+++\ntitle = \"A\"\n+++\n{}\n", "> ".repeat(5_000) + &"|\n|-|\n".repeat(20_000));
+    with_text(deep, String::new());
+    for pattern in ["[", "{a=", "[[a.", "a.", "\"\"\"", "a = [\n"] {
+        with_text("+++\ntitle = \"A\"\n+++\nText.\n".to_owned(), pattern.repeat(20_000));
+    }
+}

@@ -1,0 +1,84 @@
+//! The interface's words: every language has every key, every plural form of its own, and every key a template or the
+//! program asks for.
+
+#![allow(missing_docs, reason = "a test")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests use the real disk, and stop at what they do not expect")]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rapporteur::lang::{Lang, Words};
+use rapporteur::model::{
+    AsksFor, Confidentiality, OrganisationKind, OutcomeKind, ProvisionUnit, Role, SourceKind, SubmissionKind,
+};
+use rapporteur::trace::GapKind;
+
+fn lists() -> BTreeMap<String, toml::Table> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/strings");
+    let files = support::tree(&folder).into_iter();
+    files.map(|(path, bytes)| (path.trim_end_matches(".toml").to_owned(), String::from_utf8(bytes).unwrap().parse().unwrap())).collect()
+}
+
+#[test]
+fn every_language_has_every_word() {
+    let lists = lists();
+    let english: BTreeSet<&String> = lists["en"].keys().collect();
+    for (tag, list) in &lists {
+        let own: BTreeSet<&String> = list.keys().collect();
+        let missing: Vec<_> = english.symmetric_difference(&own).collect();
+        assert!(missing.is_empty(), "keys that are in only one of en and {tag}: {missing:?}");
+        let lang = Lang::parse(tag).unwrap();
+        for (key, value) in list {
+            if let toml::Value::Table(forms) = value {
+                let forms: BTreeSet<&str> = forms.keys().map(String::as_str).collect();
+                let categories: BTreeSet<&str> = Words::categories(lang).into_iter().collect();
+                assert_eq!(forms, categories, "plural forms of {key} in {tag}");
+            } else {
+                let text = value.as_str().unwrap_or_default();
+                assert!(!text.trim().is_empty(), "{key} in {tag} is empty");
+            }
+        }
+    }
+}
+
+#[test]
+fn patterns_name_the_same_values_in_every_language() {
+    let lists = lists();
+    let holes = |value: &toml::Value| -> BTreeSet<String> {
+        let text = value.to_string();
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase())).collect()
+    };
+    for (tag, list) in &lists {
+        for (key, value) in list {
+            assert_eq!(holes(value), holes(&lists["en"][key]), "the names in braces of {key} in {tag}");
+        }
+    }
+}
+
+#[test]
+fn every_word_that_is_asked_for_exists() {
+    let english = &lists()["en"];
+    let mut asked: BTreeSet<String> = BTreeSet::new();
+    let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
+    for bytes in support::tree(&templates).into_values() {
+        let text = String::from_utf8(bytes).unwrap();
+        for rest in text.split("words.").skip(1) {
+            asked.insert(rest.chars().take_while(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || *letter == '_').collect());
+        }
+    }
+    macro_rules! ask {
+        ($($list:literal: $kind:ident),+ $(,)?) => {
+            $(asked.extend($kind::ALL.iter().map(|(word, _)| format!("{}_{}", $list, word.replace('-', "_"))));)+
+        };
+    }
+    ask! {
+        "submission_kind": SubmissionKind, "confidentiality": Confidentiality, "role": Role, "asks_for": AsksFor,
+        "outcome": OutcomeKind, "source_kind": SourceKind, "organisation_kind": OrganisationKind,
+    }
+    asked.extend(ProvisionUnit::ALL.iter().map(|(word, _)| format!("{word}_provision_label")));
+    asked.extend(GapKind::ALL.iter().map(|kind| format!("gap_{}", kind.name().replace('-', "_"))));
+    let missing: Vec<_> = asked.iter().filter(|key| !english.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
