@@ -17,6 +17,8 @@ pub struct Visible {
     pub site: Site,
     /// The entries this audience sees.
     pub entries: Vec<Entry<Written>>,
+    /// The names of the entries that were left out because something in them is broken.
+    pub broken: BTreeSet<Key>,
     /// The words of the interface.
     pub words: Vec<Words>,
     /// The names of the entries it does not see.
@@ -25,7 +27,7 @@ pub struct Visible {
 
 /// Drops the entries and marked parts that `audience` may not see. What belongs to a dropped submission goes with it.
 pub fn cut(entries: Entries, audience: Audience) -> Visible {
-    let Entries { site, entries, words } = entries;
+    let Entries { site, entries, broken, words } = entries;
     let mut withheld: BTreeSet<Key> = BTreeSet::new();
     for entry in entries.iter().filter(|entry| entry.key.kind == Kind::Submission && !audience.sees(entry.audience)) {
         withheld.insert(entry.key.clone());
@@ -38,15 +40,11 @@ pub fn cut(entries: Entries, audience: Audience) -> Visible {
             withheld.insert(entry.key);
             continue;
         }
-        match &mut entry.record {
-            Record::Section(section) => cut_text(&mut section.text, audience),
-            Record::Page(page) => cut_text(&mut page.text, audience),
-            _ => {}
-        }
+        entry.record.texts_mut().into_iter().for_each(|text| cut_text(text, audience));
         visible.push(entry);
     }
     // A name that is both kept and dropped is a fault of its own, found later.
-    Visible { site, entries: visible, words, withheld }
+    Visible { site, entries: visible, broken, words, withheld }
 }
 
 fn submission_of(entry: &Entry<Written>) -> Option<Key> {
@@ -62,6 +60,9 @@ fn submission_of(entry: &Entry<Written>) -> Option<Key> {
 fn cut_text(text: &mut Text<Written>, audience: Audience) {
     for (_, document) in text.iter_mut() {
         document.blocks = cut_blocks(std::mem::take(&mut document.blocks), audience);
+        for note in &mut document.notes {
+            note.blocks = cut_blocks(std::mem::take(&mut note.blocks), audience);
+        }
     }
 }
 
@@ -72,6 +73,19 @@ fn cut_blocks(blocks: Vec<Block<Written>>, audience: Audience) -> Vec<Block<Writ
             Block::Part { audience: circle, .. } if !audience.sees(circle) => {}
             Block::Part { kind, audience: circle, heading, blocks } => {
                 kept.push(Block::Part { kind, audience: circle, heading, blocks: cut_blocks(blocks, audience) });
+            }
+            Block::Quote(inner) => kept.push(Block::Quote(cut_blocks(inner, audience))),
+            Block::List { start, mut items } => {
+                for item in &mut items {
+                    item.blocks = cut_blocks(std::mem::take(&mut item.blocks), audience);
+                }
+                kept.push(Block::List { start, items });
+            }
+            Block::Definitions(mut definitions) => {
+                for meaning in definitions.iter_mut().flat_map(|(_, meanings)| meanings) {
+                    *meaning = cut_blocks(std::mem::take(meaning), audience);
+                }
+                kept.push(Block::Definitions(definitions));
             }
             block => kept.push(block),
         }

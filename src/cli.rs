@@ -225,7 +225,8 @@ impl Cli {
 
     fn find_root(&self) -> Result<PathBuf, String> {
         if let Some(root) = &self.root {
-            return Ok(root.clone());
+            let is_folder = root.is_dir();
+            return is_folder.then(|| root.clone()).ok_or_else(|| format!("{} is not a folder", root.display()));
         }
         let here = std::env::current_dir().map_err(|error| format!("cannot find the current folder: {error}"))?;
         disk::find_root(&here).ok_or_else(|| {

@@ -148,8 +148,8 @@ fn sort(
 /// Names that differ only in case or in the way accents are written fall together on some disks.
 fn report_collisions(texts: &[String], attachments: &[Attachment], tray: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    let attached = attachments.iter().map(|attachment| attachment.path.as_str());
-    for path in texts.iter().map(String::as_str).chain(attached) {
+    let attached: Vec<String> = attachments.iter().map(|attachment| format!("content/{}", attachment.path)).collect();
+    for path in texts.iter().chain(&attached) {
         let folded: String = path.nfc().flat_map(char::to_lowercase).collect();
         if let Some(first) = seen.insert(folded, path) {
             tray.report_placeless(Code::UnreadableFile, format!("{first} and {path} are one file on some systems"))

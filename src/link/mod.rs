@@ -26,7 +26,7 @@ use tables::Tables;
 
 /// Resolves everything.
 pub fn link(visible: Visible, manuscript: &Manuscript, tray: &mut Diagnostics) -> Corpus {
-    let sifted = sift::sift(visible.entries, &visible.withheld, tray);
+    let sifted = sift::sift(visible.entries, visible.broken, &visible.withheld, tray);
     let tables = Tables::new(&sifted, &visible.site, &visible.words, &visible.withheld, manuscript);
     let linked: Vec<(Entry<Linked>, Found)> = sifted
         .entries

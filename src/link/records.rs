@@ -99,7 +99,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
             self.found
                 .tray
                 .report(Code::WithheldReference, span, format!("{kind} `{}` is not seen by the readers of this text", key.id()))
-                .help("Take the reference out, or give both the same `audience`");
+                .help("Take the reference out, or give this text the `audience` of what it names");
             return;
         }
         let candidates = self.tables.keys.iter().filter(|other| other.kind == key.kind).map(Key::id);

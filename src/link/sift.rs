@@ -13,9 +13,14 @@ pub(super) struct Sifted {
     pub(super) broken: BTreeSet<Key>,
 }
 
-pub(super) fn sift(entries: Vec<Entry<Written>>, withheld: &BTreeSet<Key>, tray: &mut Diagnostics) -> Sifted {
+pub(super) fn sift(
+    entries: Vec<Entry<Written>>,
+    mut broken: BTreeSet<Key>,
+    withheld: &BTreeSet<Key>,
+    tray: &mut Diagnostics,
+) -> Sifted {
     let mut entries = without_duplicates(entries, tray);
-    let mut broken = BTreeSet::new();
+    let mut without_title_page = BTreeSet::new();
     // What belongs to something that does not stand falls with it, so this goes on until nothing more falls.
     loop {
         let known: BTreeSet<Key> = entries.iter().map(|entry| entry.key.clone()).collect();
@@ -23,7 +28,9 @@ pub(super) fn sift(entries: Vec<Entry<Written>>, withheld: &BTreeSet<Key>, tray:
         entries.retain(|entry| {
             let stands = required(entry).into_iter().all(|(wanted, span)| {
                 let is_known = known.contains(&wanted);
-                if !is_known && !broken.contains(&wanted) {
+                // A submission's missing title page is said once, not for each of its sections.
+                let is_said = !is_known && entry.key.kind == Kind::Section && !without_title_page.insert(wanted.clone());
+                if !is_known && !broken.contains(&wanted) && !is_said {
                     report_unknown(entry, &wanted, span, &known, withheld, tray);
                 }
                 is_known
@@ -101,7 +108,7 @@ fn report_unknown(
     let kind = wanted.kind.name();
     if withheld.contains(wanted) {
         tray.report(Code::WithheldReference, span, format!("{kind} `{}` is not seen by the readers of this text", wanted.id()))
-            .help("Take the reference out, or give both the same `audience`");
+            .help("Take the reference out, or give this text the `audience` of what it names");
         return;
     }
     let same_kind = known.iter().filter(|key| key.kind == wanted.kind).map(Key::id);
@@ -163,6 +170,10 @@ fn digits(text: &str) -> Vec<u16> {
     text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
+fn printed(number: &[u16]) -> String {
+    number.iter().map(u16::to_string).collect::<Vec<_>>().join(".")
+}
+
 fn report_section_numbers(entries: &[Entry<Written>], tray: &mut Diagnostics) {
     let sections: Vec<_> = entries
         .iter()
@@ -174,7 +185,7 @@ fn report_section_numbers(entries: &[Entry<Written>], tray: &mut Diagnostics) {
     for pair in sections.windows(2) {
         let [(first, one), (second, other)] = pair else { continue };
         if one.submission.value == other.submission.value && one.number == other.number {
-            tray.report(Code::DuplicateSectionNumber, second.span, format!("two sections of `{}` have this number", other.submission.value))
+            tray.report(Code::DuplicateSectionNumber, second.span, format!("two sections of `{}` have the number {}", other.submission.value, printed(&other.number)))
                 .label(first.span, "the other one")
                 .help("Give one of the files another number");
         }

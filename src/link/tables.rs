@@ -141,14 +141,17 @@ fn collect_anchors(blocks: &[Block<Written>], anchors: &mut Anchors) {
                 anchors.headings.insert(heading.anchor.clone());
                 collect_anchors(blocks, anchors);
             }
-            Block::Paragraph { address, .. } => anchors.marks.extend(address.mark.clone()),
+            Block::Paragraph { address, .. } => anchors.marks.extend(address.mark.as_ref().map(|mark| mark.value.clone())),
             Block::List { items, .. } => {
                 for item in items {
-                    anchors.marks.extend(item.address.mark.clone());
+                    anchors.marks.extend(item.address.mark.as_ref().map(|mark| mark.value.clone()));
                     collect_anchors(&item.blocks, anchors);
                 }
             }
             Block::Quote(inner) => collect_anchors(inner, anchors),
+            Block::Definitions(definitions) => {
+                definitions.iter().flat_map(|(_, meanings)| meanings).for_each(|meaning| collect_anchors(meaning, anchors));
+            }
             _ => {}
         }
     }

@@ -94,7 +94,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                     number = self.next_paragraph;
                     self.next_paragraph = self.next_paragraph.map(|next| next + 1);
                 }
-                let address = PassageAddress { number, mark: address.mark };
+                let address = PassageAddress { number, mark: address.mark.map(|mark| mark.value) };
                 if let Some(anchor) = address.anchor() {
                     self.anchor = Some(anchor.into());
                 }
@@ -108,10 +108,8 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             }
             Block::List { start, items } => {
                 let items = items.into_iter().map(|item| {
-                    if let Some(mark) = &item.address.mark {
-                        self.anchor = Some(mark.clone());
-                    }
-                    let address = PassageAddress { number: None, mark: item.address.mark };
+                    let address = PassageAddress { number: None, mark: item.address.mark.map(|mark| mark.value) };
+                    self.anchor = address.mark.clone().or(self.anchor.take());
                     ListItem { address, blocks: self.blocks(item.blocks) }
                 });
                 Block::List { start, items: items.collect() }
@@ -131,7 +129,9 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 let rows = table.rows.into_iter().map(cells).collect();
                 Block::Table(Table { alignments: table.alignments, head, rows })
             }
-            Block::Figure { file, alternative, caption } => Block::Figure { file, alternative, caption },
+            Block::Figure { file, alternative, caption, span } => {
+                Block::Figure { file: self.file(file, span)?, alternative, caption, span }
+            }
             Block::Embed(embed) => Block::Embed(self.embed(embed)?),
             Block::Rule => Block::Rule,
         };
@@ -177,7 +177,10 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                         None => linked.extend(words),
                     }
                 }
-                Inline::Picture { file, alternative } => linked.push(Inline::Picture { file, alternative }),
+                Inline::Picture { file, alternative, span } => {
+                    let file = self.file(file, span);
+                    linked.extend(file.map(|file| Inline::Picture { file, alternative, span }));
+                }
                 Inline::Note(note) => self.note(note, &mut linked),
             }
         }
@@ -275,7 +278,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 if handle == self.from && anchor.is_none() {
                     self.found
                         .tray
-                        .report(Code::SelfReference, reference.span, format!("{} refers to itself", self.tables.keys[handle.0 as usize].kind.name()))
+                        .report(Code::SelfReference, reference.span, format!("{} `{1}` refers to itself", self.tables.keys[handle.0 as usize].kind.name(), self.tables.keys[handle.0 as usize].id()))
                         .help("Take the reference out, or refer to a heading or paragraph");
                 }
                 Some(Destination::Entry(handle, anchor))
@@ -392,7 +395,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         self.found
             .tray
             .report(Code::WithheldReference, span, format!("`{}` is not seen by the readers of this text", key.id()))
-            .help("Take the reference out, or give both the same `audience`");
+            .help("Take the reference out, or give this text the `audience` of what it names");
     }
 
     /// The anchor of a heading or mark in the text of an entry.

@@ -87,6 +87,8 @@ pub enum Block<S: Stage> {
         alternative: Box<str>,
         /// Words under it.
         caption: Option<Box<str>>,
+        /// Where it stands.
+        span: Span,
     },
     /// A record shown in full.
     Embed(S::Embed),
@@ -163,6 +165,8 @@ pub enum Inline<S: Stage> {
         file: Box<str>,
         /// Words for those who do not see it.
         alternative: Box<str>,
+        /// Where it stands.
+        span: Span,
     },
     /// A mark for a note.
     Note(S::NoteMark),

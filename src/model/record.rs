@@ -107,6 +107,28 @@ impl<S: Stage> Record<S> {
     }
 }
 
+impl<S: Stage> Record<S> {
+    /// All its texts with markup, to change in place.
+    pub fn texts_mut(&mut self) -> Vec<&mut Text<S>> {
+        match self {
+            Record::Section(section) => vec![&mut section.text],
+            Record::Page(page) => vec![&mut page.text],
+            Record::Question(question) => std::iter::once(&mut question.text).chain(&mut question.committee_form).collect(),
+            Record::Recommendation(recommendation) => {
+                let follow_ups = recommendation.follow_ups.iter_mut().filter_map(|follow_up| follow_up.text.as_mut());
+                let fields = [recommendation.plain.as_mut(), recommendation.state_response.as_mut()].into_iter().flatten();
+                std::iter::once(&mut recommendation.text).chain(fields).chain(follow_ups).collect()
+            }
+            Record::Instrument(instrument) => instrument.text.as_mut().into_iter().collect(),
+            Record::Provision(provision) => provision.text.as_mut().into_iter().collect(),
+            Record::Organisation(organisation) => organisation.text.as_mut().into_iter().collect(),
+            Record::Theme(theme) => theme.text.as_mut().into_iter().collect(),
+            Record::Term(term) => term.definition.as_mut().into_iter().collect(),
+            Record::Submission(_) | Record::Source(_) => Vec::new(),
+        }
+    }
+}
+
 macro_rules! closed_list {
     ($(#[doc = $doc:literal])+ $name:ident { $($variant:ident = $word:literal,)+ }) => {
         $(#[doc = $doc])+

@@ -146,7 +146,7 @@ pub struct WrittenAddress {
     /// Whether the paragraph takes a number where its submission numbers paragraphs.
     pub is_counted: bool,
     /// The author's mark.
-    pub mark: Option<Box<str>>,
+    pub mark: Option<Spanned<Box<str>>>,
 }
 
 /// How a paragraph or list item is addressed.

@@ -19,6 +19,11 @@ impl<'m> Context<'m> {
         Context { manuscript, languages, broken: BTreeMap::new() }
     }
 
+    /// The languages of the site as a list for people.
+    pub(super) fn languages(&self) -> &[Lang] {
+        &self.languages
+    }
+
     pub(super) fn first_language(&self) -> Lang {
         self.languages[0]
     }

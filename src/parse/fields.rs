@@ -63,7 +63,8 @@ impl<'t, 'm> Fields<'t, 'm> {
     pub(super) fn finish(self) {
         for (key, _) in self.table.iter() {
             let name = key.get_ref().as_ref();
-            if self.asked.contains(&name) {
+            let is_asked = self.asked.contains(&name);
+            if is_asked || self.context.is_broken(self.base.span(key.span())) {
                 continue;
             }
             let finding = self.tray.report(
@@ -85,17 +86,22 @@ impl<'t, 'm> Fields<'t, 'm> {
         (!self.context.is_broken(self.base.span(value.span()))).then_some(value)
     }
 
-    /// Whether the author wrote the key, readable or not.
-    fn is_written(&self, key: &str) -> bool {
-        self.table.iter().any(|(name, _)| name.get_ref() == key)
-    }
-
     /// Passes a required value through, or reports that it is missing.
     pub(super) fn required<T>(&mut self, key: &'static str, value: Option<T>, example: &str) -> Option<T> {
-        if value.is_none() && !self.is_written(key) && !self.context.has_broken_lines(self.base.file) {
-            self.tray
-                .report(Code::MissingKey, self.head, format!("{} has no `{key}`", self.owner))
-                .help(format!("Add `{key} = {example}`"));
+        let written = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value);
+        match (&value, written) {
+            (None, None) if !self.context.has_broken_lines(self.base.file) => {
+                self.tray
+                    .report(Code::MissingKey, self.head, format!("{} has no `{key}`", self.owner))
+                    .help(format!("Add `{key} = {example}`"));
+            }
+            (None, Some(written)) if is_blank(written.get_ref()) => {
+                let span = self.base.span(written.span());
+                self.tray
+                    .report(Code::MissingKey, span, format!("`{key}` of {} is empty", self.owner))
+                    .help(format!("Write it between the quotation marks: `{key} = {example}`"));
+            }
+            _ => {}
         }
         value
     }
@@ -148,7 +154,7 @@ impl<'t, 'm> Fields<'t, 'm> {
         match value.get_ref() {
             DeValue::Boolean(truth) => Some(*truth),
             _ => {
-                self.wrong_type(key, self.base.span(value.span()), "yes or no", "true");
+                self.wrong_type(key, self.base.span(value.span()), "`true` or `false`", "true");
                 None
             }
         }
@@ -230,9 +236,12 @@ impl<'t, 'm> Fields<'t, 'm> {
             _ => None,
         };
         if date.is_none() {
-            self.tray
-                .report(Code::BadDate, span, format!("`{key}` of {} is not a date", self.owner))
-                .help("Write the day as `2026-03-17`, or a month as `\"2026-03\"`, or a year as `\"2026\"`");
+            let written = value.get_ref().as_str().and_then(super::toml_text::meant_date);
+            let finding = self.tray.report(Code::BadDate, span, format!("`{key}` of {} is not a date", self.owner));
+            match written {
+                Some(date) => finding.help(format!("Write `{key} = {date}`: year, month, day")),
+                None => finding.help("Write the day as `2026-03-17`, or a month as `\"2026-03\"`, or a year as `\"2026\"`"),
+            };
         }
         date
     }
@@ -375,7 +384,7 @@ fn place(text: Spanned<Box<str>>) -> WrittenPlace {
 pub(super) fn checked_id(text: Spanned<Box<str>>, key: &str, tray: &mut Diagnostics) -> Option<Spanned<Id>> {
     let id = Id::parse(&text.value);
     if id.is_none() {
-        let finding = tray.report(Code::BadId, text.span, format!("`{}` cannot be an id (`{key}`)", shortened(&text.value)));
+        let finding = tray.report(Code::BadId, text.span, format!("`{}` cannot be an id ({key})", shortened(&text.value)));
         match Id::near(&text.value) {
             Some(near) => finding.help(format!("Write `{near}`: only small letters a to z, digits and hyphens")),
             None => finding.help("Use only small letters a to z, digits and hyphens, at most 64"),
@@ -396,6 +405,15 @@ pub(super) fn language(text: &Spanned<Box<str>>, tray: &mut Diagnostics) -> Opti
         };
     }
     lang
+}
+
+/// Whether a value is there and says nothing.
+fn is_blank(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::String(text) => text.trim().is_empty(),
+        DeValue::Table(table) => table.iter().all(|(_, value)| is_blank(value.get_ref())),
+        _ => false,
+    }
 }
 
 /// Text for a message, cut where it is long.

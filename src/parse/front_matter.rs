@@ -17,12 +17,15 @@ pub(super) fn cut<'m>(file: FileId, text: &'m str, tray: &mut Diagnostics) -> Op
     let head = Span::new(file, 0..text.find('\n').unwrap_or(text.len()));
     let first_line = text.lines().next().unwrap_or_default().trim_end();
     if first_line != FENCE {
-        let message = match first_line {
-            "---" => "front matter is written in YAML",
-            _ => "this file has no front matter",
+        let comes_later = text.lines().take(20).any(|line| line.trim() == FENCE);
+        let (message, help) = if first_line == "---" {
+            ("front matter is written in YAML", "Write `+++` in the place of `---`, and `title = \"…\"` in the place of `title: …`")
+        } else if comes_later {
+            ("front matter does not begin on the first line", "Delete everything before the first `+++`, spaces too")
+        } else {
+            ("this file has no front matter", "Begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`")
         };
-        tray.report(Code::FrontMatter, head, message)
-            .help("Begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`");
+        tray.report(Code::FrontMatter, head, message).help(help);
         return None;
     }
     let toml_offset = text.find('\n').map_or(text.len(), |at| at + 1);
@@ -35,6 +38,6 @@ pub(super) fn cut<'m>(file: FileId, text: &'m str, tray: &mut Diagnostics) -> Op
         line_start += line.len();
     }
     tray.report(Code::FrontMatter, head, "front matter is opened here and not closed")
-        .help("Write a line `+++` below it");
+        .help("Write a line `+++` below it, before the text");
     None
 }

@@ -264,10 +264,10 @@ impl<'s> Inlines<'s> {
         let mut alternative = String::new();
         plain_text(children, &mut alternative, &|_| String::new());
         if alternative.trim().is_empty() {
-            tray.report(Code::MissingAlternative, self.origin.span(range), "a picture without words for those who do not see it")
+            tray.report(Code::MissingAlternative, self.origin.span(range.clone()), "a picture without words for those who do not see it")
                 .help("Say between the brackets what it shows: `![what it shows](assets/…)`");
         }
-        Some(Inline::Picture { file: file?, alternative: alternative.trim().into() })
+        Some(Inline::Picture { file: file?, alternative: alternative.trim().into(), span: self.origin.span(range) })
     }
 
     fn html(&mut self, html: &str, range: Range<usize>, tray: &mut Diagnostics) {

@@ -75,6 +75,52 @@ pub(super) fn section_name(name: &str) -> Option<(SectionNumber, Id)> {
     Some((number?, Id::parse(id)?))
 }
 
+/// The name of a section's file that was probably meant: `02 - Law` gives `02-law`.
+pub(super) fn meant_section_name(name: &str) -> Option<String> {
+    let n_number = name.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
+    let (number, rest) = name.split_at(n_number);
+    let number = number.trim_matches('.');
+    let id = Id::near(rest)?;
+    (!number.is_empty()).then(|| format!("{number}-{id}"))
+}
+
+/// What to do with a file that nothing reads.
+pub(super) fn advice(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let lower = name.to_ascii_lowercase();
+    if lower != name && (lower.ends_with(".toml") || lower.ends_with(".md")) {
+        return format!("Rename it to `{lower}`: endings are written small");
+    }
+    if lower.ends_with(".csv") || lower.ends_with(".bib") {
+        return "Write its contents as records in a file such as content/records/sources.toml: this version does not read it".to_owned();
+    }
+    if lower.ends_with(".toml") {
+        return "Move it to content/records/".to_owned();
+    }
+    if folder.starts_with("content/pages/") || folder.starts_with("content/submissions/") {
+        return "Move it one folder up: pages lie in content/pages/, sections in their submission's folder".to_owned();
+    }
+    "Move it to content/pages/ or a submission's folder".to_owned()
+}
+
+/// How to name the file of a page that gives no address.
+pub(super) fn page_name_advice(name: &str, languages: &[Lang]) -> String {
+    if let Some((stem, tag)) = name.rsplit_once(['.', '_']) {
+        let canonical = Lang::canonical(tag);
+        let is_known = |lang: &&Lang| Some(lang.as_str()) == canonical.as_deref();
+        if let (Some(lang), Some(stem)) = (languages.iter().find(is_known), Id::near(stem)) {
+            return format!("Rename it to `{stem}.{lang}.md`");
+        }
+        if let (Some(tag), true) = (canonical, name.contains('.')) {
+            return format!("Add \"{tag}\" to `languages` in content/site.toml, if the file is in that language");
+        }
+    }
+    match Id::near(name) {
+        Some(near) => format!("Rename it to `{near}.md`"),
+        None => "Name the file with small letters, digits and hyphens: `about.md`".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -59,12 +59,16 @@ fn fragment(text: &str) -> Fragment {
 pub(super) fn citation(inside: &str, source: &str, range: Range<usize>, origin: Origin) -> WrittenNote {
     let written = source.get(range.clone()).unwrap_or_default();
     let mut searched = 0;
-    let mut citations = Vec::new();
+    let mut citations: Vec<WrittenCitation> = Vec::new();
     for part in inside.split(';') {
-        let part = part.trim().trim_start_matches('@');
-        if part.is_empty() {
+        let part = part.trim();
+        if let (Some(last), false) = (citations.last_mut(), part.starts_with('@')) {
+            // `[@a, p. 3; p. 5]` goes on with the same source.
+            let before = last.locator.take().map_or_else(String::new, |before| format!("{before}; "));
+            last.locator = Some(format!("{before}{part}").into());
             continue;
         }
+        let part = part.trim_start_matches('@').trim_start();
         let (id, locator) = match part.split_once([',', ' ']) {
             Some((id, locator)) => (id.trim(), Some(locator.trim().trim_start_matches(',').trim())),
             None => (part, None),
@@ -93,8 +97,15 @@ pub(super) fn target(address: &str, span: Span, tray: &mut Diagnostics) -> Optio
         if SCHEMES.contains(&scheme.as_str()) && !address.chars().any(char::is_control) {
             return Some(WrittenTarget::Web(address.into()));
         }
-        tray.report(Code::ForbiddenScheme, span, format!("a link of the scheme `{scheme}:`"))
-            .help("Link only to https, http, mailto and tel addresses, or to files below content/assets/");
+        let message = match scheme.as_str() {
+            "file" => "a link to a file on this computer".to_owned(),
+            _ => format!("a link of the scheme `{scheme}:`"),
+        };
+        let finding = tray.report(Code::ForbiddenScheme, span, message);
+        match nearest(&scheme, SCHEMES) {
+            Some(meant) => finding.help(format!("Write `{meant}:`, the nearest scheme")),
+            None => finding.help("Link only to https, http, mailto and tel addresses, or to files below content/assets/"),
+        };
         return None;
     }
     file(address, span, tray).map(|file| WrittenTarget::File(file, span))
@@ -127,12 +138,15 @@ fn scheme(address: &str) -> Option<String> {
 /// A path below `content/`, or a finding with the way out.
 fn file(address: &str, span: Span, tray: &mut Diagnostics) -> Option<Box<str>> {
     let decoded = percent_decoded(address);
-    let path = decoded.split(['?', '#']).next().unwrap_or_default().trim_start_matches("./").to_owned();
+    let path = decoded.split(['?', '#']).next().unwrap_or_default();
+    let path = path.trim_start_matches("./").trim_start_matches("content/").to_owned();
     let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     let bad = if path.starts_with('/') || path.contains('\\') {
         Some(("an address that holds on one machine only", "Write `https://…` for the web, or `assets/NAME` for a file below content/assets/"))
     } else if path.split('/').any(|part| part == "..") {
         Some(("a path that leads out of content/", "Put the file below content/assets/ and write `assets/NAME`"))
+    } else if path.contains('@') && !path.contains('/') {
+        Some(("an address for letters without its scheme", "Begin it with `mailto:`"))
     } else if path.starts_with("www.") {
         Some(("an address without its scheme", "Begin it with `https://`"))
     } else if extension == "md" || extension == "html" {

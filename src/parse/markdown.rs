@@ -12,7 +12,7 @@ use super::inlines::{Frame, Inlines};
 use super::outline;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
-use crate::manuscript::{FileId, Span};
+use crate::manuscript::{FileId, Span, Spanned};
 use crate::model::{
     Alignment, Block, Document, Heading, Inline, ListItem, Table, Written, WrittenAddress, WrittenEmbed, WrittenFootnote,
     WrittenNote, visit_inlines,
@@ -47,10 +47,10 @@ impl Origin {
 /// A section or page: its paragraphs count, its headings have addresses.
 pub(super) fn section_text(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Document<Written> {
     let mut document = read(text, origin, lang, tray);
-    let written_without_text = document.blocks.is_empty();
     outline::arrange(&mut document.blocks, tray);
-    if written_without_text {
-        tray.report(Code::EmptyText, origin.span(0..0), "this file has no text").help("Write its text below the front matter, or delete the file");
+    if text.trim().is_empty() {
+        tray.report(Code::EmptyText, origin.span(0..0), "this file has no text")
+            .help("Write its text below the front matter, or delete the file");
     }
     document
 }
@@ -163,8 +163,8 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::Paragraph) => {
-                    let paragraph = self.inlines(range);
-                    self.paragraph(paragraph, self.depth == 1, &mut blocks);
+                    let paragraph = self.inlines(range.clone());
+                    self.paragraph(paragraph, self.depth == 1, range, &mut blocks);
                 }
                 Event::Start(tag) => self.block(tag, range, &mut blocks),
                 Event::End(_) => break,
@@ -192,7 +192,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         }
         match tag {
             Tag::Heading { level, id, classes, attrs } => {
-                let inlines = self.inlines(range.clone());
+                let inlines = self.words(range.clone());
                 for (name, _) in attrs {
                     self.tray
                         .report(Code::UnknownPart, self.origin.span(range.clone()), format!("`{name}` is nothing a heading can carry"))
@@ -201,7 +201,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                 let heading = Heading {
                     level: level as u8,
                     anchor: id.as_deref().unwrap_or_default().into(),
-                    inlines: inlines.children,
+                    inlines,
                     span: self.origin.span(range),
                 };
                 blocks.push(outline::heading(heading, &classes, self.tray));
@@ -278,7 +278,9 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
     }
 
     fn loose_rest(&mut self, mut words: Inlines<'s>, blocks: &mut Vec<Block<Written>>) -> bool {
+        let mut last = 0..0;
         while let Some((event, range)) = self.events.next() {
+            let before = std::mem::replace(&mut last, range.clone());
             match event {
                 Event::Start(
                     tag @ (Tag::Paragraph
@@ -292,10 +294,10 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                     | Tag::Table(_)),
                 ) => {
                     let finished = words.finish(self.tray);
-                    self.paragraph(finished, false, blocks);
+                    self.paragraph(finished, false, before, blocks);
                     if matches!(tag, Tag::Paragraph) {
-                        let paragraph = self.inlines(range);
-                        self.paragraph(paragraph, false, blocks);
+                        let paragraph = self.inlines(range.clone());
+                        self.paragraph(paragraph, false, range, blocks);
                     } else {
                         self.block(tag, range, blocks);
                     }
@@ -303,21 +305,36 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                 }
                 Event::Rule => {
                     let finished = words.finish(self.tray);
-                    self.paragraph(finished, false, blocks);
+                    self.paragraph(finished, false, before, blocks);
                     blocks.push(Block::Rule);
                     return false;
                 }
                 Event::End(end) if !words.is_open() || is_container_end(end) => {
                     let finished = words.finish(self.tray);
-                    self.paragraph(finished, false, blocks);
+                    self.paragraph(finished, false, before, blocks);
                     return true;
                 }
                 event => words.event(event, range, self.tray),
             }
         }
         let finished = words.finish(self.tray);
-        self.paragraph(finished, false, blocks);
+        self.paragraph(finished, false, last, blocks);
         true
+    }
+
+    /// The words of a heading, cell or term, where nothing can be shown in full.
+    fn words(&mut self, outer: Range<usize>) -> Vec<Inline<Written>> {
+        let frame = self.inlines(outer);
+        self.report_embeds(&frame);
+        frame.children
+    }
+
+    fn report_embeds(&mut self, frame: &Frame) {
+        for (_, span) in &frame.embeds {
+            self.tray
+                .report(Code::UnknownEmbed, *span, "an embed stands among other words")
+                .help("Put it on a line of its own, with an empty line before and after");
+        }
     }
 
     /// Inlines up to the end of the element that was just opened.
@@ -334,29 +351,35 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
     }
 
     /// Puts a paragraph among the blocks: as itself, or as the picture or embeds that it consists of.
-    fn paragraph(&mut self, frame: Frame, is_counted: bool, blocks: &mut Vec<Block<Written>>) {
-        let Frame { mut children, embeds, pictures, .. } = frame;
-        let is_blank = children.iter().all(|inline| matches!(inline, Inline::Text(text) if text.trim().is_empty()));
-        if !embeds.is_empty() {
-            if is_blank {
-                blocks.extend(embeds.into_iter().map(|(embed, _)| Block::Embed(embed)));
-                return;
-            }
-            for (_, span) in embeds {
-                self.tray
-                    .report(Code::UnknownEmbed, span, "an embed stands within a paragraph")
-                    .help("Put it on a line of its own, with an empty line before and after");
-            }
+    fn paragraph(&mut self, frame: Frame, is_counted: bool, range: Range<usize>, blocks: &mut Vec<Block<Written>>) {
+        let is_blank = frame.children.iter().all(|inline| matches!(inline, Inline::Text(text) if text.trim().is_empty()));
+        if !is_blank {
+            self.report_embeds(&frame);
         }
-        if let ([Inline::Picture { file, alternative }], [caption]) = (&children[..], &pictures[..]) {
-            blocks.push(Block::Figure { file: file.clone(), alternative: alternative.clone(), caption: caption.clone() });
+        let Frame { mut children, embeds, pictures, .. } = frame;
+        if !embeds.is_empty() && is_blank {
+            blocks.extend(embeds.into_iter().map(|(embed, _)| Block::Embed(embed)));
             return;
         }
-        let mark = take_mark(&mut children);
+        if let ([Inline::Picture { file, alternative, span }], [caption]) = (&children[..], &pictures[..]) {
+            let (file, alternative) = (file.clone(), alternative.clone());
+            blocks.push(Block::Figure { file, alternative, caption: caption.clone(), span: *span });
+            return;
+        }
+        let mark = take_mark(&mut children).map(|mark| Spanned { span: self.mark_span(&mark, range), value: mark });
         if children.is_empty() {
             return;
         }
         blocks.push(Block::Paragraph { address: WrittenAddress { is_counted, mark }, inlines: children });
+    }
+
+    /// Where a mark stands within a passage.
+    fn mark_span(&self, mark: &str, range: Range<usize>) -> Span {
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        match written.rfind(mark).filter(|at| *at > 0) {
+            Some(at) => self.origin.span(range.start + at - 1..range.start + at + mark.len()),
+            None => self.origin.span(range),
+        }
     }
 
     fn items(&mut self) -> Vec<ListItem<Written>> {
@@ -384,7 +407,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::DefinitionListTitle) => {
-                    let title = self.inlines(range).children;
+                    let title = self.words(range);
                     definitions.push((title, Vec::new()));
                 }
                 Event::Start(Tag::DefinitionListDefinition) => {
@@ -412,7 +435,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                     table.rows.push(Vec::new());
                 }
                 Event::Start(Tag::TableCell) => {
-                    let cell = self.inlines(cell_range).children;
+                    let cell = self.words(cell_range);
                     n_cells += 1;
                     if n_cells > MOST_CELLS {
                         continue;

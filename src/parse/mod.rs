@@ -18,7 +18,7 @@ mod site;
 mod toml_text;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use toml::de::DeValue;
@@ -26,13 +26,13 @@ use toml::de::DeValue;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Lang, Localized, Words};
 use crate::manuscript::{FileId, Manuscript, Span};
-use crate::model::{Document, Entry, Id, Kind, Site, Title, Written};
+use crate::model::{Document, Entry, Id, Key, Kind, Site, Title, Written};
 use crate::suggest::nearest;
 use context::Context;
 use fields::{Base, Fields};
 use layout::FileRole;
 use markdown::Origin;
-use records::{Defaults, SectionHead};
+use records::{Defaults, Reading, SectionHead};
 
 pub(crate) use scan::symbol_in;
 
@@ -43,6 +43,8 @@ pub struct Entries {
     pub site: Site,
     /// All entries, in the order of their files.
     pub entries: Vec<Entry<Written>>,
+    /// The names of the entries that were left out because something in them is broken.
+    pub broken: BTreeSet<Key>,
     /// The interface's words, one list for each language of the site, in the same order.
     pub words: Vec<Words>,
 }
@@ -62,21 +64,28 @@ pub fn parse(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Entries>
         }
     }
     jobs.extend(texts.texts.values().map(Job::Text));
-    let read: Vec<(Vec<Entry<Written>>, Diagnostics)> = jobs
+    let read: Vec<(Vec<Reading>, Diagnostics)> = jobs
         .into_par_iter()
         .map(|job| {
             let mut tray = Diagnostics::default();
-            let entries = job.run(&context, defaults, &mut tray);
-            (entries, tray)
+            let readings = job.run(&context, defaults, &mut tray);
+            (readings, tray)
         })
         .collect();
     let mut entries = Vec::new();
-    for (found, findings) in read {
-        entries.extend(found);
+    let mut broken = BTreeSet::new();
+    for (readings, findings) in read {
+        for reading in readings {
+            match reading {
+                Reading::Entry(entry) => entries.push(*entry),
+                Reading::Broken(key) => drop(broken.insert(key)),
+                Reading::Nameless => {}
+            }
+        }
         tray.append(findings);
     }
     let words = words::read(manuscript, &site, tray);
-    Some(Entries { site, entries, words })
+    Some(Entries { site, entries, broken, words })
 }
 
 /// One file, or one text in all its languages, to read by itself.
@@ -87,11 +96,11 @@ enum Job<'t> {
 }
 
 impl Job<'_> {
-    fn run(&self, context: &Context<'_>, defaults: Defaults, tray: &mut Diagnostics) -> Vec<Entry<Written>> {
+    fn run(&self, context: &Context<'_>, defaults: Defaults, tray: &mut Diagnostics) -> Vec<Reading> {
         match self {
-            Job::Submission(file, id) => read_submission(*file, id, context, defaults, tray).into_iter().collect(),
+            Job::Submission(file, id) => vec![read_submission(*file, id, context, defaults, tray)],
             Job::Records(file) => read_records(*file, context, defaults, tray),
-            Job::Text(text) => read_text(text, context, defaults, tray).into_iter().collect(),
+            Job::Text(text) => vec![read_text(text, context, defaults, tray)],
         }
     }
 }
@@ -111,6 +120,16 @@ struct TextFiles {
     translations: Vec<(Lang, FileId)>,
 }
 
+impl TextFiles {
+    /// The name of the text, as its path gives it.
+    fn key(&self) -> Option<Key> {
+        match &self.submission {
+            Some(submission) => layout::section_name(&self.name).map(|(_, id)| Key::section(submission, id.as_str())),
+            None => Id::parse(&self.name).map(|id| Key::new(Kind::Page, &id)),
+        }
+    }
+}
+
 impl Texts {
     fn sort(manuscript: &Manuscript, context: &Context<'_>, tray: &mut Diagnostics) -> Texts {
         let mut texts: BTreeMap<(String, String), TextFiles> = BTreeMap::new();
@@ -120,8 +139,7 @@ impl Texts {
                 FileRole::Section { submission, name, lang } => (Some(submission), name, lang),
                 FileRole::Page { name, lang } => (None, name, lang),
                 FileRole::Other => {
-                    tray.report(Code::UnusedFile, Span::start_of(file), "nothing reads this file")
-                        .help("Move it to content/records/, content/pages/ or a submission's folder, or below content/assets/");
+                    tray.report(Code::UnusedFile, Span::start_of(file), "nothing reads this file").help(layout::advice(&source.path));
                     continue;
                 }
                 _ => continue,
@@ -161,14 +179,15 @@ fn read_submission(
     context: &Context<'_>,
     defaults: Defaults,
     tray: &mut Diagnostics,
-) -> Option<Entry<Written>> {
+) -> Reading {
     let base = Base { file, offset: 0 };
     let name = crate::manuscript::Spanned { value: id.into(), span: Span::start_of(file) };
-    let id = fields::checked_id(name, "the folder's name", tray)?.value;
+    let Some(id) = fields::checked_id(name, "the folder's name", tray).map(|id| id.value) else { return Reading::Nameless };
     let toml = toml_text::read(&context.manuscript.file(file).text, base, tray);
-    let context = context.with_broken(file, toml.broken);
+    let tree = toml.tree();
+    let context = context.with_broken(file, toml.broken.clone());
     let owner = format!("submission `{id}`");
-    let mut fields = Fields::new(toml.table.get_ref(), owner, Span::start_of(file), base, &context, tray);
+    let mut fields = Fields::new(&tree, owner, Span::start_of(file), base, &context, tray);
     let entry = records::submission(&id, &mut fields, defaults);
     fields.finish();
     entry
@@ -191,12 +210,13 @@ fn read_records(
     context: &Context<'_>,
     defaults: Defaults,
     tray: &mut Diagnostics,
-) -> Vec<Entry<Written>> {
+) -> Vec<Reading> {
     let base = Base { file, offset: 0 };
     let toml = toml_text::read(&context.manuscript.file(file).text, base, tray);
-    let context = context.with_broken(file, toml.broken);
+    let tree = toml.tree();
+    let context = context.with_broken(file, toml.broken.clone());
     let mut entries = Vec::new();
-    for (name, value) in toml.table.get_ref().iter() {
+    for (name, value) in tree.iter() {
         let word = name.get_ref().as_ref();
         let span = base.span(name.span());
         let Some(kind) = RECORD_KINDS.into_iter().find(|kind| kind.name() == word) else {
@@ -222,7 +242,7 @@ fn read_records(
                 continue;
             };
             let mut fields = Fields::new(table, format!("this {word}"), head, base, &context, tray);
-            entries.extend(records::record(kind, &mut fields, defaults));
+            entries.push(records::record(kind, &mut fields, defaults));
             fields.finish();
         }
     }
@@ -234,7 +254,7 @@ fn read_text(
     context: &Context<'_>,
     defaults: Defaults,
     tray: &mut Diagnostics,
-) -> Option<Entry<Written>> {
+) -> Reading {
     let first_language = context.first_language();
     let mut titles = Vec::new();
     let mut documents = Vec::new();
@@ -243,25 +263,30 @@ fn read_text(
         let Some(parts) = front_matter::cut(*file, base_text, tray) else { continue };
         let base = Base { file: *file, offset: parts.toml_offset };
         let toml = toml_text::read(parts.toml, base, tray);
-        let context = context.with_broken(*file, toml.broken);
+        let tree = toml.tree();
+        let context = context.with_broken(*file, toml.broken.clone());
         let mut fields =
-            Fields::new(toml.table.get_ref(), "this translation", Span::start_of(*file), base, &context, tray);
+            Fields::new(&tree, "this translation", Span::start_of(*file), base, &context, tray);
         let title = fields.plain("title");
         titles.extend(fields.required("title", title, "\"…\"").map(|title| (*lang, title)));
         fields.finish();
         documents.push((*lang, markdown::section_text(parts.text, Origin::At { file: *file, offset: parts.text_offset }, *lang, tray)));
     }
     let text = &context.manuscript.file(files.first).text;
-    let parts = front_matter::cut(files.first, text, tray)?;
+    let Some(parts) = front_matter::cut(files.first, text, tray) else {
+        return files.key().map_or(Reading::Nameless, Reading::Broken);
+    };
     let base = Base { file: files.first, offset: parts.toml_offset };
     let toml = toml_text::read(parts.toml, base, tray);
-    let context = context.with_broken(files.first, toml.broken);
+    let tree = toml.tree();
+    let context = context.with_broken(files.first, toml.broken.clone());
     let head = Span::start_of(files.first);
     let origin = Origin::At { file: files.first, offset: parts.text_offset };
     documents.push((first_language, markdown::section_text(parts.text, origin, first_language, tray)));
-    let document: Localized<Document<Written>> = Localized::from_values(documents, first_language)?;
+    let document: Localized<Document<Written>> =
+        Localized::from_values(documents, first_language).expect("the text in the first language was put among them above");
     let owner = if files.submission.is_some() { "section" } else { "page" };
-    let mut fields = Fields::new(toml.table.get_ref(), format!("{owner} `{}`", files.name), head, base, &context, tray);
+    let mut fields = Fields::new(&tree, format!("{owner} `{}`", files.name), head, base, &context, tray);
     let title = fields.title("title");
     let title: Option<Title> = fields.required("title", title, "\"…\"").map(|title| {
         let own = title.iter().map(|(lang, words)| (lang, words.clone())).collect::<Vec<_>>();
@@ -275,9 +300,9 @@ fn read_text(
             if id.is_none() {
                 fields
                     .report(Code::BadId, head, format!("`{}.md` gives no address", fields::shortened(&files.name)))
-                    .help("Name the file with small letters, digits and hyphens: `about.md`, or `about.ru.md` for a language of the site");
+                    .help(layout::page_name_advice(&files.name, context.languages()));
             }
-            id.zip(title).and_then(|(id, title)| records::page(&id, title, document, &mut fields, defaults))
+            records::page(id.as_ref(), title, document, &mut fields, defaults)
         }
     };
     fields.finish();
@@ -291,14 +316,15 @@ fn section(
     document: Localized<Document<Written>>,
     fields: &mut Fields<'_, '_>,
     defaults: Defaults,
-) -> Option<Entry<Written>> {
-    let span = fields.head();
-    let Some((number, id)) = layout::section_name(&files.name) else {
-        fields
-            .report(Code::BadId, span, format!("`{}.md` names no section", fields::shortened(&files.name)))
-            .help("Name the file with a number, a hyphen, and small letters: `02-definition.md`, `02.1-sanctions.md`");
-        return None;
-    };
-    let submission = Id::parse(submission)?;
-    records::section(SectionHead { submission, id, number }, title?, document, fields, defaults)
+) -> Reading {
+    let name = layout::section_name(&files.name);
+    if name.is_none() {
+        let finding = fields.report(Code::BadId, fields.head(), format!("`{}.md` names no section", fields::shortened(&files.name)));
+        match layout::meant_section_name(&files.name) {
+            Some(meant) => finding.help(format!("Rename it to `{meant}.md`: a number, a hyphen, and small letters")),
+            None => finding.help("Name the file with a number, a hyphen, and small letters: `02-definition.md`, `02.1-sanctions.md`"),
+        };
+    }
+    let head = name.zip(Id::parse(submission)).map(|((number, id), submission)| SectionHead { submission, id, number });
+    records::section(head, title, document, fields, defaults)
 }

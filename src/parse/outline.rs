@@ -1,12 +1,13 @@
 //! Headings: their levels without gaps, their anchors, and the parts that they name.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use pulldown_cmark::CowStr;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fields::list;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::manuscript::{Span, Spanned};
 use crate::model::{Audience, Block, Heading, PartKind, Written, plain_text};
 use crate::suggest::nearest;
 
@@ -37,24 +38,51 @@ pub(super) fn heading(heading: Heading<Written>, classes: &[CowStr<'_>], tray: &
     Block::Part { kind, audience, heading, blocks: Vec::new() }
 }
 
-/// Sets levels and anchors, and puts under each part what follows its heading.
+/// Sets levels and anchors, and puts under each part what follows its heading, in every container of the text.
 pub(super) fn arrange(blocks: &mut Vec<Block<Written>>, tray: &mut Diagnostics) {
-    set_levels(blocks);
-    set_anchors(blocks, tray);
+    let mut headings = Vec::new();
+    let mut marks = Vec::new();
+    collect(blocks, &mut headings, &mut marks);
+    set_levels(&mut headings);
+    set_anchors(&mut headings, &marks, tray);
     *blocks = group(std::mem::take(blocks));
 }
 
-fn headings(blocks: &mut [Block<Written>]) -> impl Iterator<Item = &mut Heading<Written>> {
-    blocks.iter_mut().filter_map(|block| match block {
-        Block::Heading(heading) | Block::Part { heading, .. } => Some(heading),
-        _ => None,
-    })
+/// All headings of a text, and the marks of its passages, in reading order.
+fn collect<'b>(
+    blocks: &'b mut [Block<Written>],
+    headings: &mut Vec<&'b mut Heading<Written>>,
+    marks: &mut Vec<Spanned<Box<str>>>,
+) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => headings.push(heading),
+            Block::Part { heading, blocks, .. } => {
+                headings.push(heading);
+                collect(blocks, headings, marks);
+            }
+            Block::Paragraph { address, .. } => marks.extend(address.mark.clone()),
+            Block::Quote(inner) => collect(inner, headings, marks),
+            Block::List { items, .. } => {
+                for item in items {
+                    marks.extend(item.address.mark.clone());
+                    collect(&mut item.blocks, headings, marks);
+                }
+            }
+            Block::Definitions(definitions) => {
+                for meaning in definitions.iter_mut().flat_map(|(_, meanings)| meanings) {
+                    collect(meaning, headings, marks);
+                }
+            }
+            Block::Code { .. } | Block::Table(_) | Block::Figure { .. } | Block::Embed(_) | Block::Rule => {}
+        }
+    }
 }
 
 /// The page's title is level 1. Below it levels follow each other without gaps, whatever signs the author took.
-fn set_levels(blocks: &mut [Block<Written>]) {
+fn set_levels(headings: &mut [&mut Heading<Written>]) {
     let mut open: Vec<u8> = Vec::new();
-    for heading in headings(blocks) {
+    for heading in headings {
         while open.last().is_some_and(|level| *level >= heading.level) {
             open.pop();
         }
@@ -63,30 +91,37 @@ fn set_levels(blocks: &mut [Block<Written>]) {
     }
 }
 
-fn set_anchors(blocks: &mut [Block<Written>], tray: &mut Diagnostics) {
-    let mut taken = BTreeSet::new();
-    for heading in headings(blocks).filter(|heading| !heading.anchor.is_empty()) {
-        let is_reserved = is_passage_number(&heading.anchor);
-        let is_anchor = heading.anchor.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'));
-        if is_reserved || !is_anchor {
-            tray.report(Code::BadId, heading.span, format!("`{}` cannot be an anchor", heading.anchor))
+fn set_anchors(headings: &mut [&mut Heading<Written>], marks: &[Spanned<Box<str>>], tray: &mut Diagnostics) {
+    let mut taken: BTreeMap<Box<str>, Span> = BTreeMap::new();
+    let mut take = |name: &str, span: Span, taken: &mut BTreeMap<Box<str>, Span>| {
+        if let Some(first) = taken.get(name) {
+            tray.report(Code::DuplicateAnchor, span, format!("anchor `{name}` stands twice in this text"))
+                .label(*first, "first written here")
+                .help("Give one of the two another name");
+        } else if is_passage_number(name) || !name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_')) {
+            tray.report(Code::BadId, span, format!("`{name}` cannot be an anchor"))
                 .help("Use letters, digits and hyphens; `p1`, `p2`, … are the numbers of paragraphs");
-        } else if !taken.insert(heading.anchor.clone()) {
-            tray.report(Code::DuplicateAnchor, heading.span, format!("anchor `{}` stands twice in this text", heading.anchor))
-                .help("Give one of the headings another name in `{#…}`");
+        } else {
+            taken.insert(name.into(), span);
         }
+    };
+    for mark in marks {
+        take(&mark.value, mark.span, &mut taken);
     }
-    for heading in headings(blocks).filter(|heading| heading.anchor.is_empty()) {
+    for heading in headings.iter().filter(|heading| !heading.anchor.is_empty()) {
+        take(&heading.anchor, heading.span, &mut taken);
+    }
+    for heading in headings.iter_mut().filter(|heading| heading.anchor.is_empty()) {
         let mut words = String::new();
         plain_text(&heading.inlines, &mut words, &|_| String::new());
         let slug = slug(&words);
         let mut anchor = slug.clone();
         let mut n_taken = 1;
-        while taken.contains(anchor.as_str()) || is_passage_number(&anchor) {
+        while taken.contains_key(anchor.as_str()) || is_passage_number(&anchor) {
             n_taken += 1;
             anchor = format!("{slug}-{n_taken}");
         }
-        taken.insert(anchor.clone().into());
+        taken.insert(anchor.clone().into(), heading.span);
         heading.anchor = anchor.into();
     }
 }
@@ -113,7 +148,7 @@ fn slug(words: &str) -> String {
 fn group(blocks: Vec<Block<Written>>) -> Vec<Block<Written>> {
     let mut grouped = Vec::new();
     let mut open: Option<(u8, Block<Written>)> = None;
-    for block in blocks {
+    for block in blocks.into_iter().map(group_within) {
         let level = match &block {
             Block::Heading(heading) | Block::Part { heading, .. } => Some(heading.level),
             _ => None,
@@ -133,6 +168,26 @@ fn group(blocks: Vec<Block<Written>>) -> Vec<Block<Written>> {
     }
     grouped.extend(open.map(|(_, part)| close(part)));
     grouped
+}
+
+/// The parts within a quotation, list or definition.
+fn group_within(block: Block<Written>) -> Block<Written> {
+    match block {
+        Block::Quote(inner) => Block::Quote(group(inner)),
+        Block::List { start, mut items } => {
+            for item in &mut items {
+                item.blocks = group(std::mem::take(&mut item.blocks));
+            }
+            Block::List { start, items }
+        }
+        Block::Definitions(mut definitions) => {
+            for meaning in definitions.iter_mut().flat_map(|(_, meanings)| meanings) {
+                *meaning = group(std::mem::take(meaning));
+            }
+            Block::Definitions(definitions)
+        }
+        block => block,
+    }
 }
 
 /// Parts within parts are grouped in turn.

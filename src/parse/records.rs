@@ -17,10 +17,12 @@ pub(super) struct Defaults {
 }
 
 /// Reads one record of `kind` with all its keys.
-pub(super) fn record(kind: Kind, fields: &mut Fields<'_, '_>, defaults: Defaults) -> Option<Entry<Written>> {
+pub(super) fn record(kind: Kind, fields: &mut Fields<'_, '_>, defaults: Defaults) -> Reading {
     let id = fields.id("id");
-    let id = fields.required("id", id, "\"…\"")?;
-    fields.name_owner(format!("{} `{}`", kind.name(), id.value));
+    let id = fields.required("id", id, "\"…\"");
+    if let Some(id) = &id {
+        fields.name_owner(format!("{} `{}`", kind.name(), id.value));
+    }
     let record = match kind {
         Kind::Question => question(fields).map(Record::Question),
         Kind::Recommendation => recommendation(fields).map(Record::Recommendation),
@@ -32,17 +34,23 @@ pub(super) fn record(kind: Kind, fields: &mut Fields<'_, '_>, defaults: Defaults
         Kind::Term => term(fields).map(Record::Term),
         Kind::Submission | Kind::Section | Kind::Page => None,
     };
-    entry(Key::new(kind, &id.value), id.span, record, fields, defaults)
+    entry(id.map(|id| (Key::new(kind, &id.value), id.span)), record, fields, defaults)
+}
+
+/// One entry as it was read: itself, or the name of what is broken in it, or nothing where not even that can be read.
+pub(super) enum Reading {
+    Entry(Box<Entry<Written>>),
+    Broken(Key),
+    Nameless,
 }
 
 /// Reads the keys that every entry has, and puts them together with what is its own.
 fn entry(
-    key: Key,
-    span: Span,
+    name: Option<(Key, Span)>,
     record: Option<Record<Written>>,
     fields: &mut Fields<'_, '_>,
     defaults: Defaults,
-) -> Option<Entry<Written>> {
+) -> Reading {
     let audience = audience(fields).unwrap_or(defaults.audience);
     let aliases = fields.references("aliases").into_iter();
     let aliases = aliases.map(|alias| crate::manuscript::Spanned { value: alias.value.as_str().into(), span: alias.span });
@@ -50,7 +58,13 @@ fn entry(
     let editorial = fields.strings("editorial").into_iter().map(|name| name.value).collect();
     // `note` is for the authors alone: it is read so that it is known, and goes no further.
     fields.string("note");
-    Some(Entry { key, span, audience, aliases, editorial, record: record? })
+    match (name, record) {
+        (Some((key, span)), Some(record)) => {
+            Reading::Entry(Box::new(Entry { key, span, audience, aliases, editorial, record }))
+        }
+        (Some((key, _)), None) => Reading::Broken(key),
+        (None, _) => Reading::Nameless,
+    }
 }
 
 /// The `audience` key: a closed list, so that nothing becomes public by a slip.
@@ -59,7 +73,7 @@ pub(super) fn audience(fields: &mut Fields<'_, '_>) -> Option<Audience> {
 }
 
 /// Reads `submission.toml`.
-pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Defaults) -> Option<Entry<Written>> {
+pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Defaults) -> Reading {
     let title = fields.title("title");
     let title = fields.required("title", title, "\"…\"");
     let kind = fields.choice("kind", SubmissionKind::ALL);
@@ -77,33 +91,43 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
         let organisation = fields.required("organisation", organisation, "\"…\"");
         let role = fields.choice("role", Role::ALL);
         let role = fields.required("role", role, "\"author\"");
-        Some(Signatory { organisation: organisation?, role: role?, date: fields.date("date") })
+        let date = fields.date("date");
+        Some(Signatory { organisation: organisation?, role: role?, date })
     });
     // Output formats are asked for here and made by the writers of paper.
     fields.boolean("pdf");
     fields.boolean("docx");
     fields.strings("languages");
-    let record = Submission {
-        summary: fields.title("summary"),
-        mechanism: fields.plain("mechanism"),
-        state: fields.plain("state"),
-        public_after,
-        session: fields.plain("session"),
-        due: fields.date("due"),
-        symbol: fields.plain("symbol"),
-        version: fields.plain("version"),
-        numbering: fields.choice("numbering", Numbering::ALL).unwrap_or(Numbering::Paragraphs),
-        section_numbers: fields.choice("section_numbers", SectionNumbers::ALL).unwrap_or(SectionNumbers::Roman),
-        earlier: fields.strings("earlier"),
-        changes: changes("changes", fields),
-        signatories,
-        title: title.clone()?,
-        kind: kind?,
-        date: date?,
-        confidentiality: confidentiality?,
-    };
+    let summary = fields.title("summary");
+    let (mechanism, state, session) = (fields.plain("mechanism"), fields.plain("state"), fields.plain("session"));
+    let (due, symbol, version) = (fields.date("due"), fields.plain("symbol"), fields.plain("version"));
+    let numbering = fields.choice("numbering", Numbering::ALL).unwrap_or(Numbering::Paragraphs);
+    let section_numbers = fields.choice("section_numbers", SectionNumbers::ALL).unwrap_or(SectionNumbers::Roman);
+    let (earlier, changes) = (fields.strings("earlier"), changes("changes", fields));
     let head = fields.head();
-    entry(Key::new(Kind::Submission, id), head, Some(Record::Submission(record)), fields, defaults)
+    let required = title.zip(kind).zip(date).zip(confidentiality);
+    let record = required.map(|(((title, kind), date), confidentiality)| {
+        Record::Submission(Submission {
+            title,
+            summary,
+            kind,
+            mechanism,
+            state,
+            date,
+            confidentiality,
+            public_after,
+            session,
+            due,
+            symbol,
+            version,
+            numbering,
+            section_numbers,
+            earlier,
+            signatories,
+            changes,
+        })
+    });
+    entry(Some((Key::new(Kind::Submission, id), head)), record, fields, defaults)
 }
 
 fn changes(key: &'static str, fields: &mut Fields<'_, '_>) -> Vec<Change> {
@@ -125,36 +149,34 @@ pub(super) struct SectionHead {
 
 /// Reads the front matter of a section's first file and puts it together with its text in all languages.
 pub(super) fn section(
-    head: SectionHead,
-    title: Title,
+    head: Option<SectionHead>,
+    title: Option<Title>,
     text: Text<Written>,
     fields: &mut Fields<'_, '_>,
     defaults: Defaults,
-) -> Option<Entry<Written>> {
+) -> Reading {
     let span = fields.head();
-    let record = Section {
-        submission: crate::manuscript::Spanned { value: head.submission.clone(), span },
-        number: head.number,
-        title,
-        provisions: fields.references("provisions"),
-        themes: fields.references("themes"),
-        numbering: fields.choice("numbering", Numbering::ALL),
-        text,
-    };
-    let key = Key::section(head.submission.as_str(), head.id.as_str());
-    entry(key, span, Some(Record::Section(record)), fields, defaults)
+    let (provisions, themes) = (fields.references("provisions"), fields.references("themes"));
+    let numbering = fields.choice("numbering", Numbering::ALL);
+    let key = head.as_ref().map(|head| (Key::section(head.submission.as_str(), head.id.as_str()), span));
+    let record = head.zip(title).map(|(head, title)| {
+        let submission = crate::manuscript::Spanned { value: head.submission, span };
+        Record::Section(Section { submission, number: head.number, title, provisions, themes, numbering, text })
+    });
+    entry(key, record, fields, defaults)
 }
 
 /// Reads the front matter of a plain page.
 pub(super) fn page(
-    id: &Id,
-    title: Title,
+    id: Option<&Id>,
+    title: Option<Title>,
     text: Text<Written>,
     fields: &mut Fields<'_, '_>,
     defaults: Defaults,
-) -> Option<Entry<Written>> {
+) -> Reading {
     let head = fields.head();
-    entry(Key::new(Kind::Page, id), head, Some(Record::Page(Page { title, text })), fields, defaults)
+    let record = title.map(|title| Record::Page(Page { title, text }));
+    entry(id.map(|id| (Key::new(Kind::Page, id), head)), record, fields, defaults)
 }
 
 fn question(fields: &mut Fields<'_, '_>) -> Option<Question<Written>> {
@@ -195,15 +217,9 @@ fn recommendation(fields: &mut Fields<'_, '_>) -> Option<Recommendation<Written>
         let date = fields.required("date", date, "2026-03-01");
         let by = fields.id("by");
         let by = fields.required("by", by, "\"…\"");
-        Some(FollowUp {
-            scale: fields.plain("scale"),
-            grade: fields.plain("grade"),
-            status: fields.plain("status"),
-            text: fields.text("text"),
-            source: fields.id("source"),
-            date: date?,
-            by: by?,
-        })
+        let (scale, grade, status) = (fields.plain("scale"), fields.plain("grade"), fields.plain("status"));
+        let (text, source) = (fields.text("text"), fields.id("source"));
+        Some(FollowUp { date: date?, by: by?, scale, grade, status, text, source })
     });
     let recommendation = Recommendation {
         number: fields.plain("number"),

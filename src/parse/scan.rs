@@ -14,6 +14,7 @@ pub(super) fn text(
     tray: &mut Diagnostics,
 ) {
     undefined_footnotes(&text, span_of, tray);
+    leftovers(&text, span_of, tray);
     if !text.contains('/') {
         inlines.push(Inline::Text(text.into()));
         return;
@@ -101,6 +102,33 @@ pub(crate) fn symbol_in(token: &str) -> Option<Range<usize>> {
         && parts[0].chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit() || letter == '.')
         && symbol.bytes().any(|byte| byte.is_ascii_digit());
     is_symbol.then(|| start..start + symbol.len())
+}
+
+/// Reports signs that were meant to do something and are still text: what they should have kept back or shown would
+/// otherwise be published, or lost, without a word.
+fn leftovers(text: &str, span_of: &dyn Fn(Range<usize>) -> Span, tray: &mut Diagnostics) {
+    for (at, _) in text.match_indices("{.").chain(text.match_indices("{#")) {
+        let inside = text[at + 2..].split('}').next().unwrap_or_default();
+        let is_attribute = inside.starts_with(|letter: char| letter.is_ascii_lowercase())
+            && text[at + 2 + inside.len()..].starts_with('}')
+            && inside.chars().all(|letter| letter.is_ascii_alphanumeric() || " .#-_".contains(letter));
+        if is_attribute {
+            let range = at..at + inside.len() + 3;
+            tray.report(Code::UnknownPart, span_of(range.clone()), format!("`{}` does not stand at the end of a heading", &text[range.clone()]))
+                .help(format!("Put it at the end of the heading's line: `### … {}`", &text[range]));
+        }
+    }
+    for (at, sign) in text.match_indices("<!").chain(text.match_indices("‹!")) {
+        let end = at + sign.len();
+        if text[end..].starts_with(['-', '–', '—']) {
+            tray.report(Code::UnclosedComment, span_of(at..end), "a comment is begun here and not closed with the right signs")
+                .help("Write `<!--` before and `-->` after it, or delete it");
+        }
+    }
+    if let Some(at) = text.find("[[") {
+        tray.report(Code::UnknownReference, span_of(at..at + 2), "a reference is opened here and not closed")
+            .help("Close it with `]]`; within a table write `\\|` in the place of `|`");
+    }
 }
 
 /// Reports each `[^label]` that is still text: there is no note of that label.

@@ -21,10 +21,11 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
     };
     let base = Base { file, offset: 0 };
     let toml = toml_text::read(&manuscript.file(file).text, base, tray);
+    let tree = toml.tree();
     // The languages come first: every other text is read by them.
     let unknown_languages = Context::new(manuscript, vec![Lang::parse("en")?]).with_broken(file, toml.broken.clone());
     let mut first_tray = Diagnostics::default();
-    let mut fields = Fields::new(toml.table.get_ref(), "the site", Span::start_of(file), base, &unknown_languages, &mut first_tray);
+    let mut fields = Fields::new(&tree, "the site", Span::start_of(file), base, &unknown_languages, &mut first_tray);
     let tags = fields.strings("languages");
     let languages_span = fields.span_of("languages");
     let mut languages: Vec<Lang> = Vec::new();
@@ -38,8 +39,8 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
     }
     let has_languages = !languages.is_empty();
     let context = Context::new(manuscript, if has_languages { languages } else { vec![Lang::parse("en")?] });
-    let context = context.with_broken(file, toml.broken);
-    let mut fields = Fields::new(toml.table.get_ref(), "the site", Span::start_of(file), base, &context, tray);
+    let context = context.with_broken(file, toml.broken.clone());
+    let mut fields = Fields::new(&tree, "the site", Span::start_of(file), base, &context, tray);
     let title = fields.title("title");
     let title = fields.required("title", title, "\"…\"");
     fields.strings("languages");
@@ -57,17 +58,19 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
         Some(Publisher { url: fields.url("url"), name: name? })
     });
     let theme = fields.string("theme");
-    let site = Site {
-        description: fields.title("description"),
-        report_label: fields.title("report_label"),
-        symbol_url: fields.url("symbol_url").unwrap_or_else(|| SYMBOL_URL.into()),
+    let (description, report_label) = (fields.title("description"), fields.title("report_label"));
+    let symbol_url = fields.url("symbol_url").unwrap_or_else(|| SYMBOL_URL.into());
+    let site = title.zip(default_audience).map(|(title, default_audience)| Site {
+        description,
+        report_label,
+        symbol_url,
         theme: theme.as_ref().map_or_else(|| "default".into(), |theme| theme.value.clone()),
         languages: context.languages.clone(),
         base_url,
         publisher,
-        default_audience: default_audience?,
-        title: title?,
-    };
+        default_audience,
+        title,
+    });
     fields.finish();
     if let Some(theme) = theme {
         let folder = format!("themes/{}/", theme.value);
@@ -76,7 +79,7 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
                 .help(format!("Make a folder {folder}, or write `theme = \"default\"`"));
         }
     }
-    has_languages.then_some(site)
+    site.filter(|_| has_languages)
 }
 
 fn audience_of_site(fields: &mut Fields<'_, '_>) -> Option<Audience> {

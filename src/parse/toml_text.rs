@@ -1,46 +1,185 @@
 //! Reads TOML into a spanned tree, and says in plain words what went wrong where it cannot.
 
-use toml::Spanned as TomlSpanned;
+use std::ops::Deref;
+
 use toml::de::DeTable;
 
 use super::fields::Base;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::lang::Date;
 use crate::manuscript::Span;
 
-/// The tree of a TOML text, and the lines of it that could not be read.
+/// How many lines of one file may be unreadable before the rest is left alone.
+const MOST_ACCIDENTS: usize = 50;
+
+/// A TOML text that can be read, and the lines that had to be left out of it.
 pub(super) struct TomlText<'m> {
-    pub(super) table: TomlSpanned<DeTable<'m>>,
+    readable: Readable<'m>,
     pub(super) broken: Vec<Span>,
 }
 
-/// Reads a text, going on after what cannot be read. Each line gives one finding at most.
+enum Readable<'m> {
+    /// The tree of the text as it is.
+    Whole(DeTable<'m>),
+    /// The text with spaces in the place of what could not be read.
+    Mended(String),
+}
+
+/// The tree of a text.
+pub(super) enum Tree<'t> {
+    Whole(&'t DeTable<'t>),
+    Mended(DeTable<'t>),
+}
+
+impl<'t> Deref for Tree<'t> {
+    type Target = DeTable<'t>;
+
+    fn deref(&self) -> &DeTable<'t> {
+        match self {
+            Tree::Whole(table) => table,
+            Tree::Mended(table) => table,
+        }
+    }
+}
+
+impl TomlText<'_> {
+    /// The tree of what could be read.
+    pub(super) fn tree(&self) -> Tree<'_> {
+        match &self.readable {
+            Readable::Whole(table) => Tree::Whole(table),
+            Readable::Mended(text) => Tree::Mended(DeTable::parse_recoverable(text).0.into_inner()),
+        }
+    }
+}
+
+/// Reads a text. A line that cannot be read is reported once, left out, and the rest is read again: one slip must not
+/// take what follows with it.
 pub(super) fn read<'m>(text: &'m str, base: Base, tray: &mut Diagnostics) -> TomlText<'m> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut broken: Vec<Span> = Vec::new();
-    for error in errors {
+    if errors.is_empty() {
+        return TomlText { readable: Readable::Whole(table.into_inner()), broken: Vec::new() };
+    }
+    let mut rest = text.to_owned();
+    let mut broken = Vec::new();
+    for line in unclosed(text) {
+        report(&text[line.range.clone()], line.range.start, line.accident, line.caret, base, tray);
+        broken.push(base.span(line.broken.clone()));
+        blank(&mut rest, line.broken);
+    }
+    while broken.len() < MOST_ACCIDENTS {
+        let (_, errors) = DeTable::parse_recoverable(&rest);
+        let Some(error) = errors.iter().min_by_key(|error| error.span().map_or(0, |span| span.start)) else { break };
         let at = error.span().map_or(0, |span| span.start.min(text.len()));
         let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-        let line_span = base.span(line_start..line_end.max(line_start + 1));
-        if broken.contains(&line_span) {
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+        let accident = accident(&text[start..end], error.message());
+        report(&text[start..end], start, accident, at - start, base, tray);
+        broken.push(base.span(start..end.max(start + 1)));
+        if rest[start..end].trim().is_empty() {
+            // Nothing is left of this line, so the fault lies in how its neighbours hang together.
+            break;
+        }
+        blank(&mut rest, start..end);
+    }
+    TomlText { readable: Readable::Mended(rest), broken }
+}
+
+/// Puts spaces in the place of a run of bytes, so that all that follows keeps its place.
+fn blank(text: &mut String, range: std::ops::Range<usize>) {
+    let spaces: String = text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(range, &spaces);
+}
+
+fn report(line: &str, start: usize, accident: Accident, at: usize, base: Base, tray: &mut Diagnostics) {
+    let range = match accident.letter.and_then(|letter| line.find(letter).map(|found| (found, letter.len_utf8()))) {
+        Some((found, length)) => found..found + length,
+        None => at.min(line.len())..line.trim_end().len().max(at.min(line.len())),
+    };
+    tray.report(Code::TomlSyntax, base.span(start + range.start..start + range.end), accident.message).help(accident.help);
+}
+
+/// Something opened and not closed.
+struct Unclosed {
+    /// The line on which it is opened.
+    range: std::ops::Range<usize>,
+    /// Where in the line.
+    caret: usize,
+    /// What cannot be read because of it.
+    broken: std::ops::Range<usize>,
+    accident: Accident,
+}
+
+/// Texts of several lines and lists that are opened and not closed: the library finds them only where they end.
+fn unclosed(text: &str) -> Vec<Unclosed> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut text_opened: Option<(usize, usize)> = None;
+    let mut list_opened: Option<(std::ops::Range<usize>, usize, i32)> = None;
+    for line in text.split_inclusive('\n') {
+        let range = start..start + line.trim_end_matches('\n').len();
+        start += line.len();
+        let n_marks = line.matches("\"\"\"").count();
+        if n_marks % 2 == 1 {
+            text_opened = match text_opened {
+                None => Some((range.start, line.find("\"\"\"").unwrap_or(0))),
+                Some(_) => None,
+            };
             continue;
         }
-        broken.push(line_span);
-        let line = &text[line_start..line_end];
-        let accident = accident(line, error.message());
-        let column = accident.letter.and_then(|letter| line.find(letter).map(|found| (found, letter.len_utf8())));
-        let range = match column {
-            Some((found, length)) => line_start + found..line_start + found + length,
-            None => {
-                let end = error.span().map_or(at, |span| span.end).clamp(at, line_end.max(at));
-                let is_inside = text.is_char_boundary(end) && end > at;
-                at..if is_inside { end } else { at }
-            }
+        if text_opened.is_some() {
+            continue;
+        }
+        let outside = outside_quotes(line);
+        let is_head = outside.trim_start().starts_with("[[") || outside.trim_start().starts_with('[') && list_opened.is_none();
+        let key_end = outside.find('=').filter(|_| !is_head);
+        let begins_key = key_end.is_some_and(|at| is_bare_key(outside[..at].trim()));
+        if let Some((opened, caret, _)) = list_opened.take_if(|_| is_head || begins_key) {
+            let accident = Accident::new("a bracket is opened here and not closed", "Close it with `]`, or with `}` where it was opened with `{`");
+            found.push(Unclosed { broken: opened.clone(), range: opened, caret, accident });
+        }
+        let value = if is_head { "" } else { &outside[key_end.map_or(0, |at| at + 1)..] };
+        let depth = value.matches(['[', '{']).count() as i32 - value.matches([']', '}']).count() as i32;
+        list_opened = match list_opened {
+            Some((opened, caret, before)) if before + depth > 0 => Some((opened, caret, before + depth)),
+            Some(_) => None,
+            None if depth > 0 && begins_key => Some((range, line.find(['[', '{']).unwrap_or(0), depth)),
+            None => None,
         };
-        tray.report(Code::TomlSyntax, base.span(range), accident.message).help(accident.help);
     }
-    TomlText { table, broken }
+    if let Some((opened, caret)) = text_opened {
+        let end = text[opened..].find('\n').map_or(text.len(), |at| opened + at);
+        let accident = Accident::new("a text of several lines is opened here and not closed", "Write `\"\"\"` where it ends");
+        found.push(Unclosed { range: opened..end, caret, broken: opened..text.len(), accident });
+    }
+    found
+}
+
+/// The line with everything between quotation marks, and behind `#`, as spaces.
+fn outside_quotes(line: &str) -> String {
+    let mut outside = String::with_capacity(line.len());
+    let mut quote: Option<char> = None;
+    let mut is_escaped = false;
+    for letter in line.chars() {
+        let is_inside = quote.is_some();
+        match quote {
+            None if letter == '#' => break,
+            None if letter == '"' || letter == '\'' => quote = Some(letter),
+            Some(open) if letter == open && !is_escaped => quote = None,
+            _ => {}
+        }
+        is_escaped = letter == '\\' && !is_escaped;
+        if is_inside || quote.is_some() {
+            (0..letter.len_utf8()).for_each(|_| outside.push(' '));
+        } else {
+            outside.push(letter);
+        }
+    }
+    outside
+}
+
+fn is_bare_key(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || "_-.".contains(letter))
 }
 
 struct Accident {
@@ -50,80 +189,209 @@ struct Accident {
     letter: Option<char>,
 }
 
-/// What probably happened on a line that TOML cannot read.
-fn accident(line: &str, library_message: &str) -> Accident {
-    let found = |message: &str, help: &str| Accident { message: message.into(), help: help.into(), letter: None };
-    let key_end = line.find(['=', ':']).unwrap_or(line.len());
-    let (key, value) = (line[..key_end].trim(), line[key_end..].trim_start_matches(['=', ':']).trim());
-    let outside = line.split('"').step_by(2).collect::<String>();
-    if let Some(letter) = outside.chars().find(|letter| matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{feff}')) {
-        return Accident {
-            message: "a space that is no ordinary space stands here".into(),
-            help: "Delete it and press the space bar: it was probably copied from a text processor".into(),
-            letter: Some(letter),
-        };
+impl Accident {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Accident { message: message.into(), help: help.into(), letter: None }
     }
-    if let Some(letter) = outside.chars().find(|letter| matches!(letter, '“' | '”' | '„' | '«' | '»' | '‘' | '’')) {
-        return Accident {
-            message: format!("text is opened or closed with `{letter}`"),
-            help: "Write straight quotation marks at both ends: `\"…\"`; curly ones may stand inside".into(),
-            letter: Some(letter),
-        };
+
+    fn at(mut self, letter: char) -> Self {
+        self.letter = Some(letter);
+        self
     }
-    if library_message.contains("duplicate key") {
-        return found(&format!("`{key}` stands twice in one record"), "Delete one of the two lines, or begin a new record");
-    }
-    let is_bare_key = |key: &str| !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || "_-.".contains(letter));
-    if is_bare_key(key) && !key.is_ascii() && line[key_end..].starts_with('=') {
-        let letter = key.chars().find(|letter| !letter.is_ascii());
-        return Accident {
-            message: format!("the key `{key}` has a letter that is not Latin"),
-            help: "Type the key again with a Latin keyboard: some letters only look alike".into(),
-            letter,
-        };
-    }
-    if is_bare_key(key) && line[key_end..].starts_with(':') {
-        return Accident {
-            message: format!("`{key}` is followed by `:`"),
-            help: format!("Write `{key} = …`: a value follows an equals sign"),
-            letter: Some(':'),
-        };
-    }
-    if let Some(date) = written_date(value) {
-        return found(&format!("`{}` is no date", value.trim()), &format!("Write `{date}`: year, month, day"));
-    }
-    let n_quotes = value.matches('"').count() - value.matches("\\\"").count();
-    if value.starts_with('"') && n_quotes > 2 && !value.starts_with("\"\"\"") {
-        return found(
-            "quotation marks stand inside quotation marks",
-            "Put `\\` before each of the inner ones, or write curly ones: `“…”`",
-        );
-    }
-    if value.starts_with('"') && n_quotes == 1 {
-        return found(
-            "text is opened here and not closed on this line",
-            "Close it with `\"`; for a text of several lines write `\"\"\"` before and after",
-        );
-    }
-    if value.starts_with('[') && !value.contains(']') || line.trim_start().starts_with('[') && !line.contains(']') {
-        return found("a bracket is opened here and not closed", "Close it with `]`, two for `[[…]]`");
-    }
-    if value.chars().next().is_some_and(char::is_alphabetic) && line[key_end..].starts_with('=') {
-        return found("text stands without quotation marks", &format!("Write `{key} = \"{value}\"`"));
-    }
-    if is_bare_key(line.trim()) {
-        return found("a key stands without a value", &format!("Write `{} = \"…\"`, or delete the line", line.trim()));
-    }
-    if library_message.contains("recursion") {
-        return found("tables are nested deeper than anybody reads", "Write the value as plain text");
-    }
-    found("this line cannot be read", "Write `key = \"value\"`, a list `[\"…\", \"…\"]`, or the head of a record `[[kind]]`")
 }
 
-/// A day written as `01.03.2026` or `1/3/2026`, in the order TOML wants.
-fn written_date(value: &str) -> Option<String> {
-    let parts: Vec<&str> = value.split(['.', '/', '-']).map(str::trim).collect();
-    let [day, month, year] = parts[..] else { return None };
-    let is_number = |part: &str, lengths: &[usize]| lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    (is_number(day, &[1, 2]) && is_number(month, &[1, 2]) && is_number(year, &[4])).then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+/// What probably happened on a line that TOML cannot read.
+fn accident(line: &str, library_message: &str) -> Accident {
+    let key_end = line.find(['=', ':']).unwrap_or(line.len());
+    let (key, value) = (line[..key_end].trim(), line[key_end..].trim_start_matches(['=', ':']).trim());
+    letters(line, key, key_end)
+        .or_else(|| other_languages(line))
+        .or_else(|| library_message.contains("duplicate key").then(|| {
+            Accident::new(format!("`{key}` stands twice in one record"), "Delete one of the two lines, or begin a new record")
+        }))
+        .or_else(|| values(line, key, value))
+        .or_else(|| quotes(key, value, library_message))
+        .or_else(|| shapes(line, key, key_end, value, library_message))
+        .unwrap_or_else(|| {
+            Accident::new("this line cannot be read", "Write `key = \"value\"`, a list `[\"…\", \"…\"]`, or the head of a record `[[kind]]`")
+        })
+}
+
+/// Letters that only look right.
+fn letters(line: &str, key: &str, key_end: usize) -> Option<Accident> {
+    let outside = outside_quotes(line);
+    if let Some(letter) = outside.chars().find(|letter| matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{feff}')) {
+        let help = "Delete it and press the space bar: it was probably copied from a text processor";
+        return Some(Accident::new("a space that is no ordinary space stands here", help).at(letter));
+    }
+    if let Some(letter) = outside.chars().find(|letter| matches!(letter, '“' | '”' | '„' | '«' | '»' | '‘' | '’')) {
+        let help = "Write straight quotation marks at both ends: `\"…\"`; curly ones may stand inside";
+        return Some(Accident::new(format!("text is opened or closed with `{letter}`"), help).at(letter));
+    }
+    if is_bare_key(key) && !key.is_ascii() && line[key_end..].starts_with('=') {
+        let letter = key.chars().find(|letter| !letter.is_ascii())?;
+        let help = "Type the key again with a Latin keyboard: some letters only look alike";
+        return Some(Accident::new(format!("the key `{key}` has a letter that is not Latin"), help).at(letter));
+    }
+    None
+}
+
+/// Signs of other languages than TOML.
+fn other_languages(line: &str) -> Option<Accident> {
+    let trimmed = line.trim_start();
+    if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|sign| trimmed.starts_with(sign)) {
+        return Some(Accident::new("two versions of this file were not brought together", "Keep one of the two versions and delete this line"));
+    }
+    if trimmed.starts_with("//") || trimmed.starts_with(';') {
+        return Some(Accident::new("a note is begun with another sign than `#`", "Begin it with `#`"));
+    }
+    None
+}
+
+/// Dates, yes and no, and text without quotation marks.
+fn values(line: &str, key: &str, value: &str) -> Option<Accident> {
+    if let Some(date) = meant_date(value) {
+        return Some(match Date::parse(&date) {
+            Some(_) if date.len() == 7 => Accident::new("a month stands without quotation marks", format!("Write `{key} = \"{date}\"`")),
+            Some(_) => Accident::new(format!("`{value}` is not written as a date"), format!("Write `{key} = {date}`: year, month, day")),
+            None => Accident::new(format!("`{value}` is no day of the calendar"), "Write the day as `2026-03-17`: year, month, day"),
+        });
+    }
+    let truth = match value.to_ascii_lowercase().as_str() {
+        "yes" | "on" | "true" => Some("true"),
+        "no" | "off" | "false" => Some("false"),
+        _ => None,
+    };
+    if let Some(truth) = truth.filter(|_| line.contains('=')) {
+        return Some(Accident::new(format!("`{value}` is neither `true` nor `false`"), format!("Write `{key} = {truth}`")));
+    }
+    None
+}
+
+/// Quotation marks, and what stands between or behind them.
+fn quotes(key: &str, value: &str, library_message: &str) -> Option<Accident> {
+    if !value.starts_with(['"', '\'']) || value.starts_with("\"\"\"") {
+        return None;
+    }
+    let quote = &value[..1];
+    let n_quotes = value.matches(quote).count() - value.matches(&format!("\\{quote}")).count();
+    if library_message.contains("escape") {
+        let help = "Write `\\\\` for the sign itself, or `/` in a path";
+        return Some(Accident::new("`\\` stands before a letter that it changes", help).at('\\'));
+    }
+    if n_quotes == 1 {
+        if let Some(letter) = value.chars().last().filter(|letter| matches!(letter, '”' | '“' | '»' | '’')) {
+            return Some(Accident::new(format!("text is opened with `{quote}` and closed with `{letter}`"), format!("Close it with `{quote}`")).at(letter));
+        }
+        let help = "Close it with `\"`; for a text of several lines write `\"\"\"` before and after";
+        return Some(Accident::new("text is opened here and not closed on this line", help).at(quote.chars().next()?));
+    }
+    let behind = value[1..].find(quote).map(|at| value[at + 2..].trim()).unwrap_or_default();
+    if behind == "," {
+        return Some(Accident::new("a comma stands after the value", "Delete the comma").at(','));
+    }
+    let next = behind.trim_start_matches([';', ',']).trim_start();
+    if next.find('=').is_some_and(|at| is_bare_key(next[..at].trim())) {
+        return Some(Accident::new("two keys stand on one line", format!("Begin a new line after `{key} = …`")));
+    }
+    (n_quotes > 2).then(|| {
+        let help = if quote == "'" { "Write `\"…\"` around the whole text" } else { "Put `\\` before each of the inner ones, or write curly ones: `“…”`" };
+        Accident::new("quotation marks stand inside quotation marks", help)
+    })
+}
+
+/// Keys, values, brackets and commas.
+fn shapes(line: &str, key: &str, key_end: usize, value: &str, library_message: &str) -> Option<Accident> {
+    let trimmed = line.trim();
+    if is_bare_key(key) && line[key_end..].starts_with(':') {
+        return Some(Accident::new(format!("`{key}` is followed by `:`"), format!("Write `{key} = …`: a value follows an equals sign")).at(':'));
+    }
+    if is_bare_key(key) && line[key_end..].starts_with('=') && value.is_empty() {
+        return Some(Accident::new(format!("`{key}` has no value"), format!("Write `{key} = \"…\"`, or delete the line")));
+    }
+    if trimmed.starts_with("[[") && !trimmed.ends_with("]]") {
+        return Some(Accident::new("the head of a record is not closed", "Close it with `]]`"));
+    }
+    let n_open = value.matches(['[', '{']).count();
+    let n_closed = value.matches([']', '}']).count();
+    if n_open > n_closed {
+        return Some(Accident::new("a bracket is opened here and not closed", "Close it with `]`, or with `}` where it was opened with `{`"));
+    }
+    if value.starts_with('{') && outside_quotes(value).contains(':') {
+        return Some(Accident::new("`:` stands where `=` belongs", "Write `{ en = \"…\", ru = \"…\" }`"));
+    }
+    if value.starts_with(['[', '{']) {
+        let outside = outside_quotes(value);
+        let n_quotes = value.matches('"').count();
+        let is_comma_missing = n_quotes >= 4 && outside.matches(',').count() + 1 < n_quotes / 2;
+        return Some(if is_comma_missing {
+            Accident::new("a comma is missing between two values", "Write `[\"…\", \"…\"]` or `{ en = \"…\", ru = \"…\" }`")
+        } else {
+            Accident::new("something in this list cannot be read", "Write each text between quotation marks, with commas between them")
+        });
+    }
+    if value.chars().next().is_some_and(char::is_alphabetic) && line[key_end..].starts_with('=') {
+        return Some(Accident::new("text stands without quotation marks", format!("Write `{key} = \"{value}\"`")));
+    }
+    if is_bare_key(trimmed) && trimmed.starts_with(char::is_alphabetic) {
+        return Some(Accident::new("a key stands without a value", format!("Write `{trimmed} = \"…\"`, or delete the line")));
+    }
+    library_message.contains("recursion").then(|| Accident::new("tables are nested deeper than anybody reads", "Write the value as plain text"))
+}
+
+/// A date written in another order or without zeros, as TOML wants it: `01.03.2026`, `2026-3-1`, `2026-03`,
+/// `17 March 2026`.
+pub(super) fn meant_date(value: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let parts: Vec<String> = value.split(['.', '/', '-', ' ', ',']).map(|part| part.trim().to_ascii_lowercase()).filter(|part| !part.is_empty()).collect();
+    let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() <= 2).map(|number| format!("{number:02}"));
+    let month = |part: &str| {
+        let by_name = MONTHS.iter().position(|month| part.len() >= 3 && part.starts_with(month)).map(|at| format!("{:02}", at + 1));
+        by_name.or_else(|| number(part))
+    };
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    match parts[..] {
+        [year, second] if is_year(year) => Some(format!("{year}-{}", number(second)?)),
+        [year, second, day] if is_year(year) => Some(format!("{year}-{}-{}", number(second)?, number(day)?)),
+        [first, second, year] if is_year(year) => match (number(first), month(second)) {
+            (Some(day), Some(month)) => Some(format!("{year}-{month}-{day}")),
+            _ => Some(format!("{year}-{}-{}", month(first)?, number(second)?)),
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_all_habits_are_understood() {
+        for (written, meant) in [
+            ("01.03.2026", "2026-03-01"), ("1/3/2026", "2026-03-01"), ("2026-3-1", "2026-03-01"), ("2026-03", "2026-03"),
+            ("17 March 2026", "2026-03-17"), ("March 17, 2026", "2026-03-17"), ("2026-02-30", "2026-02-30"),
+        ] {
+            assert_eq!(meant_date(written).as_deref(), Some(meant), "{written}");
+        }
+        for other in ["12", "Coalition", "1.2", "a.b.2026"] {
+            assert_eq!(meant_date(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn one_slip_does_not_take_the_rest_with_it() {
+        let text = "[[source]]\nid: \"a\"\n\n[[source]]\nid = \"b\"\ntitle = “B”\nurl = \"https://b\"\nlist = [\"x\",\nkind = \"law\"\n";
+        let manuscript = crate::manuscript::Manuscript::new(
+            vec![crate::manuscript::File { path: "a.toml".into(), text: text.into() }],
+            Vec::new(),
+        );
+        let (file, _) = manuscript.files().next().unwrap();
+        let mut tray = Diagnostics::default();
+        let read = read(text, Base { file, offset: 0 }, &mut tray);
+        let lines: Vec<usize> = tray.sorted(&manuscript).iter().map(|finding| manuscript.position(finding.span.unwrap()).line).collect();
+        assert_eq!(lines, [2, 6, 8]);
+        let sources = read.tree().iter().next().unwrap().1.get_ref().as_array().unwrap().len();
+        assert_eq!(sources, 2);
+    }
 }

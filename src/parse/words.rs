@@ -45,7 +45,7 @@ pub(super) fn read(manuscript: &Manuscript, site: &Site, tray: &mut Diagnostics)
         }
         if !is_known {
             tray.report_placeless(Code::MissingWords, format!("the interface has no words in `{lang}`: it speaks English there"))
-                .help(format!("Copy themes/default/strings/en.toml to themes/{}/strings/{lang}.toml and translate it", site.theme));
+                .help(format!("Write its words into themes/{}/strings/{lang}.toml; themes/README.md names them", site.theme));
         }
         Words::new(lang, words)
     };
@@ -55,8 +55,9 @@ pub(super) fn read(manuscript: &Manuscript, site: &Site, tray: &mut Diagnostics)
 fn list(file: FileId, manuscript: &Manuscript, tray: &mut Diagnostics) -> BTreeMap<String, Word> {
     let base = Base { file, offset: 0 };
     let toml = toml_text::read(&manuscript.file(file).text, base, tray);
+    let tree = toml.tree();
     let mut words = BTreeMap::new();
-    for (key, value) in toml.table.get_ref().iter() {
+    for (key, value) in tree.iter() {
         let word = match value.get_ref() {
             DeValue::String(text) => Some(Word::Plain(text.to_string())),
             DeValue::Table(forms) => forms

@@ -195,7 +195,7 @@ impl<'r> Writer<'r> {
                 self.html.push_str("</code></pre>\n");
             }
             Block::Table(table) => self.table(table),
-            Block::Figure { file, alternative, caption } => {
+            Block::Figure { file, alternative, caption, .. } => {
                 self.html.push_str("<figure>");
                 self.picture(file, alternative);
                 if let Some(caption) = caption {
@@ -384,7 +384,7 @@ fn write_inlines(inlines: &[Inline<Linked>], scene: Scene<'_>, text: Option<Hand
             }
             Inline::Break => html.push_str("<br>\n"),
             Inline::Link(destination, words) => link(destination, words, scene, text, notes, html),
-            Inline::Picture { file, alternative } => {
+            Inline::Picture { file, alternative, .. } => {
                 let _ = write!(html, "<img src=\"{}\" alt=\"{}\">", escaped(&scene.book.file(file)), escaped(alternative));
             }
             Inline::Note(LinkedNote { index, occurrence }) => {

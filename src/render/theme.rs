@@ -123,7 +123,9 @@ fn at_head(template: &str, message: String) -> TemplateFault {
 }
 
 fn one_clause(message: &str) -> String {
-    let first = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    // What follows the first sentence names everything else there is, for programmers.
+    let first = message.lines().next().unwrap_or_default();
+    let first = first.split(". ").next().unwrap_or(first).trim_end_matches('.');
     let mut letters = first.chars();
     letters.next().map_or_else(String::new, |letter| letter.to_lowercase().chain(letters).collect())
 }
