@@ -109,6 +109,7 @@ fn one(root: &Path) {
     let mut start = Instant::now();
     let mut lap = |times: &mut Vec<Duration>| {
         times.push(start.elapsed());
+        if std::env::var_os("STAGE_MEMORY").is_some() { eprintln!("{} MiB", peak_kib() / 1024); }
         start = Instant::now();
     };
     let mut tray = Diagnostics::default();

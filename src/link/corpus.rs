@@ -89,6 +89,8 @@ pub struct Corpus {
     /// Positions in `relations` by what names.
     outgoing: Vec<u32>,
     kinds: HashMap<Kind, Range<usize>>,
+    /// The sections of each submission: they stand together.
+    sections: HashMap<Handle, Range<usize>>,
 }
 
 impl Corpus {
@@ -118,7 +120,13 @@ impl Corpus {
             let end = entries.partition_point(|entry| entry.key.kind <= kind);
             kinds.insert(kind, start..end);
         }
-        Corpus { site, words, entries, index, labels, numbers, relations, mentions, outgoing, kinds }
+        let mut sections: HashMap<Handle, Range<usize>> = HashMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            if let Record::Section(section) = &entry.record {
+                sections.entry(section.submission).or_insert(index..index).end = index + 1;
+            }
+        }
+        Corpus { sections, site, words, entries, index, labels, numbers, relations, mentions, outgoing, kinds }
     }
 
     /// The entry of a handle.
@@ -160,8 +168,9 @@ impl Corpus {
 
     /// The sections of a submission, in order.
     pub fn sections_of(&self, submission: Handle) -> impl Iterator<Item = (Handle, &Section<Linked>)> {
-        self.of_kind(Kind::Section).filter_map(move |(handle, entry)| match &entry.record {
-            Record::Section(section) if section.submission == submission => Some((handle, section)),
+        let range = self.sections.get(&submission).cloned().unwrap_or_default();
+        range.filter_map(|index| match &self.entries[index].record {
+            Record::Section(section) => Some((super::tables::handle(index), section)),
             _ => None,
         })
     }

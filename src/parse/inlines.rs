@@ -311,6 +311,8 @@ impl<'s> Inlines<'s> {
         }
         let mut root = self.frames.pop().unwrap_or_default();
         trim_end(&mut root.children);
+        // A vector grows to four at once, and most cells and headings hold one: a third of a corpus would be empty room.
+        root.children.shrink_to_fit();
         root
     }
 }

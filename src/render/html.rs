@@ -273,8 +273,7 @@ impl<'r> Writer<'r> {
             self.blocks(blocks);
             return;
         };
-        let anchor = self.text.map_or_else(|| heading.anchor.to_string(), |text| self.scene.book.anchor(text, &heading.anchor));
-        let _ = writeln!(self.html, "<section class=\"part {}\" aria-labelledby=\"{}\">", kind.name(), escaped(&anchor));
+        let _ = writeln!(self.html, "<section class=\"part {}\">", kind.name());
         let key = match kind {
             PartKind::Concern => "part_concern",
             PartKind::Standard => "part_standard",
