@@ -109,7 +109,6 @@ fn one(root: &Path) {
     let mut start = Instant::now();
     let mut lap = |times: &mut Vec<Duration>| {
         times.push(start.elapsed());
-        if std::env::var_os("STAGE_MEMORY").is_some() { eprintln!("{} MiB", peak_kib() / 1024); }
         start = Instant::now();
     };
     let mut tray = Diagnostics::default();
@@ -117,7 +116,8 @@ fn one(root: &Path) {
     lap(&mut times);
     let entries = parse::parse(&manuscript, &mut tray).unwrap();
     lap(&mut times);
-    let corpus = link::link(audience::cut(entries, Audience::Public), &manuscript, &mut tray);
+    let visible = audience::cut(entries, Audience::Public, &mut tray);
+    let corpus = link::link(visible, &manuscript, &mut tray);
     lap(&mut times);
     check::check(&corpus, &mut tray);
     lap(&mut times);
@@ -129,11 +129,12 @@ fn one(root: &Path) {
     let theme = Theme::load(&corpus.site.theme, &manuscript, &mut tray).unwrap();
     let site = Site::new(&plan, &trace, &manuscript, theme);
     let page = |position| site.page(position).map(|output| (output.path, output.text));
+    let attachments = site.attachments();
     let publication = Publication {
         n_pages: site.n_pages(),
         page: &page,
         assets: site.assets().collect(),
-        attachments: manuscript.attachments(),
+        attachments: &attachments,
         content: root.join("content"),
     };
     let published = disk::publish(&publication, &root.join("output"), root).unwrap();

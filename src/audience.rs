@@ -6,7 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Words;
+use crate::manuscript::Span;
 use crate::model::{Audience, Block, Entry, Key, Kind, Record, Site, Text, Written};
 use crate::parse::Entries;
 
@@ -26,7 +28,7 @@ pub struct Visible {
 }
 
 /// Drops the entries and marked parts that `audience` may not see. What belongs to a dropped submission goes with it.
-pub fn cut(entries: Entries, audience: Audience) -> Visible {
+pub fn cut(entries: Entries, audience: Audience, tray: &mut Diagnostics) -> Visible {
     let Entries { site, entries, broken, words } = entries;
     let mut withheld: BTreeSet<Key> = BTreeSet::new();
     for entry in entries.iter().filter(|entry| entry.key.kind == Kind::Submission && !audience.sees(entry.audience)) {
@@ -40,7 +42,10 @@ pub fn cut(entries: Entries, audience: Audience) -> Visible {
             withheld.insert(entry.key);
             continue;
         }
-        entry.record.texts_mut().into_iter().for_each(|text| cut_text(text, audience));
+        for text in entry.record.texts_mut() {
+            report_difference(&entry.key, entry.span, text, tray);
+            cut_text(text, audience);
+        }
         visible.push(entry);
     }
     // A name that is both kept and dropped is a fault of its own, found later.
@@ -55,6 +60,51 @@ fn submission_of(entry: &Entry<Written>) -> Option<Key> {
         _ => return None,
     };
     Some(Key::new(Kind::Submission, id))
+}
+
+/// What is kept back in one language and not in another would be published in the other. The place is the head of the
+/// record, so that no excerpt shows what is kept back.
+fn report_difference(key: &Key, span: Span, text: &Text<Written>, tray: &mut Diagnostics) {
+    let (first, first_lang) = text.first();
+    let kept_back = circles(&first.blocks);
+    for (lang, document) in text.iter() {
+        let own = circles(&document.blocks);
+        if own != kept_back {
+            let message = format!(
+                "{} `{}` keeps back {} in `{first_lang}` and {} in `{lang}`",
+                key.kind.name(),
+                key.id(),
+                counted(kept_back.len()),
+                counted(own.len())
+            );
+            tray.report(Code::AudienceDiffers, span, message)
+                .help("Mark the same headings in each language, in the same order: `### … {.confidential}`");
+        }
+    }
+}
+
+fn counted(n_parts: usize) -> String {
+    if n_parts == 1 { "1 part".to_owned() } else { format!("{n_parts} parts") }
+}
+
+/// The audiences of the parts that are not for everybody, in reading order.
+fn circles(blocks: &[Block<Written>]) -> Vec<Audience> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Part { audience, blocks, .. } => {
+                found.extend((*audience != Audience::Public).then_some(*audience));
+                found.extend(circles(blocks));
+            }
+            Block::Quote(inner) => found.extend(circles(inner)),
+            Block::List { items, .. } => items.iter().for_each(|item| found.extend(circles(&item.blocks))),
+            Block::Definitions(definitions) => {
+                definitions.iter().flat_map(|(_, meanings)| meanings).for_each(|meaning| found.extend(circles(meaning)));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 fn cut_text(text: &mut Text<Written>, audience: Audience) {

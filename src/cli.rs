@@ -156,11 +156,12 @@ impl Cli {
                         return None;
                     }
                     let page = |position| site.page(position).map(|output| (output.path, output.text));
+                    let attachments = site.attachments();
                     let publication = Publication {
                         n_pages: site.n_pages(),
                         page: &page,
                         assets: site.assets().collect(),
-                        attachments: manuscript.attachments(),
+                        attachments: &attachments,
                         content: root.join("content"),
                     };
                     Some(publish(&publication))

@@ -45,7 +45,7 @@ pub fn trace(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostic
     if let Some(base_url) = &settings.base_url {
         entries.site.base_url = Some(base_url.as_str().into());
     }
-    let visible = audience::cut(entries, settings.audience);
+    let visible = audience::cut(entries, settings.audience, tray);
     let corpus = link::link(visible, manuscript, tray);
     check::check(&corpus, tray);
     let trace = trace::trace(&corpus);

@@ -51,6 +51,8 @@ macro_rules! codes {
 codes! {
     /// A bare `[[id]]` that several records answer to.
     AmbiguousReference = "ambiguous-reference", Error;
+    /// A part that is kept back in one language and not in another.
+    AudienceDiffers = "audience-differs", Error;
     /// A date that is none.
     BadDate = "bad-date", Error;
     /// Bytes that are not UTF-8 text.

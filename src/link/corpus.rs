@@ -1,6 +1,6 @@
 //! All entries with everything resolved, and the questions one can ask of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::numbers::Numbers;
@@ -89,6 +89,7 @@ pub struct Corpus {
     /// Positions in `relations` by what names.
     outgoing: Vec<u32>,
     kinds: HashMap<Kind, Range<usize>>,
+    files: BTreeSet<Box<str>>,
     /// The sections of each submission: they stand together.
     sections: HashMap<Handle, Range<usize>>,
 }
@@ -104,6 +105,7 @@ impl Corpus {
         numbers: Numbers,
         mut relations: Vec<Relation>,
         mut mentions: Vec<Mention>,
+        files: BTreeSet<Box<str>>,
     ) -> Self {
         relations.sort_unstable();
         relations.dedup();
@@ -126,7 +128,12 @@ impl Corpus {
                 sections.entry(section.submission).or_insert(index..index).end = index + 1;
             }
         }
-        Corpus { sections, site, words, entries, index, labels, numbers, relations, mentions, outgoing, kinds }
+        Corpus { sections, files, site, words, entries, index, labels, numbers, relations, mentions, outgoing, kinds }
+    }
+
+    /// The files below `content/` that a visible text or record refers to: only these are published.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| &**file)
     }
 
     /// The entry of a handle.

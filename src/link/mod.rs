@@ -15,6 +15,8 @@ mod text;
 
 pub use corpus::{Corpus, Mention, MentionKind, Relation, RelationKind};
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::audience::Visible;
@@ -41,14 +43,16 @@ pub fn link(visible: Visible, manuscript: &Manuscript, tray: &mut Diagnostics) -
     let mut entries = Vec::with_capacity(linked.len());
     let mut relations = Vec::new();
     let mut mentions = Vec::new();
+    let mut files = BTreeSet::new();
     for (entry, found) in linked {
         entries.push(entry);
         relations.extend(found.relations);
         mentions.extend(found.mentions);
+        files.extend(found.files);
         tray.append(found.tray);
     }
     let Tables { index, labels, numbers, .. } = tables;
-    Corpus::new(visible.site, visible.words, entries, index, labels, numbers, relations, mentions)
+    Corpus::new(visible.site, visible.words, entries, index, labels, numbers, relations, mentions, files)
 }
 
 /// What was found while one entry was linked.
@@ -56,5 +60,7 @@ pub fn link(visible: Visible, manuscript: &Manuscript, tray: &mut Diagnostics) -
 struct Found {
     relations: Vec<Relation>,
     mentions: Vec<Mention>,
+    /// Files below `content/` that it refers to.
+    files: Vec<Box<str>>,
     tray: Diagnostics,
 }

@@ -106,6 +106,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         let finding = self.found.tray.report(Code::UnknownReference, span, format!("unknown {kind} `{}`", key.id()));
         match nearest(key.id(), candidates) {
             Some(id) => finding.help(format!("Write `{id}`, the nearest {kind}")),
+            None if key.kind == Kind::Section => finding.help("Write the id of a section: the name of its file without number and ending"),
             None => finding.help(format!("Add a `[[{kind}]]` with `id = \"{}\"` to a file in content/records/", key.id())),
         };
     }
@@ -118,14 +119,14 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         };
         self.relate(section, RelationKind::About);
         let heading = place.heading.as_ref().and_then(|heading| {
-            let anchors = self.tables.anchors(section, self.tables.site.first_language())?;
-            if anchors.headings.contains(&heading.value) {
+            let texts = self.tables.anchors.get(&section).map_or(&[][..], Vec::as_slice);
+            let Some((lang, anchors)) = texts.iter().find(|(_, anchors)| !anchors.headings.contains(&heading.value)) else {
                 return Some(heading.value.clone());
-            }
+            };
             let finding = self.found.tray.report(
                 Code::UnknownAnchor,
                 heading.span,
-                format!("unknown heading `#{}` in section `{}`", heading.value, key.id()),
+                format!("unknown heading `#{}` in section `{}` in `{lang}`", heading.value, key.id()),
             );
             match nearest(&heading.value, anchors.headings.iter().map(|known| &**known)) {
                 Some(near) => finding.help(format!("Write `{}#{near}`, the nearest heading", place.section.value)),
@@ -286,7 +287,9 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
     /// A source refers to nothing but, perhaps, a file that was kept.
     fn source(&mut self, source: Source) -> Source {
         let kept = source.archived.as_ref().and_then(|archived| archived.file.as_ref());
-        if let Some(file) = kept.filter(|file| self.tables.manuscript.attachment(&file.value).is_none()) {
+        if let Some(file) = kept.filter(|file| self.tables.manuscript.attachment(&file.value).is_some()) {
+            self.found.files.push(file.value.clone());
+        } else if let Some(file) = kept {
             self.found
                 .tray
                 .report(Code::MissingFile, file.span, format!("content/{} is not there", file.value))

@@ -299,6 +299,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
 
     fn file(&mut self, file: Box<str>, span: Span) -> Option<Box<str>> {
         if self.tables.manuscript.attachment(&file).is_some() {
+            self.found.files.push(file.clone());
             return Some(file);
         }
         let files = self.tables.manuscript.attachments().iter().map(|attachment| attachment.path.as_str());

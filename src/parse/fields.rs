@@ -106,6 +106,12 @@ impl<'t, 'm> Fields<'t, 'm> {
         value
     }
 
+    /// Whether the author wrote the key, readable or not.
+    pub(super) fn is_written(&self, key: &str) -> bool {
+        self.table.iter().any(|(name, _)| name.get_ref() == key)
+    }
+
+    /// The place of a key's value, or the head of the table where it has none.
     pub(super) fn span_of(&self, key: &str) -> Span {
         let value = self.table.iter().find(|(name, _)| name.get_ref() == key);
         value.map_or(self.head, |(_, value)| self.base.span(value.span()))

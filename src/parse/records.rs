@@ -105,6 +105,8 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
     let section_numbers = fields.choice("section_numbers", SectionNumbers::ALL).unwrap_or(SectionNumbers::Roman);
     let (earlier, changes) = (fields.strings("earlier"), changes("changes", fields));
     let head = fields.head();
+    let is_open = confidentiality.is_none_or(|confidentiality| confidentiality == Confidentiality::Public);
+    let confidentiality_span = fields.span_of("confidentiality");
     let required = title.zip(kind).zip(date).zip(confidentiality);
     let record = required.map(|(((title, kind), date), confidentiality)| {
         Record::Submission(Submission {
@@ -127,7 +129,18 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
             changes,
         })
     });
-    entry(Some((Key::new(Kind::Submission, id), head)), record, fields, defaults)
+    let mut reading = entry(Some((Key::new(Kind::Submission, id), head)), record, fields, defaults);
+    if let (Reading::Entry(entry), false) = (&mut reading, is_open) {
+        // What the body may not publish is not published here. `public-after` waits for the authors to write `public`:
+        // the same input gives the same bytes on every day.
+        if fields.is_written("audience") && entry.audience < Audience::Confidential {
+            fields
+                .report(Code::BadValue, confidentiality_span, "this document is confidential and has an audience that is not")
+                .help("Write `confidentiality = \"public\"`, or take `audience` out");
+        }
+        entry.audience = Audience::Confidential;
+    }
+    reading
 }
 
 fn changes(key: &'static str, fields: &mut Fields<'_, '_>) -> Vec<Change> {

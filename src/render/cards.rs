@@ -213,14 +213,26 @@ impl<'r> Cards<'r> {
     pub(super) fn reference(&self, handle: Handle) -> String {
         let entry = self.scene.corpus.entry(handle);
         let Record::Source(source) = &entry.record else { return String::new() };
+        self.reference_with(source, true)
+    }
+
+    /// What a bibliography says of a source beside its title.
+    pub(super) fn reference_without_title(&self, source: &Source) -> String {
+        self.reference_with(source, false)
+    }
+
+    fn reference_with(&self, source: &Source, has_title: bool) -> String {
         let lang = self.scene.lang;
         let mut parts = Vec::new();
         parts.extend(source.author.as_ref().map(|author| escaped(author.get(lang).0)));
-        parts.push(self.cited_title(source));
+        parts.extend(has_title.then(|| self.cited_title(source)));
         parts.extend(source.symbol.as_ref().map(|symbol| escaped(&symbol.value)));
         parts.extend(source.publisher.as_ref().map(|publisher| escaped(publisher.get(lang).0)));
         parts.extend(source.date.map(|date| escaped(&self.date(date))));
         let mut html = parts.join(", ");
+        if html.is_empty() {
+            return html;
+        }
         if let Some(url) = &source.url {
             html.push_str(&format!(", <a class=\"external\" href=\"{0}\" rel=\"external\">{0}</a>", escaped(url)));
         }
@@ -228,7 +240,9 @@ impl<'r> Cards<'r> {
             let accessed = self.scene.words.fill("accessed_on", &[("date", &self.date(accessed))]);
             html.push_str(&format!(" ({})", escaped(&accessed)));
         }
-        html.push('.');
+        if !html.ends_with('.') {
+            html.push('.');
+        }
         html
     }
 

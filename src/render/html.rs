@@ -130,7 +130,9 @@ impl<'r> Writer<'r> {
                 escape(locator, &mut self.html);
             }
         }
-        self.html.push('.');
+        if !self.html.ends_with('.') {
+            self.html.push('.');
+        }
     }
 
     fn blocks(&mut self, blocks: &'r [Block<Linked>]) {

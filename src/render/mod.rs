@@ -22,7 +22,7 @@ use tera::{Context, Value};
 use crate::diagnostic::Diagnostics;
 use crate::lang::{Formats, Lang};
 use crate::link::Corpus;
-use crate::manuscript::Manuscript;
+use crate::manuscript::{Attachment, Manuscript};
 use crate::model::{Handle, Kind, Record};
 use crate::plan::{LISTED, Page, PageKind, Plan, relative};
 use crate::trace::Trace;
@@ -68,6 +68,11 @@ impl<'s> Site<'s> {
     /// The number of files that are made by templates and data.
     pub fn n_pages(&self) -> usize {
         self.plan.pages.len()
+    }
+
+    /// Files below `content/` that are published as they are: those that something on the site refers to.
+    pub fn attachments(&self) -> Vec<Attachment> {
+        self.corpus().files().filter_map(|path| self.manuscript.attachment(path)).cloned().collect()
     }
 
     /// Files of the theme that are published as they are: path and text.

@@ -239,7 +239,10 @@ impl<'r> Pages<'r> {
                 let (document, text_lang) = recommendation.text.get(lang);
                 (Some(field_html(document, self.scene)), text_lang, cards.links(recommendation.provisions.iter().copied()))
             }
-            Record::Source(_) => (Some(Value::safe_string(&cards.reference(handle))), lang, Vec::new()),
+            Record::Source(source) => {
+                let reference = cards.reference_without_title(source);
+                ((!reference.is_empty()).then(|| Value::safe_string(&reference)), lang, Vec::new())
+            }
             _ => (text(cards.title(handle)), lang, Vec::new()),
         };
         ItemView {

@@ -62,9 +62,9 @@ impl Cards<'_> {
             }
             None => {
                 let title = corpus.site.title.get(lang).0;
-                let values =
-                    [("publisher", &**publisher), ("record", corpus.label(handle, lang)), ("site", &**title), ("url", &url)];
-                words.fill("cite_record", &values)
+                // A site without a publisher speaks for itself, once.
+                let origin = if publisher == title { title.to_string() } else { format!("{publisher}, {title}") };
+                words.fill("cite_record", &[("origin", &origin), ("record", corpus.label(handle, lang)), ("url", &url)])
             }
         }
     }
