@@ -97,8 +97,11 @@ fn spawn(root: &Path) -> Run {
     let output = Command::new(std::env::current_exe().unwrap()).arg("one").arg(root).output().unwrap();
     let total = start.elapsed().as_secs_f64();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let numbers: Vec<f64> =
-        String::from_utf8(output.stdout).unwrap().split_whitespace().map(|number| number.parse().unwrap()).collect();
+    let numbers: Vec<f64> = String::from_utf8(output.stdout)
+        .unwrap()
+        .split_whitespace()
+        .map(|number| number.parse().unwrap())
+        .collect();
     let (stages, rest) = numbers.split_at(STAGES.len());
     Run { stages: stages.to_vec(), total, again: 0.0, peak_kib: rest[0] as u64, n_written: rest[1] as usize }
 }

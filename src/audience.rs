@@ -31,7 +31,9 @@ pub struct Visible {
 pub fn cut(entries: Entries, audience: Audience, tray: &mut Diagnostics) -> Visible {
     let Entries { site, entries, broken, words } = entries;
     let mut withheld: BTreeSet<Key> = BTreeSet::new();
-    for entry in entries.iter().filter(|entry| entry.key.kind == Kind::Submission && !audience.sees(entry.audience)) {
+    for entry in
+        entries.iter().filter(|entry| entry.key.kind == Kind::Submission && !audience.sees(entry.audience))
+    {
         withheld.insert(entry.key.clone());
     }
     let hidden_submissions = withheld.clone();
@@ -99,7 +101,10 @@ fn circles(blocks: &[Block<Written>]) -> Vec<Audience> {
             Block::Quote(inner) => found.extend(circles(inner)),
             Block::List { items, .. } => items.iter().for_each(|item| found.extend(circles(&item.blocks))),
             Block::Definitions(definitions) => {
-                definitions.iter().flat_map(|(_, meanings)| meanings).for_each(|meaning| found.extend(circles(meaning)));
+                definitions
+                    .iter()
+                    .flat_map(|(_, meanings)| meanings)
+                    .for_each(|meaning| found.extend(circles(meaning)));
             }
             _ => {}
         }
@@ -122,7 +127,12 @@ fn cut_blocks(blocks: Vec<Block<Written>>, audience: Audience) -> Vec<Block<Writ
         match block {
             Block::Part { audience: circle, .. } if !audience.sees(circle) => {}
             Block::Part { kind, audience: circle, heading, blocks } => {
-                kept.push(Block::Part { kind, audience: circle, heading, blocks: cut_blocks(blocks, audience) });
+                kept.push(Block::Part {
+                    kind,
+                    audience: circle,
+                    heading,
+                    blocks: cut_blocks(blocks, audience),
+                });
             }
             Block::Quote(inner) => kept.push(Block::Quote(cut_blocks(inner, audience))),
             Block::List { start, mut items } => {

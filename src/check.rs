@@ -25,18 +25,23 @@ pub fn check(corpus: &Corpus, tray: &mut Diagnostics) {
 /// Names that some file system or the site itself keeps for other things.
 /// The device names are those of Windows ("Naming Files, Paths, and Namespaces").
 const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
-    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
 /// No record may take the name of a list, of a printed page, or of a device.
 fn reserved_names(corpus: &Corpus, tray: &mut Diagnostics) {
     for (_, entry) in corpus.entries() {
         let id = entry.key.id();
-        let is_kept = id == "index" || entry.key.kind == Kind::Section && id == "print" || DEVICES.contains(&id);
+        let is_kept =
+            id == "index" || entry.key.kind == Kind::Section && id == "print" || DEVICES.contains(&id);
         if is_kept {
-            tray.report(Code::BadId, entry.span, format!("`{id}` is a name that the site or the system keeps for itself"))
-                .help(format!("Write another name, such as `{id}-1`"));
+            tray.report(
+                Code::BadId,
+                entry.span,
+                format!("`{id}` is a name that the site or the system keeps for itself"),
+            )
+            .help(format!("Write another name, such as `{id}-1`"));
         }
     }
 }
@@ -49,9 +54,13 @@ fn aliases(corpus: &Corpus, tray: &mut Diagnostics) {
         for alias in &entry.aliases {
             match taken.get(&(entry.key.kind, &*alias.value)) {
                 Some(first) => {
-                    tray.report(Code::DuplicateId, alias.span, format!("alias `{}` is the name of another {}", alias.value, entry.key.kind.name()))
-                        .label(*first, "taken here")
-                        .help("Take the alias out: an address leads to one place");
+                    tray.report(
+                        Code::DuplicateId,
+                        alias.span,
+                        format!("alias `{}` is the name of another {}", alias.value, entry.key.kind.name()),
+                    )
+                    .label(*first, "taken here")
+                    .help("Take the alias out: an address leads to one place");
                 }
                 None => {
                     taken.insert((entry.key.kind, &alias.value), alias.span);

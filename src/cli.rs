@@ -3,7 +3,7 @@
 //! Findings go to standard error, what was asked for to standard output. Exit codes: 0 clean, 1 errors in the
 //! content, 2 wrong use or a failure of the machine.
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this room speaks with the person who runs the program")]
+#![expect(clippy::disallowed_methods, reason = "this room speaks with the person who runs the program")]
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -175,17 +175,22 @@ impl Cli {
                             (written, 0) => format!("{written} written"),
                             (written, removed) => format!("{written} written, {removed} removed"),
                         };
-                        said = format!("Built {shown}: {} files, {changed}. Open {shown}/index.html\n", published.n_files);
+                        said = format!(
+                            "Built {shown}: {} files, {changed}. Open {shown}/index.html\n",
+                            published.n_files
+                        );
                         Ok(())
                     }
                     Some(Err(Refusal::Findings(found))) => {
                         tray.append(found);
                         Ok(())
                     }
-                    Some(Err(Refusal::Folder(message))) => {
-                        Err(format!("{message}\n  = help: Move them to content/assets/ or delete them, or build into another folder with `--output DIR`"))
+                    Some(Err(Refusal::Folder(message))) => Err(format!(
+                        "{message}\n  = help: Move them to content/assets/ or delete them, or build into another folder with `--output DIR`"
+                    )),
+                    Some(Err(Refusal::Failure(failure))) => {
+                        Err(format!("{failure}\n  = help: The last good site stands as it was"))
                     }
-                    Some(Err(Refusal::Failure(failure))) => Err(format!("{failure}\n  = help: The last good site stands as it was")),
                     None => Ok(()),
                 };
                 let code = report(tray, &manuscript, *findings);
@@ -227,9 +232,12 @@ impl Cli {
     fn find_root(&self) -> Result<PathBuf, String> {
         if let Some(root) = &self.root {
             let is_folder = root.is_dir();
-            return is_folder.then(|| root.clone()).ok_or_else(|| format!("{} is not a folder", root.display()));
+            return is_folder
+                .then(|| root.clone())
+                .ok_or_else(|| format!("{} is not a folder", root.display()));
         }
-        let here = std::env::current_dir().map_err(|error| format!("cannot find the current folder: {error}"))?;
+        let here =
+            std::env::current_dir().map_err(|error| format!("cannot find the current folder: {error}"))?;
         disk::find_root(&here).ok_or_else(|| {
             format!(
                 "there is no project here: neither {} nor a folder above it holds content/site.toml\n  = help: Go to the project's folder, or name it with `--root DIR`",
@@ -287,7 +295,11 @@ fn trace_text(corpus: &Corpus, trace: &Trace) -> String {
     };
     for row in &trace.rows {
         let concern = row.concern.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
-        text.push_str(&format!("{}  {}{concern}\n", corpus.label(row.section, lang), corpus.entry(row.section).key.name));
+        text.push_str(&format!(
+            "{}  {}{concern}\n",
+            corpus.label(row.section, lang),
+            corpus.entry(row.section).key.name
+        ));
         text.push_str(&format!("    {}\n", list(&row.provisions, "no_provision")));
         text.push_str(&format!("    {}\n", list(&row.questions, "no_question")));
         text.push_str(&format!("    {}\n", list(&row.recommendations, "no_recommendation")));
@@ -302,7 +314,11 @@ fn trace_text(corpus: &Corpus, trace: &Trace) -> String {
         text.push_str(&format!("  {heading} ({})\n", gaps.len()));
         for gap in gaps {
             let anchor = gap.anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
-            text.push_str(&format!("    {}  {}{anchor}\n", corpus.label(gap.entry, lang), corpus.entry(gap.entry).key));
+            text.push_str(&format!(
+                "    {}  {}{anchor}\n",
+                corpus.label(gap.entry, lang),
+                corpus.entry(gap.entry).key
+            ));
         }
     }
     text

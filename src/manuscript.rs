@@ -94,7 +94,10 @@ impl Manuscript {
 
     /// All text files with their ids, in order of path.
     pub fn files(&self) -> impl ExactSizeIterator<Item = (FileId, &File)> {
-        self.files.iter().enumerate().map(|(index, file)| (FileId(u32::try_from(index).unwrap_or(u32::MAX)), file))
+        self.files
+            .iter()
+            .enumerate()
+            .map(|(index, file)| (FileId(u32::try_from(index).unwrap_or(u32::MAX)), file))
     }
 
     /// All attachments, in order of path.
@@ -104,7 +107,10 @@ impl Manuscript {
 
     /// The attachment at `path` (below `content/`), if there is one.
     pub fn attachment(&self, path: &str) -> Option<&Attachment> {
-        self.attachments.binary_search_by(|candidate| candidate.path.as_str().cmp(path)).ok().map(|at| &self.attachments[at])
+        self.attachments
+            .binary_search_by(|candidate| candidate.path.as_str().cmp(path))
+            .ok()
+            .map(|at| &self.attachments[at])
     }
 
     /// The file an id stands for.
@@ -151,7 +157,8 @@ mod tests {
     #[test]
     fn order_of_reading_does_not_show() {
         let file = |path: &str| File { path: path.into(), text: String::new() };
-        let paths = |manuscript: &Manuscript| manuscript.files().map(|(_, f)| f.path.clone()).collect::<Vec<_>>();
+        let paths =
+            |manuscript: &Manuscript| manuscript.files().map(|(_, f)| f.path.clone()).collect::<Vec<_>>();
         let one = Manuscript::new(vec![file("b"), file("a")], Vec::new());
         let other = Manuscript::new(vec![file("a"), file("b")], Vec::new());
         assert_eq!(paths(&one), paths(&other));

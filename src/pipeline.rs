@@ -40,7 +40,11 @@ pub fn build<T>(
 }
 
 /// Reads, resolves and checks the project, as far as it can be read at all.
-pub fn trace(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<(Corpus, Trace)> {
+pub fn trace(
+    manuscript: &Manuscript,
+    settings: &Settings,
+    tray: &mut Diagnostics,
+) -> Option<(Corpus, Trace)> {
     let mut entries = parse::parse(manuscript, tray)?;
     if let Some(base_url) = &settings.base_url {
         entries.site.base_url = Some(base_url.as_str().into());
@@ -54,6 +58,7 @@ pub fn trace(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostic
 
 /// Makes every page and keeps none: for the faults of templates.
 pub fn try_pages(site: &Site<'_>, tray: &mut Diagnostics) {
-    let faults: Vec<Diagnostics> = (0..site.n_pages()).into_par_iter().filter_map(|page| site.page(page).err()).collect();
+    let faults: Vec<Diagnostics> =
+        (0..site.n_pages()).into_par_iter().filter_map(|page| site.page(page).err()).collect();
     faults.into_iter().for_each(|fault| tray.append(fault));
 }

@@ -108,11 +108,10 @@ pub const LISTED: [Kind; 8] = [
 pub fn plan(corpus: &Corpus) -> Plan<'_> {
     let paths = corpus.entries().map(|(_, entry)| path(entry.key.kind, &entry.key.name).into()).collect();
     let mut plan = Plan { corpus, pages: Vec::new(), paths };
-    for lang in corpus.site.languages.clone() {
-        plan.language(lang);
-    }
+    // The pages that hold everything come first: one of them made last would keep all but one core waiting.
     let first = corpus.site.first_language();
-    let mut add = |path: &str, kind: PageKind| plan.pages.push(Page { path: path.to_owned(), lang: first, kind });
+    let mut add =
+        |path: &str, kind: PageKind| plan.pages.push(Page { path: path.to_owned(), lang: first, kind });
     add("404.html", PageKind::NotFound);
     add(".nojekyll", PageKind::NoJekyll);
     for (file, path) in DataFile::ALL {
@@ -120,6 +119,9 @@ pub fn plan(corpus: &Corpus) -> Plan<'_> {
     }
     if corpus.site.base_url.is_some() {
         add("sitemap.xml", PageKind::Sitemap);
+    }
+    for lang in corpus.site.languages.clone() {
+        plan.language(lang);
     }
     plan
 }
@@ -139,13 +141,27 @@ impl Plan<'_> {
     fn language(&mut self, lang: Lang) {
         let corpus = self.corpus;
         let prefix = self.prefix(lang);
-        let mut add = |path: &str, kind: PageKind| self.pages.push(Page { path: format!("{prefix}{path}"), lang, kind });
+        let mut add = |path: &str, kind: PageKind| {
+            self.pages.push(Page { path: format!("{prefix}{path}"), lang, kind })
+        };
+        add("trace.html", PageKind::Trace);
+        for kind in LISTED.into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0) {
+            add(&format!("{}/index.html", kind.plural()), PageKind::List(kind));
+        }
+        if corpus.of_kind(Kind::Term).len() > 0 {
+            add("glossary.html", PageKind::Glossary);
+        }
+        if corpus.site.base_url.is_some() {
+            add("feed.xml", PageKind::Feed);
+        }
         add("index.html", PageKind::Home);
         for (handle, entry) in corpus.entries() {
             let path = path(entry.key.kind, &entry.key.name);
             for alias in &entry.aliases {
                 let name = match entry.key.kind {
-                    Kind::Section => format!("{}/{}", entry.key.name.split('/').next().unwrap_or_default(), alias.value),
+                    Kind::Section => {
+                        format!("{}/{}", entry.key.name.split('/').next().unwrap_or_default(), alias.value)
+                    }
                     _ => alias.value.to_string(),
                 };
                 if entry.key.kind != Kind::Term {
@@ -162,16 +178,6 @@ impl Plan<'_> {
                 Kind::Term => {}
                 _ => add(&path, PageKind::Record(handle)),
             }
-        }
-        for kind in LISTED.into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0) {
-            add(&format!("{}/index.html", kind.plural()), PageKind::List(kind));
-        }
-        if corpus.of_kind(Kind::Term).len() > 0 {
-            add("glossary.html", PageKind::Glossary);
-        }
-        add("trace.html", PageKind::Trace);
-        if corpus.site.base_url.is_some() {
-            add("feed.xml", PageKind::Feed);
         }
     }
 

@@ -128,12 +128,14 @@ pub fn trace(corpus: &Corpus) -> Trace {
         let about = About::new(corpus, handle);
         if concerns.is_empty() {
             let row = about.row(handle, None, &section.provisions, corpus);
-            if !row.questions.is_empty() || !row.recommendations.is_empty() || !section.provisions.is_empty() {
+            if !row.questions.is_empty() || !row.recommendations.is_empty() || !section.provisions.is_empty()
+            {
                 rows.push(row);
             }
             continue;
         }
-        let gap = |kind: GapKind, anchor: Option<&Box<str>>| Gap { kind, entry: handle, anchor: anchor.cloned() };
+        let gap =
+            |kind: GapKind, anchor: Option<&Box<str>>| Gap { kind, entry: handle, anchor: anchor.cloned() };
         if section.provisions.is_empty() {
             gaps.push(gap(GapKind::SectionWithoutProvision, None));
         }
@@ -142,7 +144,7 @@ pub fn trace(corpus: &Corpus) -> Trace {
             gaps.push(gap(GapKind::SectionWithoutRecommendation, None));
         }
         for concern in &concerns {
-            let row = about.row(handle, Some(concern), &section.provisions, corpus);
+            let row = about.row(handle, Some(&**concern), &section.provisions, corpus);
             if row.questions.is_empty() {
                 gaps.push(gap(GapKind::ConcernWithoutQuestion, Some(concern)));
             }
@@ -180,8 +182,10 @@ impl About {
     }
 
     /// What is about the concern, or about the whole section.
-    fn row(&self, section: Handle, concern: Option<&Box<str>>, own_provisions: &[Handle], corpus: &Corpus) -> Row {
-        let is_about = |heading: &Option<Box<str>>| concern.is_none() || heading.is_none() || heading.as_ref() == concern;
+    fn row(&self, section: Handle, concern: Option<&str>, own_provisions: &[Handle], corpus: &Corpus) -> Row {
+        let is_about = |heading: &Option<Box<str>>| {
+            concern.is_none() || heading.is_none() || heading.as_deref() == concern
+        };
         let pick = |named: &[(Handle, Option<Box<str>>)]| {
             let picked: BTreeSet<Handle> =
                 named.iter().filter(|(_, heading)| is_about(heading)).map(|(handle, _)| *handle).collect();
@@ -192,7 +196,13 @@ impl About {
         for from in questions.iter().chain(&recommendations) {
             provisions.extend(corpus.outgoing(*from, RelationKind::Concerns));
         }
-        Row { section, concern: concern.cloned(), provisions: provisions.into_iter().collect(), questions, recommendations }
+        Row {
+            section,
+            concern: concern.map(Into::into),
+            provisions: provisions.into_iter().collect(),
+            questions,
+            recommendations,
+        }
     }
 }
 
@@ -250,7 +260,9 @@ fn unused(corpus: &Corpus, gaps: &mut Vec<Gap>) {
     for (handle, entry) in corpus.entries() {
         let kind = match entry.key.kind {
             Kind::Source => GapKind::UnusedSource,
-            Kind::Instrument | Kind::Provision | Kind::Organisation | Kind::Theme | Kind::Term => GapKind::UnusedRecord,
+            Kind::Instrument | Kind::Provision | Kind::Organisation | Kind::Theme | Kind::Term => {
+                GapKind::UnusedRecord
+            }
             Kind::Submission | Kind::Section | Kind::Question | Kind::Recommendation | Kind::Page => continue,
         };
         let is_named = corpus.mentions(handle).iter().any(|mention| mention.from != handle);

@@ -4,7 +4,11 @@
 //! changes no case. `UPDATE_EXPECT=1 cargo test --test cases` accepts what is found.
 
 #![allow(missing_docs, reason = "a test")]
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests use the real disk, and stop at what they do not expect")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests use the real disk, and stop at what they do not expect"
+)]
 
 mod support;
 
@@ -28,8 +32,10 @@ fn build(case: &Path) -> BTreeMap<String, Vec<u8>> {
         .env("CI", "true")
         .output()
         .unwrap();
-    let mut tree: BTreeMap<String, Vec<u8>> =
-        support::tree(&project.path().join("output")).into_iter().filter(|(path, _)| !is_common(path)).collect();
+    let mut tree: BTreeMap<String, Vec<u8>> = support::tree(&project.path().join("output"))
+        .into_iter()
+        .filter(|(path, _)| !is_common(path))
+        .collect();
     if !output.stderr.is_empty() {
         tree.insert("findings.txt".to_owned(), output.stderr);
     }
@@ -40,7 +46,8 @@ fn build(case: &Path) -> BTreeMap<String, Vec<u8>> {
 fn every_case_gives_its_tree() {
     let folder = support::tests_folder().join("cases");
     let mut faults = Vec::new();
-    let mut cases: Vec<_> = fs::read_dir(&folder).unwrap().filter_map(Result::ok).map(|entry| entry.path()).collect();
+    let mut cases: Vec<_> =
+        fs::read_dir(&folder).unwrap().filter_map(Result::ok).map(|entry| entry.path()).collect();
     cases.sort();
     for case in cases.iter().filter(|case| case.join("content").is_dir()) {
         let name = case.file_name().unwrap().to_string_lossy().into_owned();
@@ -57,7 +64,9 @@ fn every_case_gives_its_tree() {
             continue;
         }
         for path in found.keys().chain(expected.keys()).collect::<std::collections::BTreeSet<_>>() {
-            let text = |tree: &BTreeMap<String, Vec<u8>>| tree.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+            let text = |tree: &BTreeMap<String, Vec<u8>>| {
+                tree.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+            };
             let (found, expected) = (text(&found), text(&expected));
             if found != expected {
                 faults.push(format!(

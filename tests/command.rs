@@ -1,7 +1,12 @@
 //! The real command: what it writes, what it leaves alone, and what it says when something is wrong.
 
 #![allow(missing_docs, reason = "a test")]
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::unwrap_used, reason = "tests use the real disk, and stop at what they do not expect")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    reason = "tests use the real disk, and stop at what they do not expect"
+)]
 
 mod support;
 
@@ -13,7 +18,12 @@ use std::process::{Command, Output};
 use support::{tree, write};
 
 fn rapporteur(root: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_rapporteur")).args(arguments).current_dir(root).env_remove("CI").output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+        .args(arguments)
+        .current_dir(root)
+        .env_remove("CI")
+        .output()
+        .unwrap()
 }
 
 fn said(output: &Output) -> String {
@@ -40,7 +50,12 @@ fn a_second_build_writes_nothing_and_files_keep_their_times() {
     let times = || -> BTreeMap<String, std::time::SystemTime> {
         tree(&project.path().join("output"))
             .into_keys()
-            .map(|path| (path.clone(), fs::metadata(project.path().join("output").join(path)).unwrap().modified().unwrap()))
+            .map(|path| {
+                (
+                    path.clone(),
+                    fs::metadata(project.path().join("output").join(path)).unwrap().modified().unwrap(),
+                )
+            })
             .collect()
     };
     let before = times();
@@ -118,9 +133,18 @@ fn a_killed_build_leaves_an_old_or_a_new_site_and_never_a_mixture() {
     assert_eq!(rapporteur(root, &["build"]).status.code(), Some(0));
     for generation in 1..=12_u64 {
         for page in 0..200 {
-            write(root, &format!("content/pages/page-{page}.md"), format!("+++\ntitle = \"First\"\n+++\nGENERATION-{generation}\n"));
+            write(
+                root,
+                &format!("content/pages/page-{page}.md"),
+                format!("+++\ntitle = \"First\"\n+++\nGENERATION-{generation}\n"),
+            );
         }
-        let mut build = Command::new(env!("CARGO_BIN_EXE_rapporteur")).arg("build").current_dir(root).stderr(std::process::Stdio::null()).spawn().unwrap();
+        let mut build = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+            .arg("build")
+            .current_dir(root)
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
         std::thread::sleep(std::time::Duration::from_millis(generation * 4));
         let _ = build.kill();
         build.wait().unwrap();
@@ -128,7 +152,15 @@ fn a_killed_build_leaves_an_old_or_a_new_site_and_never_a_mixture() {
         let found: std::collections::BTreeSet<String> = pages
             .iter()
             .filter(|(path, _)| path.starts_with("pages/page-"))
-            .map(|(_, bytes)| String::from_utf8_lossy(bytes).split("GENERATION-").nth(1).unwrap().chars().take_while(char::is_ascii_digit).collect())
+            .map(|(_, bytes)| {
+                String::from_utf8_lossy(bytes)
+                    .split("GENERATION-")
+                    .nth(1)
+                    .unwrap()
+                    .chars()
+                    .take_while(char::is_ascii_digit)
+                    .collect()
+            })
             .collect();
         assert_eq!(found.len(), 1, "a mixture of {found:?}");
         assert!(pages.contains_key("manifest.json"));
@@ -190,8 +222,11 @@ fn findings_come_in_three_forms() {
     write(project.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nSee [[nothing]] <b>.\n");
     let json = rapporteur(project.path(), &["check", "--format", "json"]);
     assert_eq!(json.status.code(), Some(1));
-    let lines: Vec<serde_json::Value> =
-        String::from_utf8(json.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<serde_json::Value> = String::from_utf8(json.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     let codes: Vec<&str> = lines.iter().map(|line| line["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["unknown-reference", "raw-html"]);
     assert_eq!(lines[0]["place"]["line"], 4);
@@ -206,8 +241,17 @@ fn findings_come_in_three_forms() {
 #[test]
 fn logs_of_public_repositories_hold_no_excerpt() {
     let project = project();
-    write(project.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nSecret words and [[nothing]].\n");
-    let output = Command::new(env!("CARGO_BIN_EXE_rapporteur")).arg("check").current_dir(project.path()).env("CI", "true").output().unwrap();
+    write(
+        project.path(),
+        "content/pages/about.md",
+        "+++\ntitle = \"About\"\n+++\nSecret words and [[nothing]].\n",
+    );
+    let output = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+        .arg("check")
+        .current_dir(project.path())
+        .env("CI", "true")
+        .output()
+        .unwrap();
     assert!(!said(&output).contains("Secret words"), "{}", said(&output));
     assert!(said(&output).contains("content/pages/about.md:4:18"), "{}", said(&output));
 }
@@ -235,7 +279,13 @@ fn wrong_use_is_told_and_help_is_not_an_error() {
 fn builds_at_once_take_turns() {
     let project = project();
     let builds: Vec<_> = (0..4)
-        .map(|_| Command::new(env!("CARGO_BIN_EXE_rapporteur")).arg("build").current_dir(project.path()).spawn().unwrap())
+        .map(|_| {
+            Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+                .arg("build")
+                .current_dir(project.path())
+                .spawn()
+                .unwrap()
+        })
         .collect();
     for mut build in builds {
         assert_eq!(build.wait().unwrap().code(), Some(0));

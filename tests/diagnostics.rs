@@ -2,7 +2,11 @@
 //! test writes each example to a folder, runs the real rooms over it, and holds the words against the page.
 
 #![allow(missing_docs, reason = "a test")]
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests use the real disk, and stop at what they do not expect")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests use the real disk, and stop at what they do not expect"
+)]
 
 mod support;
 
@@ -34,7 +38,11 @@ fn fences(page: &str) -> Vec<Fence> {
                 }
             }
             Some((signs, info, start)) if trimmed == signs => {
-                fences.push(Fence { info: info.clone(), text: page[*start..at].to_owned(), range: *start..at });
+                fences.push(Fence {
+                    info: info.clone(),
+                    text: page[*start..at].to_owned(),
+                    range: *start..at,
+                });
                 open = None;
             }
             Some(_) => {}
@@ -51,11 +59,14 @@ fn write_project(root: &Path, fences: &[Fence]) {
         support::write(root, "content/site.toml", support::SITE);
     }
     for fence in fences {
-        let Some((how, path)) = fence.info.split_once(' ').filter(|(_, path)| path.contains('/')) else { continue };
+        let Some((how, path)) = fence.info.split_once(' ').filter(|(_, path)| path.contains('/')) else {
+            continue;
+        };
         match how {
             "bytes" => {
                 let digits: Vec<&str> = fence.text.split_whitespace().collect();
-                let bytes: Vec<u8> = digits.iter().map(|digits| u8::from_str_radix(digits, 16).unwrap()).collect();
+                let bytes: Vec<u8> =
+                    digits.iter().map(|digits| u8::from_str_radix(digits, 16).unwrap()).collect();
                 support::write(root, path, bytes);
             }
             "link" => {

@@ -2,7 +2,11 @@
 //! its gap report says what the documents it is based on are known to lack.
 
 #![allow(missing_docs, reason = "a test")]
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests use the real disk, and stop at what they do not expect")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests use the real disk, and stop at what they do not expect"
+)]
 
 mod support;
 
@@ -30,7 +34,8 @@ fn build(environment: &[(&str, &str)]) -> Tree {
 #[test]
 fn the_same_input_gives_the_same_bytes_everywhere() {
     let one = build(&[("RAYON_NUM_THREADS", "1"), ("LANG", "tr_TR.UTF-8"), ("TZ", "Pacific/Kiritimati")]);
-    let other = build(&[("RAYON_NUM_THREADS", "7"), ("LANG", "C"), ("TZ", "America/Adak"), ("HOME", "/nowhere")]);
+    let other =
+        build(&[("RAYON_NUM_THREADS", "7"), ("LANG", "C"), ("TZ", "America/Adak"), ("HOME", "/nowhere")]);
     let differing: Vec<&String> = one.keys().filter(|path| one.get(*path) != other.get(*path)).collect();
     assert!(differing.is_empty() && one.len() == other.len(), "{differing:?}");
 }
@@ -96,7 +101,12 @@ fn printed_links_stay_on_the_page_where_they_can() {
     let page = String::from_utf8(site["submissions/cat-2026/print.html"].clone()).unwrap();
     let leaving: Vec<&str> = attributes(&page, "href")
         .into_iter()
-        .filter(|link| link.contains(".html") && (link.contains("submissions/") || link.contains("questions/") || link.contains("recommendations/") && !link.contains("index")))
+        .filter(|link| {
+            link.contains(".html")
+                && (link.contains("submissions/")
+                    || link.contains("questions/")
+                    || link.contains("recommendations/") && !link.contains("index"))
+        })
         .filter(|link| !link.ends_with("index.html") && !link.ends_with("print.html"))
         .collect();
     assert!(leaving.is_empty(), "{leaving:?}");
@@ -147,7 +157,8 @@ fn the_gap_report_says_what_the_documents_lack() {
     }
     let missing: Vec<&String> = expected.iter().filter(|gap| !found.contains(*gap)).collect();
     assert!(missing.is_empty(), "not found: {missing:#?}");
-    let sections_without: BTreeSet<&String> = found.iter().filter(|gap| gap.starts_with("section-without")).collect();
+    let sections_without: BTreeSet<&String> =
+        found.iter().filter(|gap| gap.starts_with("section-without")).collect();
     assert_eq!(sections_without.len(), 4, "{sections_without:?}");
 }
 

@@ -2,7 +2,11 @@
 //! in the program or the theme knows the example.
 
 #![allow(missing_docs, reason = "a test")]
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests use the real disk, and stop at what they do not expect")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests use the real disk, and stop at what they do not expect"
+)]
 
 mod support;
 
@@ -48,9 +52,11 @@ fn imports_run_one_way() {
             faults.insert(format!("room `{room}` has no floor in src/README.md"));
             continue;
         };
-        let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        let code: String =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
         for rest in code.split("crate::").skip(1) {
-            let imported: String = rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+            let imported: String =
+                rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
             let Some(floor) = floors.get(&imported) else { continue };
             if imported != room && floor >= own {
                 faults.insert(format!("{path}: `{room}` (floor {own}) imports `{imported}` (floor {floor})"));
@@ -69,8 +75,10 @@ fn imports_run_one_way() {
 #[test]
 fn every_file_says_what_it_is_for() {
     let files = ["src", "tests", "benches"].iter().flat_map(|folder| texts_below(folder, &[".rs"]));
-    let silent: Vec<String> =
-        files.filter(|(_, text)| !text.starts_with("//! ") && !text.starts_with("#![doc = ")).map(|(path, _)| path).collect();
+    let silent: Vec<String> = files
+        .filter(|(_, text)| !text.starts_with("//! ") && !text.starts_with("#![doc = "))
+        .map(|(path, _)| path)
+        .collect();
     assert!(silent.is_empty(), "files that do not begin with //!: {silent:?}");
 }
 
@@ -78,7 +86,10 @@ fn every_file_says_what_it_is_for() {
 fn nothing_knows_the_example() {
     let words = ["kazakh", "казах", "қаз", "torture", "пыт", "ombudsman", "cedaw", "opcat"];
     let mut faults = Vec::new();
-    for (path, text) in texts_below("src", &[".rs"]).into_iter().chain(texts_below("themes", &[".html", ".xml", ".css", ".toml", ".svg"])) {
+    for (path, text) in texts_below("src", &[".rs"])
+        .into_iter()
+        .chain(texts_below("themes", &[".html", ".xml", ".css", ".toml", ".svg"]))
+    {
         // Symbols in unit tests are examples of a pattern, and comments name their sources.
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
@@ -93,7 +104,15 @@ fn nothing_knows_the_example() {
 #[test]
 fn links_in_documents_resolve() {
     let mut faults = Vec::new();
-    let documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/README.md", "content/README.md", "themes/README.md", "tests/README.md"];
+    let documents = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "src/README.md",
+        "content/README.md",
+        "themes/README.md",
+        "tests/README.md",
+    ];
     for document in documents {
         let path = root().join(document);
         let Ok(text) = fs::read_to_string(&path) else {
@@ -108,7 +127,8 @@ fn links_in_documents_resolve() {
             }
             for rest in line.split("](").skip(1) {
                 let target = rest.split([')', ' ', '#']).next().unwrap_or_default();
-                let is_elsewhere = target.contains("://") || target.starts_with("mailto:") || target.is_empty();
+                let is_elsewhere =
+                    target.contains("://") || target.starts_with("mailto:") || target.is_empty();
                 let is_example = line.contains('`') && target.starts_with("assets/");
                 if !is_elsewhere && !is_example && !path.parent().unwrap().join(target).exists() {
                     faults.push(format!("{document}: {target}"));
@@ -128,8 +148,10 @@ fn commands_in_documents_exist() {
         for marker in ["rapporteur ", "cargo run --release -- "] {
             for (at, _) in text.match_indices(marker) {
                 let is_code = text[..at].matches('`').count() % 2 == 1;
-                let word: String = text[at + marker.len()..].chars().take_while(char::is_ascii_lowercase).collect();
-                let is_command = text[at + marker.len()..].starts_with(|letter: char| letter.is_ascii_lowercase());
+                let word: String =
+                    text[at + marker.len()..].chars().take_while(char::is_ascii_lowercase).collect();
+                let is_command =
+                    text[at + marker.len()..].starts_with(|letter: char| letter.is_ascii_lowercase());
                 if is_code && is_command && !word.is_empty() && !commands.contains(&word) {
                     faults.push(format!("{document}: {marker}{word}"));
                 }
@@ -159,7 +181,10 @@ fn templates_are_safe() {
             }
         }
         let is_remote = text.split(['"', '\'']).any(|part| {
-            part.starts_with("http") && !["http://www.w3.org/", "http://www.sitemaps.org/"].iter().any(|known| part.starts_with(known))
+            part.starts_with("http")
+                && !["http://www.w3.org/", "http://www.sitemaps.org/"]
+                    .iter()
+                    .any(|known| part.starts_with(known))
         });
         if is_remote {
             faults.push(format!("{path}: something from another place"));

@@ -24,16 +24,118 @@ impl Numbers {
 }
 
 const MARKDOWN: &[&str] = &[
-    "[[", "]]", "![[", "|", "#", "^", "[@", "]", ";", "[^", "]:", "(", ")", "<", ">", "<!--", "-->", "<sup>", "</sup>", "<script>",
-    "*", "**", "_", "~~", "`", "```", "\n", "\n\n", "- ", "1. ", "> ", ": ", "| a | b |\n|---|---|\n", "### ", "{.concern}", "{#x}", "{",
-    "}", "+++", "a", "word", "question:q", "section:s", "recommendation:r", "questions", "CAT/C/1", "https://x.y/", "javascript:", " ^m",
-    "\u{202e}", "\u{301}", "\u{200b}", "қ", "ё", "\\", "&amp;", "&#0;", "\t", "    ", "---", "===", "q", "r", "src", ", p. 3",
+    "[[",
+    "]]",
+    "![[",
+    "|",
+    "#",
+    "^",
+    "[@",
+    "]",
+    ";",
+    "[^",
+    "]:",
+    "(",
+    ")",
+    "<",
+    ">",
+    "<!--",
+    "-->",
+    "<sup>",
+    "</sup>",
+    "<script>",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "`",
+    "```",
+    "\n",
+    "\n\n",
+    "- ",
+    "1. ",
+    "> ",
+    ": ",
+    "| a | b |\n|---|---|\n",
+    "### ",
+    "{.concern}",
+    "{#x}",
+    "{",
+    "}",
+    "+++",
+    "a",
+    "word",
+    "question:q",
+    "section:s",
+    "recommendation:r",
+    "questions",
+    "CAT/C/1",
+    "https://x.y/",
+    "javascript:",
+    " ^m",
+    "\u{202e}",
+    "\u{301}",
+    "\u{200b}",
+    "қ",
+    "ё",
+    "\\",
+    "&amp;",
+    "&#0;",
+    "\t",
+    "    ",
+    "---",
+    "===",
+    "q",
+    "r",
+    "src",
+    ", p. 3",
 ];
 const TOML: &[&str] = &[
-    "[[question]]\n", "[[recommendation]]\n", "[question]\n", "[[source]]\n", "[[", "]]", "id = \"q\"\n", "id = ", "text = \"x\"\n",
-    "submission = \"s\"\n", "section = \"a\"\n", "section = \"a#b\"\n", "\"", "'", "\"\"\"", "=", ":", ".", ",", "[", "]", "{", "}", "\n",
-    "2026-01-01", "01.02.2026", "“", "”", "\u{a0}", "date", "title", "title = { en = \"x\" }\n", "provisions = [\"p\"]\n", "а", "1e9",
-    "0x", "true", "inf", "nan", "#", "\\u0000", "\\", "follows = \"CAT/C/1, para. 2\"\n", "outcome = 3\n", "[[question.outcome]]\n",
+    "[[question]]\n",
+    "[[recommendation]]\n",
+    "[question]\n",
+    "[[source]]\n",
+    "[[",
+    "]]",
+    "id = \"q\"\n",
+    "id = ",
+    "text = \"x\"\n",
+    "submission = \"s\"\n",
+    "section = \"a\"\n",
+    "section = \"a#b\"\n",
+    "\"",
+    "'",
+    "\"\"\"",
+    "=",
+    ":",
+    ".",
+    ",",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\n",
+    "2026-01-01",
+    "01.02.2026",
+    "“",
+    "”",
+    "\u{a0}",
+    "date",
+    "title",
+    "title = { en = \"x\" }\n",
+    "provisions = [\"p\"]\n",
+    "а",
+    "1e9",
+    "0x",
+    "true",
+    "inf",
+    "nan",
+    "#",
+    "\\u0000",
+    "\\",
+    "follows = \"CAT/C/1, para. 2\"\n",
+    "outcome = 3\n",
+    "[[question.outcome]]\n",
 ];
 
 fn run(files: Vec<(&str, String)>) {
@@ -48,7 +150,8 @@ fn run(files: Vec<(&str, String)>) {
 }
 
 fn with_text(section: String, records: String) {
-    let submission = "title = \"S\"\nkind = \"other\"\ndate = 2026-01-01\nconfidentiality = \"public\"\n".to_owned();
+    let submission =
+        "title = \"S\"\nkind = \"other\"\ndate = 2026-01-01\nconfidentiality = \"public\"\n".to_owned();
     run(vec![
         ("content/site.toml", support::SITE.to_owned()),
         ("content/submissions/s/submission.toml", submission),
@@ -68,7 +171,9 @@ fn no_markdown_stops_the_tool() {
     for _ in 0..1_500 {
         let text = pieces(&mut numbers, MARKDOWN, 40);
         let section = format!("+++\ntitle = \"A\"\n+++\n{text}");
-        let caught = std::panic::catch_unwind(|| with_text(section, "[[question]]\nid = \"q\"\nsubmission = \"s\"\nsection = \"a\"\ntext = \"Why?\"\n[[source]]\nid = \"src\"\ntitle = \"Source\"\n".to_owned()));
+        let caught = std::panic::catch_unwind(|| {
+            with_text(section, "[[question]]\nid = \"q\"\nsubmission = \"s\"\nsection = \"a\"\ntext = \"Why?\"\n[[source]]\nid = \"src\"\ntitle = \"Source\"\n".to_owned())
+        });
         assert!(caught.is_ok(), "{text:?}");
     }
 }
@@ -79,7 +184,8 @@ fn no_toml_stops_the_tool() {
     for _ in 0..1_500 {
         let records = pieces(&mut numbers, TOML, 30);
         let shown = records.clone();
-        let caught = std::panic::catch_unwind(|| with_text("+++\ntitle = \"A\"\n+++\nText.\n".to_owned(), records));
+        let caught =
+            std::panic::catch_unwind(|| with_text("+++\ntitle = \"A\"\n+++\nText.\n".to_owned(), records));
         assert!(caught.is_ok(), "{shown:?}");
     }
 }
@@ -97,7 +203,9 @@ fn no_settings_stop_the_tool() {
 
 #[test]
 fn hostile_texts_are_refused_in_good_time() {
-    for pattern in [">", "- ", "* ", "1. ", "[^a]:", ": ", "[", "![", "*", "_", "`", "<", "[[", "[@", "|", "<sup>", "~~"] {
+    for pattern in
+        [">", "- ", "* ", "1. ", "[^a]:", ": ", "[", "![", "*", "_", "`", "<", "[[", "[@", "|", "<sup>", "~~"]
+    {
         let text = format!("+++\ntitle = \"A\"\n+++\n{}\nend\n", pattern.repeat(20_000));
         with_text(text, String::new());
     }

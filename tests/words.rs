@@ -2,7 +2,11 @@
 //! program asks for.
 
 #![allow(missing_docs, reason = "a test")]
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests use the real disk, and stop at what they do not expect")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests use the real disk, and stop at what they do not expect"
+)]
 
 mod support;
 
@@ -18,7 +22,11 @@ use rapporteur::trace::GapKind;
 fn lists() -> BTreeMap<String, toml::Table> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/strings");
     let files = support::tree(&folder).into_iter();
-    files.map(|(path, bytes)| (path.trim_end_matches(".toml").to_owned(), String::from_utf8(bytes).unwrap().parse().unwrap())).collect()
+    files
+        .map(|(path, bytes)| {
+            (path.trim_end_matches(".toml").to_owned(), String::from_utf8(bytes).unwrap().parse().unwrap())
+        })
+        .collect()
 }
 
 #[test]
@@ -48,7 +56,12 @@ fn patterns_name_the_same_values_in_every_language() {
     let lists = lists();
     let holes = |value: &toml::Value| -> BTreeSet<String> {
         let text = value.to_string();
-        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase())).collect()
+        text.split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name.to_owned())
+            .filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase()))
+            .collect()
     };
     for (tag, list) in &lists {
         for (key, value) in list {
@@ -65,7 +78,13 @@ fn every_word_that_is_asked_for_exists() {
     for bytes in support::tree(&templates).into_values() {
         let text = String::from_utf8(bytes).unwrap();
         for rest in text.split("words.").skip(1) {
-            asked.insert(rest.chars().take_while(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || *letter == '_').collect());
+            asked.insert(
+                rest.chars()
+                    .take_while(|letter| {
+                        letter.is_ascii_lowercase() || letter.is_ascii_digit() || *letter == '_'
+                    })
+                    .collect(),
+            );
         }
     }
     macro_rules! ask {

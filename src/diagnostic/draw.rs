@@ -105,9 +105,11 @@ fn excerpts<'a>(
         Snippet::source(file.text.as_str()).path(file.path.as_str())
     };
     let mut snippet = snippet_of(span).annotation(AnnotationKind::Primary.span(shown(span, manuscript)));
-    let (near, far): (Vec<_>, Vec<_>) = diagnostic.labels.iter().partition(|(label, _)| label.file == span.file);
+    let (near, far): (Vec<_>, Vec<_>) =
+        diagnostic.labels.iter().partition(|(label, _)| label.file == span.file);
     for (label, words) in near {
-        snippet = snippet.annotation(AnnotationKind::Context.span(shown(*label, manuscript)).label(words.as_str()));
+        snippet =
+            snippet.annotation(AnnotationKind::Context.span(shown(*label, manuscript)).label(words.as_str()));
     }
     let mut group = title.element(snippet);
     for (label, words) in far {
@@ -136,7 +138,8 @@ fn is_short_line(span: Span, manuscript: &Manuscript) -> bool {
 /// The message with control characters and direction marks shown as their code points.
 fn visible(message: &str) -> String {
     let is_hidden = |letter: char| {
-        letter.is_control() && letter != '\n' || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        letter.is_control() && letter != '\n'
+            || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let mut shown = String::with_capacity(message.len());
     for letter in message.chars() {
@@ -182,5 +185,9 @@ fn github_line(diagnostic: &Diagnostic, manuscript: &Manuscript) -> String {
     });
     let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("\n{help}"));
     let severity = diagnostic.code.severity().name();
-    format!("::{severity} {place}title={}::{}", diagnostic.code.name(), data(&(visible(&diagnostic.message) + &help)))
+    format!(
+        "::{severity} {place}title={}::{}",
+        diagnostic.code.name(),
+        data(&(visible(&diagnostic.message) + &help))
+    )
 }

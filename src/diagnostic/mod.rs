@@ -49,7 +49,13 @@ pub struct Diagnostics {
 impl Diagnostics {
     /// Reports a finding at a place.
     pub fn report(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(Diagnostic { code, message: message.into(), span: Some(span), labels: Vec::new(), help: None })
+        self.push(Diagnostic {
+            code,
+            message: message.into(),
+            span: Some(span),
+            labels: Vec::new(),
+            help: None,
+        })
     }
 
     /// Reports a finding that has no place in a text.
@@ -83,7 +89,9 @@ impl Diagnostics {
         let place = |diagnostic: &Diagnostic| {
             diagnostic.span.map(|span| (manuscript.file(span.file).path.clone(), span.start, span.end))
         };
-        self.list.sort_by_cached_key(|diagnostic| (place(diagnostic), diagnostic.code, diagnostic.message.clone()));
+        self.list.sort_by_cached_key(|diagnostic| {
+            (place(diagnostic), diagnostic.code, diagnostic.message.clone())
+        });
         self.list.dedup();
         self.list
     }
@@ -102,7 +110,8 @@ mod tests {
         tray.report(Code::BadId, Span::new(id, 4..7), "second");
         tray.report(Code::BadId, Span::new(id, 0..3), "first");
         tray.report(Code::BadId, Span::new(id, 0..3), "first");
-        let messages: Vec<String> = tray.sorted(&manuscript).into_iter().map(|finding| finding.message).collect();
+        let messages: Vec<String> =
+            tray.sorted(&manuscript).into_iter().map(|finding| finding.message).collect();
         assert_eq!(messages, ["first", "second"]);
     }
 }

@@ -78,18 +78,22 @@ struct Listed {
 /// Writes the tree, and puts it in the place of the one in `output`.
 pub fn publish(publication: &Publication<'_>, output: &Path, root: &Path) -> Result<Published, Refusal> {
     let output = std::path::absolute(output).map_err(|error| Failure::new("find", output, error))?;
-    let parent = output.parent().ok_or_else(|| Refusal::Folder("the output cannot be the root of the disk".to_owned()))?;
+    let parent = output
+        .parent()
+        .ok_or_else(|| Refusal::Folder("the output cannot be the root of the disk".to_owned()))?;
     fs::create_dir_all(parent).map_err(|error| Failure::new("make the folder", parent, error))?;
     refuse_place(&output, root)?;
     let _lock = Lock::take(parent)?;
     let staging = Staging::begin(&output)?;
     let last = Last::read(&output)?;
-    let tree = Tree { output: &output, last: &last, staging: &staging, folders: Mutex::default(), publication };
+    let tree =
+        Tree { output: &output, last: &last, staging: &staging, folders: Mutex::default(), publication };
     let mut listed = tree.write()?;
     listed.sort_by(|one, other| one.path.cmp(&other.path));
     let manifest = manifest(&listed);
     let n_written = listed.iter().filter(|file| file.is_written).count();
-    let n_removed = last.files.keys().filter(|path| listed.binary_search_by(|file| file.path.cmp(path)).is_err()).count();
+    let n_removed =
+        last.files.keys().filter(|path| listed.binary_search_by(|file| file.path.cmp(path)).is_err()).count();
     let published = Published { n_files: listed.len() + 1, n_written, n_removed };
     let is_same_manifest = fs::read(output.join(MANIFEST)).is_ok_and(|bytes| bytes == manifest.as_bytes());
     if n_written == 0 && n_removed == 0 && is_same_manifest {
@@ -110,9 +114,14 @@ fn refuse_place(output: &Path, root: &Path) -> Result<(), Refusal> {
     let canonical = fs::canonicalize(output).unwrap_or_else(|_| output.to_owned());
     let root = fs::canonicalize(&root).unwrap_or(root);
     let is_home = std::env::home_dir().is_some_and(|home| canonical == home);
-    let is_source = ["content", "themes", "src", "private", "tests", ".git"].iter().any(|folder| canonical.starts_with(root.join(folder)));
+    let is_source = ["content", "themes", "src", "private", "tests", ".git"]
+        .iter()
+        .any(|folder| canonical.starts_with(root.join(folder)));
     if root.starts_with(&canonical) || is_home || is_source {
-        return Err(Refusal::Folder(format!("{} cannot be the output: it holds the project or your own files", shortened(output))));
+        return Err(Refusal::Folder(format!(
+            "{} cannot be the output: it holds the project or your own files",
+            shortened(output)
+        )));
     }
     Ok(())
 }
@@ -154,8 +163,16 @@ impl Last {
         }
         for entry in WalkDir::new(output).min_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|error| Failure::new("read", output, error.into()))?;
-            let path = entry.path().strip_prefix(output).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-            if entry.file_type().is_dir() && path != ".git" || path == MANIFEST || self.files.contains_key(&path) {
+            let path = entry
+                .path()
+                .strip_prefix(output)
+                .unwrap_or(entry.path())
+                .to_string_lossy()
+                .replace('\\', "/");
+            if entry.file_type().is_dir() && path != ".git"
+                || path == MANIFEST
+                || self.files.contains_key(&path)
+            {
                 continue;
             }
             if KEPT.contains(&path.as_str()) && entry.file_type().is_file() {
@@ -223,7 +240,12 @@ impl Tree<'_> {
             self.make_folder(&to)?;
             write_file(&to, bytes)?;
         }
-        Ok(Listed { n_bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)), is_written: !is_same, path })
+        Ok(Listed {
+            n_bytes: bytes.len() as u64,
+            sha256: hex(&Sha256::digest(bytes)),
+            is_written: !is_same,
+            path,
+        })
     }
 
     /// Copies an attachment in small pieces, unless the last tree holds the same bytes.
@@ -278,7 +300,11 @@ fn hash_of(path: &Path) -> io::Result<(String, u64)> {
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).map(char::from).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
+        .map(char::from)
+        .collect()
 }
 
 fn manifest(listed: &[Listed]) -> String {

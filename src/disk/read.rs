@@ -50,7 +50,9 @@ pub fn read(root: &Path, tray: &mut Diagnostics) -> Result<Manuscript, Failure> 
 
 /// The default theme as it is inside the program.
 pub fn builtin_theme() -> impl Iterator<Item = File> {
-    builtin::THEME.iter().map(|(path, text)| File { path: format!("themes/default/{path}"), text: (*text).to_owned() })
+    builtin::THEME
+        .iter()
+        .map(|(path, text)| File { path: format!("themes/default/{path}"), text: (*text).to_owned() })
 }
 
 /// Something wrong with one file.
@@ -84,8 +86,11 @@ fn walk(
         };
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let Some(path) = below.to_str().map(|path| path.replace('\\', "/")) else {
-            tray.report_placeless(Code::UnreadableFile, format!("{} has a name that is no text", shortened(below)))
-                .help("Rename it with letters, digits and hyphens");
+            tray.report_placeless(
+                Code::UnreadableFile,
+                format!("{} has a name that is no text", shortened(below)),
+            )
+            .help("Rename it with letters, digits and hyphens");
             continue;
         };
         let kind = entry.file_type();
@@ -113,9 +118,12 @@ fn walk(
 /// Whether some system cannot hold a file of this name.
 fn unportable(path: &str) -> Option<(&'static str, &'static str)> {
     let is_bad = path.split('/').any(|part| {
-        part.contains(['<', '>', ':', '"', '|', '?', '*']) || part.ends_with(['.', ' ']) || part.chars().any(char::is_control)
+        part.contains(['<', '>', ':', '"', '|', '?', '*'])
+            || part.ends_with(['.', ' '])
+            || part.chars().any(char::is_control)
     });
-    is_bad.then_some(("has a name that some systems cannot hold", "Rename it with letters, digits and hyphens"))
+    is_bad
+        .then_some(("has a name that some systems cannot hold", "Rename it with letters, digits and hyphens"))
 }
 
 fn sort(
@@ -126,17 +134,24 @@ fn sort(
     tray: &mut Diagnostics,
 ) {
     let name = entry.file_name().to_string_lossy();
-    let is_left_behind =
-        name.starts_with('.') || name.starts_with('~') || name.ends_with('~') || name.ends_with(".swp") || name == "Thumbs.db";
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let is_left_behind = name.starts_with('.')
+        || name.starts_with('~')
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || name == "Thumbs.db";
+    let extension =
+        name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     if is_left_behind {
         tray.report_placeless(Code::UnusedFile, format!("{path} is not published"))
             .help("Delete it: a program left it behind");
-    } else if let Some(attachment) = path.strip_prefix("content/").filter(|below| below.starts_with("assets/")) {
+    } else if let Some(attachment) =
+        path.strip_prefix("content/").filter(|below| below.starts_with("assets/"))
+    {
         let n_bytes = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
         attachments.push(Attachment { path: attachment.to_owned(), n_bytes });
     } else if path.starts_with("content/") && matches!(extension.as_str(), "md" | "toml" | "csv" | "bib")
-        || path.starts_with("themes/") && matches!(extension.as_str(), "html" | "xml" | "css" | "js" | "svg" | "toml" | "txt" | "md")
+        || path.starts_with("themes/")
+            && matches!(extension.as_str(), "html" | "xml" | "css" | "js" | "svg" | "toml" | "txt" | "md")
     {
         texts.push(path.to_owned());
     } else {
@@ -148,31 +163,43 @@ fn sort(
 /// Names that differ only in case or in the way accents are written fall together on some disks.
 fn report_collisions(texts: &[String], attachments: &[Attachment], tray: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    let attached: Vec<String> = attachments.iter().map(|attachment| format!("content/{}", attachment.path)).collect();
+    let attached: Vec<String> =
+        attachments.iter().map(|attachment| format!("content/{}", attachment.path)).collect();
     for path in texts.iter().chain(&attached) {
         let folded: String = path.nfc().flat_map(char::to_lowercase).collect();
         if let Some(first) = seen.insert(folded, path) {
-            tray.report_placeless(Code::UnreadableFile, format!("{first} and {path} are one file on some systems"))
-                .help("Rename one of them");
+            tray.report_placeless(
+                Code::UnreadableFile,
+                format!("{first} and {path} are one file on some systems"),
+            )
+            .help("Rename one of them");
         }
     }
 }
 
 fn read_text(root: &Path, path: &str) -> Result<File, Problem> {
     let problem = |code, message: String, help| Problem { code, message, help };
-    let unreadable = |_| problem(Code::UnreadableFile, format!("{path} cannot be read"), "Give this user the right to read it");
+    let unreadable = |_| {
+        problem(Code::UnreadableFile, format!("{path} cannot be read"), "Give this user the right to read it")
+    };
     let full = root.join(path);
     let file = fs::File::open(&full).map_err(unreadable)?;
     let mut bytes = Vec::new();
     file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST_TEXT {
-        return Err(problem(Code::TooLarge, format!("{path} is larger than 8 MiB"), "Split it into several files"));
+        return Err(problem(
+            Code::TooLarge,
+            format!("{path} is larger than 8 MiB"),
+            "Split it into several files",
+        ));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let likely = match error.as_bytes() {
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "UTF-16",
-            bytes if bytes[at..].iter().filter(|byte| **byte >= 0xc0).count() > 3 => "Windows-1251 or Windows-1252",
+            bytes if bytes[at..].iter().filter(|byte| **byte >= 0xc0).count() > 3 => {
+                "Windows-1251 or Windows-1252"
+            }
             _ => "Windows-1252 or another one",
         };
         problem(
@@ -182,7 +209,11 @@ fn read_text(root: &Path, path: &str) -> Result<File, Problem> {
         )
     })?;
     if text.contains('\0') {
-        return Err(problem(Code::BadEncoding, format!("{path} holds letters that are none"), "Save it as UTF-8 text"));
+        return Err(problem(
+            Code::BadEncoding,
+            format!("{path} holds letters that are none"),
+            "Save it as UTF-8 text",
+        ));
     }
     Ok(File { path: path.to_owned(), text: cleaned(text) })
 }

@@ -20,7 +20,8 @@ impl Staging {
     pub(super) fn begin(output: &Path) -> Result<Staging, Failure> {
         let name = output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = |role: &str| output.with_file_name(format!(".{name}.rapporteur-{role}"));
-        let staging = Staging { output: output.to_owned(), new: beside("new"), old: beside("old"), is_swapped: false };
+        let staging =
+            Staging { output: output.to_owned(), new: beside("new"), old: beside("old"), is_swapped: false };
         if staging.old.exists() && !output.exists() {
             fs::rename(&staging.old, output).map_err(|error| Failure::new("bring back", output, error))?;
         }
@@ -48,7 +49,9 @@ impl Staging {
     /// Carries a file over from the old tree: as another name of the same file, or as a copy where that cannot be.
     pub(super) fn keep(&self, path: &str) -> Result<(), Failure> {
         let (from, to) = (self.output.join(path), self.new.join(path));
-        fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(|_| ())).map_err(|error| Failure::new("keep", &from, error))
+        fs::hard_link(&from, &to)
+            .or_else(|_| fs::copy(&from, &to).map(|_| ()))
+            .map_err(|error| Failure::new("keep", &from, error))
     }
 
     /// Puts the new tree in the place of the old one, in one step where the system can.

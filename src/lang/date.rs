@@ -85,19 +85,23 @@ impl Formats {
     /// The formats of `lang` (Unicode CLDR, long form), in the manner of a region where `locale` names one: `en-GB`
     /// for the day before the month, as the United Nations write it.
     pub fn new(lang: Lang, locale: Option<&str>) -> Self {
-        const COMPILED_IN: &str = "date patterns of every locale are compiled in, and unknown ones fall back to the root's";
+        const COMPILED_IN: &str =
+            "date patterns of every locale are compiled in, and unknown ones fall back to the root's";
         let locale: Locale = locale.unwrap_or(lang.as_str()).parse().unwrap_or(Locale::UNKNOWN);
         Formats {
-            year: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), Y::long()).expect(COMPILED_IN),
-            month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long()).expect(COMPILED_IN),
+            year: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), Y::long())
+                .expect(COMPILED_IN),
+            month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long())
+                .expect(COMPILED_IN),
             day: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(COMPILED_IN),
         }
     }
 
     /// The date in words: "March 2026", "17 марта 2023 г.".
     pub fn date(&self, date: Date) -> String {
-        let calendar_date = CalendarDate::try_new_gregorian(i32::from(date.year), date.month.max(1), date.day.max(1))
-            .expect("a Date holds only days of the calendar");
+        let calendar_date =
+            CalendarDate::try_new_gregorian(i32::from(date.year), date.month.max(1), date.day.max(1))
+                .expect("a Date holds only days of the calendar");
         match (date.month, date.day) {
             (0, _) => self.year.format(&calendar_date).to_string(),
             (_, 0) => self.month.format(&calendar_date).to_string(),

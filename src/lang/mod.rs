@@ -163,7 +163,10 @@ impl<T> Localized<T> {
     pub fn map<U>(self, mut change: impl FnMut(Lang, T) -> U) -> Localized<U> {
         let (lang, value) = self.first;
         let first = (lang, change(lang, value));
-        Localized { first, others: self.others.into_iter().map(|(lang, value)| (lang, change(lang, value))).collect() }
+        Localized {
+            first,
+            others: self.others.into_iter().map(|(lang, value)| (lang, change(lang, value))).collect(),
+        }
     }
 }
 

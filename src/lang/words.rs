@@ -53,7 +53,9 @@ impl Words {
     pub fn count(&self, key: &str, n: usize) -> String {
         let category = category_name(self.plural_rules.category_for(n));
         let pattern = match self.words.get(key) {
-            Some(Word::Plural(forms)) => forms.get(category).or_else(|| forms.get("other")).map_or(key, String::as_str),
+            Some(Word::Plural(forms)) => {
+                forms.get(category).or_else(|| forms.get("other")).map_or(key, String::as_str)
+            }
             _ => self.get(key),
         };
         fill(pattern, &[("n", &n.to_string())])
@@ -113,7 +115,12 @@ mod tests {
 
     #[test]
     fn plural_forms_follow_the_language() {
-        let forms = [("one", "{n} вопрос"), ("few", "{n} вопроса"), ("many", "{n} вопросов"), ("other", "{n} вопроса")];
+        let forms = [
+            ("one", "{n} вопрос"),
+            ("few", "{n} вопроса"),
+            ("many", "{n} вопросов"),
+            ("other", "{n} вопроса"),
+        ];
         let forms = forms.map(|(category, form)| (category.to_owned(), form.to_owned())).into();
         let lang = Lang::parse("ru").expect("a tag");
         let words = Words::new(lang, [("n_questions".to_owned(), Word::Plural(forms))].into());

@@ -128,7 +128,20 @@ impl Corpus {
                 sections.entry(section.submission).or_insert(index..index).end = index + 1;
             }
         }
-        Corpus { sections, files, site, words, entries, index, labels, numbers, relations, mentions, outgoing, kinds }
+        Corpus {
+            sections,
+            files,
+            site,
+            words,
+            entries,
+            index,
+            labels,
+            numbers,
+            relations,
+            mentions,
+            outgoing,
+            kinds,
+        }
     }
 
     /// The files below `content/` that a visible text or record refers to: only these are published.
@@ -184,7 +197,9 @@ impl Corpus {
 
     /// The questions of a submission, in order.
     pub fn questions_of(&self, submission: Handle) -> Vec<Handle> {
-        self.incoming(submission, RelationKind::PartOf).filter(|from| self.entry(*from).key.kind == Kind::Question).collect()
+        self.incoming(submission, RelationKind::PartOf)
+            .filter(|from| self.entry(*from).key.kind == Kind::Question)
+            .collect()
     }
 
     /// The recommendations of a submission, in order.
@@ -221,7 +236,10 @@ impl Corpus {
     /// What names `to` in a field of this kind, in order.
     pub fn incoming(&self, to: Handle, kind: RelationKind) -> impl Iterator<Item = Handle> {
         let start = self.relations.partition_point(|relation| (relation.to, relation.kind) < (to, kind));
-        self.relations[start..].iter().take_while(move |relation| (relation.to, relation.kind) == (to, kind)).map(|relation| relation.from)
+        self.relations[start..]
+            .iter()
+            .take_while(move |relation| (relation.to, relation.kind) == (to, kind))
+            .map(|relation| relation.from)
     }
 
     /// All that names `to` in any field.
@@ -235,7 +253,11 @@ impl Corpus {
     pub fn outgoing(&self, from: Handle, kind: RelationKind) -> impl Iterator<Item = Handle> {
         let relation = |at: &u32| &self.relations[*at as usize];
         let start = self.outgoing.partition_point(|at| (relation(at).from, relation(at).kind) < (from, kind));
-        self.outgoing[start..].iter().map(move |at| &self.relations[*at as usize]).take_while(move |relation| (relation.from, relation.kind) == (from, kind)).map(|relation| relation.to)
+        self.outgoing[start..]
+            .iter()
+            .map(move |at| &self.relations[*at as usize])
+            .take_while(move |relation| (relation.from, relation.kind) == (from, kind))
+            .map(|relation| relation.to)
     }
 
     /// The places in texts that name `to`, by text and in reading order.

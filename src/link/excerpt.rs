@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::model::{Destination, Handle, Inline, Linked, NoteBody, Note};
 use super::corpus::MentionKind;
+use crate::model::{Destination, Handle, Inline, Linked, Note, NoteBody};
 
 /// Letters shown on each side of a reference.
 const N_AROUND: usize = 120;
@@ -17,21 +17,31 @@ pub(super) struct Passage {
 
 impl Passage {
     /// Reads a passage. `label` gives the words of a reference that has none of its own.
-    pub(super) fn read(&mut self, inlines: &[Inline<Linked>], notes: &[Note], label: &dyn Fn(Handle) -> String) {
+    pub(super) fn read(
+        &mut self,
+        inlines: &[Inline<Linked>],
+        notes: &[Note],
+        label: &dyn Fn(Handle) -> String,
+    ) {
         for inline in inlines {
             match inline {
                 Inline::Text(letters) => {
                     self.text.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
                 }
                 Inline::Code(letters) => self.text.push_str(letters),
-                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) | Inline::Html(_, inner) => {
+                Inline::Emphasis(inner)
+                | Inline::Strong(inner)
+                | Inline::Deleted(inner)
+                | Inline::Html(_, inner) => {
                     self.read(inner, notes, label);
                 }
                 Inline::Break => self.text.push(' '),
                 Inline::Link(destination, words) => {
                     let start = self.text.len();
                     match destination {
-                        Destination::Entry(handle, _) if words.is_empty() => self.text.push_str(&label(*handle)),
+                        Destination::Entry(handle, _) if words.is_empty() => {
+                            self.text.push_str(&label(*handle))
+                        }
                         _ => self.read(words, notes, label),
                     }
                     if let Destination::Entry(handle, _) = destination {
@@ -41,7 +51,9 @@ impl Passage {
                 Inline::Picture { .. } => {}
                 Inline::Note(mark) => {
                     let at = self.text.trim_end().len();
-                    if let Some(Note { body: NoteBody::Citations(citations), .. }) = notes.get(mark.index as usize) {
+                    if let Some(Note { body: NoteBody::Citations(citations), .. }) =
+                        notes.get(mark.index as usize)
+                    {
                         for citation in citations {
                             self.named.push((citation.source, MentionKind::Citation, at..at));
                         }
@@ -79,7 +91,10 @@ mod tests {
 
     #[test]
     fn excerpts_are_cut_at_words() {
-        let passage = Passage { text: format!("{}target{}", "слово ".repeat(60), " word".repeat(60)), named: Vec::new() };
+        let passage = Passage {
+            text: format!("{}target{}", "слово ".repeat(60), " word".repeat(60)),
+            named: Vec::new(),
+        };
         let start = "слово ".len() * 60;
         let (excerpt, (from, to)) = passage.around(&(start..start + 6));
         assert_eq!(&excerpt[from as usize..to as usize], "target");

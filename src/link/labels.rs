@@ -6,7 +6,12 @@ use crate::lang::{Lang, Words};
 use crate::model::{Entry, ProvisionUnit, Record, Title, Written};
 
 /// The labels of all entries in the language of `words`, in the order of the entries.
-pub(super) fn labels(entries: &[Entry<Written>], numbers: &Numbers, words: &Words, instrument: impl Fn(&str) -> Option<usize>) -> Vec<Box<str>> {
+pub(super) fn labels(
+    entries: &[Entry<Written>],
+    numbers: &Numbers,
+    words: &Words,
+    instrument: impl Fn(&str) -> Option<usize>,
+) -> Vec<Box<str>> {
     let lang = words.lang();
     let numbered = |position: usize, pattern: &str, otherwise: &Title| -> Box<str> {
         match numbers.printed(handle(position)) {

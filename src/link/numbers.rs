@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::tables::handle;
 use crate::model::{
-    Block, Document, Entry, Handle, Inline, Key, Kind, Numbering, Record, SectionNumbers, Written, WrittenNote, visit_inlines,
+    Block, Document, Entry, Handle, Inline, Key, Kind, Numbering, Record, SectionNumbers, Written,
+    WrittenNote, visit_inlines,
 };
 
 /// The printed numbers, and where the counting of each section begins.
@@ -45,7 +46,11 @@ impl Numbers {
             match &entry.record {
                 Record::Section(section) => {
                     let own = Key::new(Kind::Submission, &section.submission.value);
-                    let Some(Record::Submission(settings)) = index.get(&own).map(|at| &entries[at.0 as usize].record) else { continue };
+                    let Some(Record::Submission(settings)) =
+                        index.get(&own).map(|at| &entries[at.0 as usize].record)
+                    else {
+                        continue;
+                    };
                     if own != submission {
                         submission = own;
                         next = Start { paragraph: Some(1), note: 1 };
@@ -53,7 +58,8 @@ impl Numbers {
                     if let Some(printed) = section_number(&section.number, settings.section_numbers) {
                         numbers.printed.insert(handle, printed.into());
                     }
-                    let is_numbered = section.numbering.unwrap_or(settings.numbering) == Numbering::Paragraphs;
+                    let is_numbered =
+                        section.numbering.unwrap_or(settings.numbering) == Numbering::Paragraphs;
                     let paragraph = next.paragraph.filter(|_| is_numbered);
                     numbers.starts.insert(handle, Start { paragraph, note: next.note });
                     let (n_paragraphs, n_notes) = count(section.text.first().0);
@@ -63,7 +69,10 @@ impl Numbers {
                     next.note += n_notes;
                 }
                 Record::Question(question) => {
-                    let key = super::sift::section_key(question.submission.value.as_str(), &question.place.section.value);
+                    let key = super::sift::section_key(
+                        question.submission.value.as_str(),
+                        &question.place.section.value,
+                    );
                     let order = n_in_section.entry(key.clone()).or_default();
                     *order += 1;
                     let section = index.get(&key).and_then(|section| numbers.printed.get(section));
@@ -74,7 +83,8 @@ impl Numbers {
                     numbers.printed.insert(handle, question.number.clone().unwrap_or_else(|| counted.into()));
                 }
                 Record::Recommendation(recommendation) => {
-                    let order = n_recommendations.entry(recommendation.submission.value.as_str().into()).or_default();
+                    let order =
+                        n_recommendations.entry(recommendation.submission.value.as_str().into()).or_default();
                     *order += 1;
                     let number = recommendation.number.clone().unwrap_or_else(|| order.to_string().into());
                     numbers.printed.insert(handle, number);
@@ -97,8 +107,19 @@ fn section_number(number: &[u16], style: SectionNumbers) -> Option<String> {
 
 fn roman(number: u16) -> String {
     const SIGNS: [(u16, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
-        (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let mut rest = number;
     let mut roman = String::new();

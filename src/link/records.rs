@@ -9,9 +9,9 @@ use super::text::TextLinker;
 use crate::diagnostic::Code;
 use crate::manuscript::{Span, Spanned};
 use crate::model::{
-    Entry, FollowUp, Handle, Id, Instrument, Key, Kind, Linked, LinkedPlace, LinkedSymbol, Organisation, Outcome, Page,
-    Provision, Question, Recommendation, Record, Section, Signatory, Source, Submission, Term, Text, Theme, Written,
-    WrittenPlace,
+    Entry, FollowUp, Handle, Id, Instrument, Key, Kind, Linked, LinkedPlace, LinkedSymbol, Organisation,
+    Outcome, Page, Provision, Question, Recommendation, Record, Section, Signatory, Source, Submission, Term,
+    Text, Theme, Written, WrittenPlace,
 };
 use crate::suggest::nearest;
 
@@ -34,7 +34,9 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
             Record::Submission(submission) => Record::Submission(self.submission(submission)),
             Record::Section(section) => Record::Section(self.section(section)),
             Record::Question(question) => Record::Question(self.question(question)),
-            Record::Recommendation(recommendation) => Record::Recommendation(self.recommendation(recommendation)),
+            Record::Recommendation(recommendation) => {
+                Record::Recommendation(self.recommendation(recommendation))
+            }
             Record::Instrument(instrument) => Record::Instrument(self.instrument(instrument)),
             Record::Provision(provision) => Record::Provision(self.provision(provision)),
             Record::Source(source) => Record::Source(self.source(source)),
@@ -58,7 +60,14 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
                 Record::Page(Page { title: page.title, text })
             }
         };
-        Entry { key: entry.key, span: entry.span, audience: entry.audience, aliases: entry.aliases, editorial: entry.editorial, record }
+        Entry {
+            key: entry.key,
+            span: entry.span,
+            audience: entry.audience,
+            aliases: entry.aliases,
+            editorial: entry.editorial,
+            record,
+        }
     }
 
     fn relate(&mut self, to: Handle, kind: RelationKind) {
@@ -98,16 +107,26 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         if self.tables.withheld.contains(key) {
             self.found
                 .tray
-                .report(Code::WithheldReference, span, format!("{kind} `{}` is not seen by the readers of this text", key.id()))
+                .report(
+                    Code::WithheldReference,
+                    span,
+                    format!("{kind} `{}` is not seen by the readers of this text", key.id()),
+                )
                 .help("Take the reference out, or give this text the `audience` of what it names");
             return;
         }
         let candidates = self.tables.keys.iter().filter(|other| other.kind == key.kind).map(Key::id);
-        let finding = self.found.tray.report(Code::UnknownReference, span, format!("unknown {kind} `{}`", key.id()));
+        let finding =
+            self.found.tray.report(Code::UnknownReference, span, format!("unknown {kind} `{}`", key.id()));
         match nearest(key.id(), candidates) {
             Some(id) => finding.help(format!("Write `{id}`, the nearest {kind}")),
-            None if key.kind == Kind::Section => finding.help("Write the id of a section: the name of its file without number and ending"),
-            None => finding.help(format!("Add a `[[{kind}]]` with `id = \"{}\"` to a file in content/records/", key.id())),
+            None if key.kind == Kind::Section => {
+                finding.help("Write the id of a section: the name of its file without number and ending")
+            }
+            None => finding.help(format!(
+                "Add a `[[{kind}]]` with `id = \"{}\"` to a file in content/records/",
+                key.id()
+            )),
         };
     }
 
@@ -120,7 +139,9 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         self.relate(section, RelationKind::About);
         let heading = place.heading.as_ref().and_then(|heading| {
             let texts = self.tables.anchors.get(&section).map_or(&[][..], Vec::as_slice);
-            let Some((lang, anchors)) = texts.iter().find(|(_, anchors)| !anchors.headings.contains(&heading.value)) else {
+            let Some((lang, anchors)) =
+                texts.iter().find(|(_, anchors)| !anchors.headings.contains(&heading.value))
+            else {
                 return Some(heading.value.clone());
             };
             let finding = self.found.tray.report(
@@ -129,7 +150,9 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
                 format!("unknown heading `#{}` in section `{}` in `{lang}`", heading.value, key.id()),
             );
             match nearest(&heading.value, anchors.headings.iter().map(|known| &**known)) {
-                Some(near) => finding.help(format!("Write `{}#{near}`, the nearest heading", place.section.value)),
+                Some(near) => {
+                    finding.help(format!("Write `{}#{near}`, the nearest heading", place.section.value))
+                }
                 None => finding.help(format!("Give the heading this name: `### … {{#{}}}`", heading.value)),
             };
             None
@@ -150,13 +173,18 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         text.map(|lang, document| TextLinker::new(tables, self.found, from, submission, lang).plain(document))
     }
 
-    fn optional_text(&mut self, text: Option<Text<Written>>, submission: Option<Handle>) -> Option<Text<Linked>> {
+    fn optional_text(
+        &mut self,
+        text: Option<Text<Written>>,
+        submission: Option<Handle>,
+    ) -> Option<Text<Linked>> {
         text.map(|text| self.text(text, submission))
     }
 
     fn submission(&mut self, submission: Submission<Written>) -> Submission<Linked> {
         let signatories = submission.signatories.into_iter().filter_map(|signatory| {
-            let organisation = self.reference(Kind::Organisation, &signatory.organisation, RelationKind::SignedBy)?;
+            let organisation =
+                self.reference(Kind::Organisation, &signatory.organisation, RelationKind::SignedBy)?;
             Some(Signatory { organisation, role: signatory.role, date: signatory.date })
         });
         let signatories = signatories.collect();
@@ -175,7 +203,11 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
             version: submission.version,
             numbering: submission.numbering,
             section_numbers: submission.section_numbers,
-            earlier: submission.earlier.into_iter().map(|symbol| self.symbol(symbol, RelationKind::Follows)).collect(),
+            earlier: submission
+                .earlier
+                .into_iter()
+                .map(|symbol| self.symbol(symbol, RelationKind::Follows))
+                .collect(),
             signatories,
             changes: submission.changes,
         }
@@ -206,7 +238,9 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
             kind: outcome.kind,
             date: outcome.date,
             symbol: outcome.symbol.map(|symbol| self.symbol(symbol, RelationKind::Follows)),
-            source: outcome.source.and_then(|source| self.reference(Kind::Source, &source, RelationKind::RestsOn)),
+            source: outcome
+                .source
+                .and_then(|source| self.reference(Kind::Source, &source, RelationKind::RestsOn)),
         });
         let outcomes = outcomes.collect();
         Question {
@@ -236,7 +270,9 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
                 grade: follow_up.grade,
                 status: follow_up.status,
                 text: self.optional_text(follow_up.text, Some(submission)),
-                source: follow_up.source.and_then(|source| self.reference(Kind::Source, &source, RelationKind::RestsOn)),
+                source: follow_up
+                    .source
+                    .and_then(|source| self.reference(Kind::Source, &source, RelationKind::RestsOn)),
             })
         });
         let follow_ups = follow_ups.collect();
@@ -250,7 +286,11 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
             questions: self.references(Kind::Question, recommendation.questions, RelationKind::AskedThrough),
             provisions: self.references(Kind::Provision, recommendation.provisions, RelationKind::Concerns),
             themes: self.references(Kind::Theme, recommendation.themes, RelationKind::HasTheme),
-            addressed_to: self.references(Kind::Organisation, recommendation.addressed_to, RelationKind::AddressedTo),
+            addressed_to: self.references(
+                Kind::Organisation,
+                recommendation.addressed_to,
+                RelationKind::AddressedTo,
+            ),
             due: recommendation.due,
             indicator: recommendation.indicator,
             sdgs: recommendation.sdgs,

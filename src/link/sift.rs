@@ -29,7 +29,9 @@ pub(super) fn sift(
             let stands = required(entry).into_iter().all(|(wanted, span)| {
                 let is_known = known.contains(&wanted);
                 // A submission's missing title page is said once, not for each of its sections.
-                let is_said = !is_known && entry.key.kind == Kind::Section && !without_title_page.insert(wanted.clone());
+                let is_said = !is_known
+                    && entry.key.kind == Kind::Section
+                    && !without_title_page.insert(wanted.clone());
                 if !is_known && !broken.contains(&wanted) && !is_said {
                     report_unknown(entry, &wanted, span, &known, withheld, tray);
                 }
@@ -55,9 +57,13 @@ fn without_duplicates(entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> V
     for entry in entries {
         match first.get(&entry.key) {
             Some(span) => {
-                tray.report(Code::DuplicateId, entry.span, format!("{} `{}` stands twice", entry.key.kind.name(), entry.key.id()))
-                    .label(*span, "first written here")
-                    .help("Give one of them another id");
+                tray.report(
+                    Code::DuplicateId,
+                    entry.span,
+                    format!("{} `{}` stands twice", entry.key.kind.name(), entry.key.id()),
+                )
+                .label(*span, "first written here")
+                .help("Give one of them another id");
             }
             None => {
                 first.insert(entry.key.clone(), entry.span);
@@ -75,7 +81,10 @@ fn required(entry: &Entry<Written>) -> Vec<(Key, Span)> {
         Record::Section(section) => vec![key(Kind::Submission, &section.submission)],
         Record::Question(question) => vec![
             key(Kind::Submission, &question.submission),
-            (section_key(question.submission.value.as_str(), &question.place.section.value), question.place.section.span),
+            (
+                section_key(question.submission.value.as_str(), &question.place.section.value),
+                question.place.section.span,
+            ),
         ],
         Record::Recommendation(recommendation) => vec![key(Kind::Submission, &recommendation.submission)],
         Record::Provision(provision) => vec![key(Kind::Instrument, &provision.instrument)],
@@ -101,14 +110,22 @@ fn report_unknown(
 ) {
     if entry.key.kind == Kind::Section {
         let submission = &wanted.name;
-        tray.report(Code::MissingFile, span, format!("submission `{submission}` has sections and no title page"))
-            .help(format!("Write content/submissions/{submission}/submission.toml"));
+        tray.report(
+            Code::MissingFile,
+            span,
+            format!("submission `{submission}` has sections and no title page"),
+        )
+        .help(format!("Write content/submissions/{submission}/submission.toml"));
         return;
     }
     let kind = wanted.kind.name();
     if withheld.contains(wanted) {
-        tray.report(Code::WithheldReference, span, format!("{kind} `{}` is not seen by the readers of this text", wanted.id()))
-            .help("Take the reference out, or give this text the `audience` of what it names");
+        tray.report(
+            Code::WithheldReference,
+            span,
+            format!("{kind} `{}` is not seen by the readers of this text", wanted.id()),
+        )
+        .help("Take the reference out, or give this text the `audience` of what it names");
         return;
     }
     let same_kind = known.iter().filter(|key| key.kind == wanted.kind).map(Key::id);
@@ -141,8 +158,12 @@ fn sort(entries: &mut Vec<Entry<Written>>) {
         .enumerate()
         .map(|(position, entry)| {
             let (date, first, name, number) = match &entry.record {
-                Record::Submission(submission) => (Some(submission.date), 0, entry.key.name.to_string(), Vec::new()),
-                Record::Section(section) => (None, 0, section.submission.value.to_string(), section.number.clone()),
+                Record::Submission(submission) => {
+                    (Some(submission.date), 0, entry.key.name.to_string(), Vec::new())
+                }
+                Record::Section(section) => {
+                    (None, 0, section.submission.value.to_string(), section.number.clone())
+                }
                 Record::Question(question) => {
                     let key = section_key(question.submission.value.as_str(), &question.place.section.value);
                     let number = numbers.get(&key).cloned().unwrap_or_default();
@@ -153,7 +174,8 @@ fn sort(entries: &mut Vec<Entry<Written>>) {
                     (None, 0, recommendation.submission.value.to_string(), number.into_iter().collect())
                 }
                 Record::Provision(provision) => {
-                    let order = instruments.get(provision.instrument.value.as_str()).copied().unwrap_or_default();
+                    let order =
+                        instruments.get(provision.instrument.value.as_str()).copied().unwrap_or_default();
                     (None, order, String::new(), digits(&provision.number))
                 }
                 _ => (None, 0, String::new(), Vec::new()),
@@ -185,9 +207,17 @@ fn report_section_numbers(entries: &[Entry<Written>], tray: &mut Diagnostics) {
     for pair in sections.windows(2) {
         let [(first, one), (second, other)] = pair else { continue };
         if one.submission.value == other.submission.value && one.number == other.number {
-            tray.report(Code::DuplicateSectionNumber, second.span, format!("two sections of `{}` have the number {}", other.submission.value, printed(&other.number)))
-                .label(first.span, "the other one")
-                .help("Give one of the files another number");
+            tray.report(
+                Code::DuplicateSectionNumber,
+                second.span,
+                format!(
+                    "two sections of `{}` have the number {}",
+                    other.submission.value,
+                    printed(&other.number)
+                ),
+            )
+            .label(first.span, "the other one")
+            .help("Give one of the files another number");
         }
     }
 }

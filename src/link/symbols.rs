@@ -8,7 +8,18 @@ use crate::parse::symbol_in;
 
 /// Cyrillic capitals that look like Latin ones.
 const LOOK_ALIKES: [(char, char); 12] = [
-    ('А', 'A'), ('В', 'B'), ('С', 'C'), ('Е', 'E'), ('Н', 'H'), ('І', 'I'), ('К', 'K'), ('М', 'M'), ('О', 'O'), ('Р', 'P'), ('Т', 'T'), ('Х', 'X'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('С', 'C'),
+    ('Е', 'E'),
+    ('Н', 'H'),
+    ('І', 'I'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('Т', 'T'),
+    ('Х', 'X'),
 ];
 
 /// The entry that has this symbol.
@@ -31,7 +42,9 @@ pub(super) fn field(written: Spanned<Box<str>>, tables: &Tables<'_>, tray: &mut 
 pub(super) fn report_misspelt(symbol: &str, span: Span, tables: &Tables<'_>, tray: &mut Diagnostics) {
     let latin: String = symbol
         .chars()
-        .map(|letter| LOOK_ALIKES.iter().find(|(other, _)| *other == letter).map_or(letter, |(_, latin)| *latin))
+        .map(|letter| {
+            LOOK_ALIKES.iter().find(|(other, _)| *other == letter).map_or(letter, |(_, latin)| *latin)
+        })
         .collect();
     if latin != symbol && latin.is_ascii() {
         tray.report(Code::MisspeltSymbol, span, format!("`{symbol}` has letters that are not Latin"))
@@ -47,7 +60,14 @@ pub(super) fn report_misspelt(symbol: &str, span: Span, tables: &Tables<'_>, tra
     // Part by part against those of known symbols, so that a new number is never called a slip.
     let mended: Vec<&str> = symbol
         .split('/')
-        .map(|part| parts.iter().copied().find(|known| is_slip(part, known)).filter(|_| !parts.contains(part)).unwrap_or(part))
+        .map(|part| {
+            parts
+                .iter()
+                .copied()
+                .find(|known| is_slip(part, known))
+                .filter(|_| !parts.contains(part))
+                .unwrap_or(part)
+        })
         .collect();
     let mended = mended.join("/");
     if mended != symbol {
@@ -64,7 +84,8 @@ fn is_slip(part: &str, known: &str) -> bool {
     }
     let pairs: Vec<(u8, u8)> = part.bytes().zip(known.bytes()).filter(|(one, other)| one != other).collect();
     let is_confused = |(one, other): (u8, u8)| {
-        matches!((one, other), (b'0', b'O') | (b'O', b'0') | (b'1', b'I' | b'l') | (b'I' | b'l', b'1')) || one.eq_ignore_ascii_case(&other)
+        matches!((one, other), (b'0', b'O') | (b'O', b'0') | (b'1', b'I' | b'l') | (b'I' | b'l', b'1'))
+            || one.eq_ignore_ascii_case(&other)
     };
     match pairs[..] {
         [(a, b), (c, d)] if (a, b) == (d, c) => {

@@ -68,7 +68,8 @@ impl<'t> Tables<'t> {
                 Record::Page(page) => &page.text,
                 _ => continue,
             };
-            anchors.insert(handle, text.iter().map(|(lang, document)| (lang, anchors_of(document))).collect());
+            anchors
+                .insert(handle, text.iter().map(|(lang, document)| (lang, anchors_of(document))).collect());
         }
         let numbers = Numbers::new(entries, &index);
         let instrument = |id: &str| {
@@ -98,7 +99,19 @@ impl<'t> Tables<'t> {
         let keys = entries.iter().map(|entry| entry.key.clone()).collect();
         let broken = sifted.broken.clone();
         Tables {
-            index, bare, keys, anchors, symbols, questions_of, recommendations_of, numbers, labels, site, withheld, broken, manuscript,
+            index,
+            bare,
+            keys,
+            anchors,
+            symbols,
+            questions_of,
+            recommendations_of,
+            numbers,
+            labels,
+            site,
+            withheld,
+            broken,
+            manuscript,
         }
     }
 
@@ -141,7 +154,9 @@ fn collect_anchors(blocks: &[Block<Written>], anchors: &mut Anchors) {
                 anchors.headings.insert(heading.anchor.clone());
                 collect_anchors(blocks, anchors);
             }
-            Block::Paragraph { address, .. } => anchors.marks.extend(address.mark.as_ref().map(|mark| mark.value.clone())),
+            Block::Paragraph { address, .. } => {
+                anchors.marks.extend(address.mark.as_ref().map(|mark| mark.value.clone()))
+            }
             Block::List { items, .. } => {
                 for item in items {
                     anchors.marks.extend(item.address.mark.as_ref().map(|mark| mark.value.clone()));
@@ -150,7 +165,10 @@ fn collect_anchors(blocks: &[Block<Written>], anchors: &mut Anchors) {
             }
             Block::Quote(inner) => collect_anchors(inner, anchors),
             Block::Definitions(definitions) => {
-                definitions.iter().flat_map(|(_, meanings)| meanings).for_each(|meaning| collect_anchors(meaning, anchors));
+                definitions
+                    .iter()
+                    .flat_map(|(_, meanings)| meanings)
+                    .for_each(|meaning| collect_anchors(meaning, anchors));
             }
             _ => {}
         }

@@ -12,9 +12,9 @@ use crate::diagnostic::Code;
 use crate::lang::Lang;
 use crate::manuscript::Span;
 use crate::model::{
-    Block, Citation, Destination, Document, Embed, Fragment, Handle, Heading, Inline, Key, Kind, Linked, LinkedNote,
-    ListItem, Note, NoteBody, PassageAddress, Table, Written, WrittenCitation, WrittenEmbed, WrittenFootnote, WrittenNote,
-    WrittenReference, WrittenTarget,
+    Block, Citation, Destination, Document, Embed, Fragment, Handle, Heading, Inline, Key, Kind, Linked,
+    LinkedNote, ListItem, Note, NoteBody, PassageAddress, Table, Written, WrittenCitation, WrittenEmbed,
+    WrittenFootnote, WrittenNote, WrittenReference, WrittenTarget,
 };
 use crate::suggest::nearest;
 
@@ -39,7 +39,13 @@ pub(super) struct TextLinker<'t, 'f> {
 }
 
 impl<'t, 'f> TextLinker<'t, 'f> {
-    pub(super) fn new(tables: &'t Tables<'t>, found: &'f mut Found, from: Handle, submission: Option<Handle>, lang: Lang) -> Self {
+    pub(super) fn new(
+        tables: &'t Tables<'t>,
+        found: &'f mut Found,
+        from: Handle,
+        submission: Option<Handle>,
+        lang: Lang,
+    ) -> Self {
         TextLinker {
             tables,
             found,
@@ -67,7 +73,8 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         let mut blocks = self.blocks(document.blocks);
         // No question is lost: those the author did not show stand at the end of their section.
         let own = self.tables.questions_of.get(&self.from).map_or(&[][..], Vec::as_slice);
-        let rest: Vec<Handle> = own.iter().copied().filter(|question| !self.embedded.contains(question)).collect();
+        let rest: Vec<Handle> =
+            own.iter().copied().filter(|question| !self.embedded.contains(question)).collect();
         if !rest.is_empty() {
             blocks.push(Block::Embed(Embed::Questions(rest)));
         }
@@ -108,7 +115,8 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             }
             Block::List { start, items } => {
                 let items = items.into_iter().map(|item| {
-                    let address = PassageAddress { number: None, mark: item.address.mark.map(|mark| mark.value) };
+                    let address =
+                        PassageAddress { number: None, mark: item.address.mark.map(|mark| mark.value) };
                     self.anchor = address.mark.clone().or(self.anchor.take());
                     ListItem { address, blocks: self.blocks(item.blocks) }
                 });
@@ -124,7 +132,9 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             Block::Quote(inner) => Block::Quote(self.blocks(inner)),
             Block::Code { language, text } => Block::Code { language, text },
             Block::Table(table) => {
-                let mut cells = |cells: Vec<Vec<Inline<Written>>>| cells.into_iter().map(|cell| self.passage(cell)).collect::<Vec<_>>();
+                let mut cells = |cells: Vec<Vec<Inline<Written>>>| {
+                    cells.into_iter().map(|cell| self.passage(cell)).collect::<Vec<_>>()
+                };
                 let head = cells(table.head);
                 let rows = table.rows.into_iter().map(cells).collect();
                 Block::Table(Table { alignments: table.alignments, head, rows })
@@ -154,7 +164,15 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         }
         for (to, kind, range) in &passage.named {
             let (excerpt, words) = passage.around(range);
-            self.found.mentions.push(Mention { to: *to, from: self.from, lang, anchor: self.anchor.clone(), kind: *kind, excerpt, words });
+            self.found.mentions.push(Mention {
+                to: *to,
+                from: self.from,
+                lang,
+                anchor: self.anchor.clone(),
+                kind: *kind,
+                excerpt,
+                words,
+            });
         }
         linked
     }
@@ -191,7 +209,8 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         match note {
             WrittenNote::Footnote(label, span) => self.footnote(label, span, linked),
             WrittenNote::Citations(citations) => {
-                let citations: Vec<Citation> = citations.into_iter().filter_map(|citation| self.citation(citation)).collect();
+                let citations: Vec<Citation> =
+                    citations.into_iter().filter_map(|citation| self.citation(citation)).collect();
                 if citations.is_empty() {
                     return;
                 }
@@ -263,10 +282,17 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             return None;
         }
         let sources = self.tables.keys.iter().filter(|key| key.kind == Kind::Source).map(Key::id);
-        let finding = self.found.tray.report(Code::UndefinedCitation, source.span, format!("unknown source `{}`", source.value));
+        let finding = self.found.tray.report(
+            Code::UndefinedCitation,
+            source.span,
+            format!("unknown source `{}`", source.value),
+        );
         match nearest(&source.value, sources) {
             Some(id) => finding.help(format!("Write `@{id}`, the nearest source")),
-            None => finding.help(format!("Add a `[[source]]` with `id = \"{}\"` to a file in content/records/", source.value)),
+            None => finding.help(format!(
+                "Add a `[[source]]` with `id = \"{}\"` to a file in content/records/",
+                source.value
+            )),
         };
         None
     }
@@ -278,12 +304,22 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 if handle == self.from && anchor.is_none() {
                     self.found
                         .tray
-                        .report(Code::SelfReference, reference.span, format!("{} `{1}` refers to itself", self.tables.keys[handle.0 as usize].kind.name(), self.tables.keys[handle.0 as usize].id()))
+                        .report(
+                            Code::SelfReference,
+                            reference.span,
+                            format!(
+                                "{} `{1}` refers to itself",
+                                self.tables.keys[handle.0 as usize].kind.name(),
+                                self.tables.keys[handle.0 as usize].id()
+                            ),
+                        )
                         .help("Take the reference out, or refer to a heading or paragraph");
                 }
                 Some(Destination::Entry(handle, anchor))
             }
-            WrittenTarget::Here(fragment, span) => self.anchor(self.from, &fragment, span).map(Destination::Here),
+            WrittenTarget::Here(fragment, span) => {
+                self.anchor(self.from, &fragment, span).map(Destination::Here)
+            }
             WrittenTarget::Web(address) => Some(Destination::Web(address)),
             WrittenTarget::File(file, span) => self.file(file, span).map(Destination::File),
             WrittenTarget::Symbol(symbol, span) => {
@@ -291,7 +327,9 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 match symbols::entry(&symbol, self.tables) {
                     Some(handle) if handle != self.from => Some(Destination::Entry(handle, None)),
                     Some(_) => None,
-                    None => Some(Destination::Web(symbol_url(&self.tables.site.symbol_url, &symbol, self.lang))),
+                    None => {
+                        Some(Destination::Web(symbol_url(&self.tables.site.symbol_url, &symbol, self.lang)))
+                    }
                 }
             }
         }
@@ -364,7 +402,11 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 let candidates: Vec<String> = several.iter().map(|key| format!("`[[{key}]]`")).collect();
                 self.found
                     .tray
-                    .report(Code::AmbiguousReference, reference.span, format!("`{name}` names {} things", several.len()))
+                    .report(
+                        Code::AmbiguousReference,
+                        reference.span,
+                        format!("`{name}` names {} things", several.len()),
+                    )
                     .help(format!("Write one of {}", candidates.join(", ")));
                 None
             }
@@ -382,20 +424,37 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             return;
         }
         let word = reference.kind.map_or("record", Kind::name);
-        let candidates = tables.keys.iter().filter(|other| reference.kind.is_none_or(|kind| other.kind == kind));
-        let finding = self.found.tray.report(Code::UnknownReference, reference.span, format!("unknown {word} `{}`", reference.name));
-        let elsewhere = tables.bare.get(&reference.name).and_then(|handles| handles.first()).map(|handle| &tables.keys[handle.0 as usize]);
+        let candidates =
+            tables.keys.iter().filter(|other| reference.kind.is_none_or(|kind| other.kind == kind));
+        let finding = self.found.tray.report(
+            Code::UnknownReference,
+            reference.span,
+            format!("unknown {word} `{}`", reference.name),
+        );
+        let elsewhere = tables
+            .bare
+            .get(&reference.name)
+            .and_then(|handles| handles.first())
+            .map(|handle| &tables.keys[handle.0 as usize]);
         match (nearest(key.id(), candidates.map(Key::id)), elsewhere) {
-            (_, Some(other)) => finding.help(format!("Write `[[{other}]]`: there is a {} of this name", other.kind.name())),
+            (_, Some(other)) => {
+                finding.help(format!("Write `[[{other}]]`: there is a {} of this name", other.kind.name()))
+            }
             (Some(id), None) => finding.help(format!("Write `{id}`, the nearest {word}")),
-            (None, None) => finding.help(format!("Write the id of a {word} of this project, or add it to a file in content/records/")),
+            (None, None) => finding.help(format!(
+                "Write the id of a {word} of this project, or add it to a file in content/records/"
+            )),
         };
     }
 
     fn report_withheld(&mut self, key: &Key, span: Span) {
         self.found
             .tray
-            .report(Code::WithheldReference, span, format!("`{}` is not seen by the readers of this text", key.id()))
+            .report(
+                Code::WithheldReference,
+                span,
+                format!("`{}` is not seen by the readers of this text", key.id()),
+            )
             .help("Take the reference out, or give this text the `audience` of what it names");
     }
 
@@ -410,7 +469,8 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             return Some(name.clone());
         }
         let what = if sign == "#" { "heading" } else { "paragraph mark" };
-        let finding = self.found.tray.report(Code::UnknownAnchor, span, format!("unknown {what} `{sign}{name}`"));
+        let finding =
+            self.found.tray.report(Code::UnknownAnchor, span, format!("unknown {what} `{sign}{name}`"));
         match nearest(name, known.into_iter().flatten().map(|known| &**known)) {
             Some(near) => finding.help(format!("Write `{sign}{near}`, the nearest {what}")),
             None if sign == "#" => finding.help(format!("Give the heading this name: `### … {{#{name}}}`")),
@@ -441,7 +501,8 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 Some(self.questions(questions))
             }
             WrittenEmbed::Recommendations(_) => {
-                let recommendations = self.tables.recommendations_of.get(&submission).cloned().unwrap_or_default();
+                let recommendations =
+                    self.tables.recommendations_of.get(&submission).cloned().unwrap_or_default();
                 recommendations.iter().for_each(|to| self.mention_embed(*to));
                 Some(Embed::Recommendations(recommendations))
             }
@@ -452,10 +513,16 @@ impl<'t, 'f> TextLinker<'t, 'f> {
 
     fn questions_of_submission(&self, submission: Handle) -> Vec<Handle> {
         let name = self.tables.keys[submission.0 as usize].id();
-        let is_own = |section: &&Handle| self.tables.keys[section.0 as usize].name.split('/').next() == Some(name);
+        let is_own =
+            |section: &&Handle| self.tables.keys[section.0 as usize].name.split('/').next() == Some(name);
         let mut sections: Vec<&Handle> = self.tables.anchors.keys().filter(is_own).collect();
         sections.sort_unstable();
-        sections.into_iter().filter_map(|section| self.tables.questions_of.get(section)).flatten().copied().collect()
+        sections
+            .into_iter()
+            .filter_map(|section| self.tables.questions_of.get(section))
+            .flatten()
+            .copied()
+            .collect()
     }
 
     fn questions(&mut self, questions: Vec<Handle>) -> Embed {
@@ -478,7 +545,11 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             kind => {
                 self.found
                     .tray
-                    .report(Code::UnknownEmbed, reference.span, format!("a {} cannot be shown in full", kind.name()))
+                    .report(
+                        Code::UnknownEmbed,
+                        reference.span,
+                        format!("a {} cannot be shown in full", kind.name()),
+                    )
                     .help(format!("Refer to it: `[[{key}]]`"));
                 None
             }

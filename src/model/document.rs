@@ -67,7 +67,7 @@ pub enum Block<S: Stage> {
         items: Vec<ListItem<S>>,
     },
     /// Terms and what they mean.
-    Definitions(Vec<(Vec<Inline<S>>, Vec<Vec<Block<S>>>)>),
+    Definitions(Vec<Definition<S>>),
     /// Words of somebody else.
     Quote(Vec<Block<S>>),
     /// Code, shown letter by letter.
@@ -95,6 +95,9 @@ pub enum Block<S: Stage> {
     /// A break between two thoughts.
     Rule,
 }
+
+/// A term and its meanings.
+pub type Definition<S> = (Vec<Inline<S>>, Vec<Vec<Block<S>>>);
 
 /// A heading.
 #[derive(Debug, Clone, PartialEq)]
@@ -232,9 +235,14 @@ impl SafeTag {
 pub fn plain_text<S: Stage>(inlines: &[Inline<S>], text: &mut String, label: &impl Fn(&S::Target) -> String) {
     for inline in inlines {
         match inline {
-            Inline::Text(letters) => text.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter })),
+            Inline::Text(letters) => {
+                text.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter }))
+            }
             Inline::Code(letters) => text.push_str(letters),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) | Inline::Html(_, inner) => {
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Deleted(inner)
+            | Inline::Html(_, inner) => {
                 plain_text(inner, text, label);
             }
             Inline::Break => text.push(' '),

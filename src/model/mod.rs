@@ -10,16 +10,18 @@ mod stage;
 
 pub use audience::Audience;
 pub use document::{
-    Alignment, Block, Document, Heading, Inline, ListItem, Note, NoteBody, PartKind, SafeTag, Table, plain_text, visit_inlines,
+    Alignment, Block, Definition, Document, Heading, Inline, ListItem, Note, NoteBody, PartKind, SafeTag,
+    Table, plain_text, visit_inlines,
 };
 pub use key::{Id, Key, Kind};
 pub use record::{
-    Archived, AsksFor, Change, Confidentiality, Editorial, Entry, FollowUp, Instrument, Numbering, Organisation,
-    OrganisationKind, Outcome, OutcomeKind, Page, Provision, ProvisionUnit, Publisher, Question, Recommendation, Record,
-    Role, Section, SectionNumber, SectionNumbers, Signatory, Site, Source, SourceKind, Submission, SubmissionKind, Term,
-    Text, Theme, Title,
+    Archived, AsksFor, Change, Confidentiality, Editorial, Entry, FollowUp, Instrument, Numbering,
+    Organisation, OrganisationKind, Outcome, OutcomeKind, Page, Provision, ProvisionUnit, Publisher,
+    Question, Recommendation, Record, Role, Section, SectionNumber, SectionNumbers, Signatory, Site, Source,
+    SourceKind, Submission, SubmissionKind, Term, Text, Theme, Title,
 };
 pub use stage::{
-    Citation, Destination, Embed, Fragment, Handle, Linked, LinkedNote, LinkedPlace, LinkedSymbol, PassageAddress, Stage, Written,
-    WrittenAddress, WrittenCitation, WrittenEmbed, WrittenFootnote, WrittenNote, WrittenPlace, WrittenReference, WrittenTarget,
+    Citation, Destination, Embed, Fragment, Handle, Linked, LinkedNote, LinkedPlace, LinkedSymbol,
+    PassageAddress, Stage, Written, WrittenAddress, WrittenCitation, WrittenEmbed, WrittenFootnote,
+    WrittenNote, WrittenPlace, WrittenReference, WrittenTarget,
 };

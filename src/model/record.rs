@@ -74,6 +74,7 @@ pub type Editorial = Vec<Box<str>>;
 /// What an entry holds.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "each variant is the type of its name")]
+#[allow(clippy::large_enum_variant, reason = "sections are nearly all there is, and they are of middle size")]
 pub enum Record<S: Stage> {
     Submission(Submission<S>),
     Section(Section<S>),
@@ -113,10 +114,15 @@ impl<S: Stage> Record<S> {
         match self {
             Record::Section(section) => vec![&mut section.text],
             Record::Page(page) => vec![&mut page.text],
-            Record::Question(question) => std::iter::once(&mut question.text).chain(&mut question.committee_form).collect(),
+            Record::Question(question) => {
+                std::iter::once(&mut question.text).chain(&mut question.committee_form).collect()
+            }
             Record::Recommendation(recommendation) => {
-                let follow_ups = recommendation.follow_ups.iter_mut().filter_map(|follow_up| follow_up.text.as_mut());
-                let fields = [recommendation.plain.as_mut(), recommendation.state_response.as_mut()].into_iter().flatten();
+                let follow_ups =
+                    recommendation.follow_ups.iter_mut().filter_map(|follow_up| follow_up.text.as_mut());
+                let fields = [recommendation.plain.as_mut(), recommendation.state_response.as_mut()]
+                    .into_iter()
+                    .flatten();
                 std::iter::once(&mut recommendation.text).chain(fields).chain(follow_ups).collect()
             }
             Record::Instrument(instrument) => instrument.text.as_mut().into_iter().collect(),

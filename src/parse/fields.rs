@@ -150,7 +150,11 @@ impl<'t, 'm> Fields<'t, 'm> {
             return Some(text.value);
         }
         self.tray
-            .report(Code::BadLink, text.span, format!("`{key}` of {} is not an address on the web", self.owner))
+            .report(
+                Code::BadLink,
+                text.span,
+                format!("`{key}` of {} is not an address on the web", self.owner),
+            )
             .help("Begin it with `https://`");
         None
     }
@@ -237,16 +241,21 @@ impl<'t, 'm> Fields<'t, 'm> {
         let date = match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => return None,
             DeValue::String(text) => Date::parse(text.trim()),
-            DeValue::Datetime(moment) => moment.date.and_then(|date| Date::new(date.year, date.month, date.day)),
+            DeValue::Datetime(moment) => {
+                moment.date.and_then(|date| Date::new(date.year, date.month, date.day))
+            }
             DeValue::Integer(number) => Date::parse(number.as_str()),
             _ => None,
         };
         if date.is_none() {
             let written = value.get_ref().as_str().and_then(super::toml_text::meant_date);
-            let finding = self.tray.report(Code::BadDate, span, format!("`{key}` of {} is not a date", self.owner));
+            let finding =
+                self.tray.report(Code::BadDate, span, format!("`{key}` of {} is not a date", self.owner));
             match written {
                 Some(date) => finding.help(format!("Write `{key} = {date}`: year, month, day")),
-                None => finding.help("Write the day as `2026-03-17`, or a month as `\"2026-03\"`, or a year as `\"2026\"`"),
+                None => finding.help(
+                    "Write the day as `2026-03-17`, or a month as `\"2026-03\"`, or a year as `\"2026\"`",
+                ),
             };
         }
         date
@@ -293,7 +302,10 @@ impl<'t, 'm> Fields<'t, 'm> {
         let table = match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => return None,
             DeValue::String(text) => {
-                return Some(vec![(self.context.first_language(), Spanned { value: text.trim().into(), span })]);
+                return Some(vec![(
+                    self.context.first_language(),
+                    Spanned { value: text.trim().into(), span },
+                )]);
             }
             DeValue::Table(table) => table,
             _ => {
@@ -309,7 +321,10 @@ impl<'t, 'm> Fields<'t, 'm> {
                 let languages = self.context.languages.iter().map(Lang::as_str);
                 self.tray
                     .report(Code::UnknownKey, name_span, format!("`{name}` is no language of this site"))
-                    .help(format!("Use one of {}, or add it to `languages` in content/site.toml", list(languages)));
+                    .help(format!(
+                        "Use one of {}, or add it to `languages` in content/site.toml",
+                        list(languages)
+                    ));
                 continue;
             };
             match value.get_ref() {
@@ -345,7 +360,8 @@ impl<'t, 'm> Fields<'t, 'm> {
                 self.wrong_type(key, head, "a list of tables", "[ { … } ]");
                 continue;
             };
-            let mut fields = Fields::new(table, format!("`[[{owner}]]`"), head, self.base, self.context, self.tray);
+            let mut fields =
+                Fields::new(table, format!("`[[{owner}]]`"), head, self.base, self.context, self.tray);
             found.extend(read(&mut fields));
             fields.finish();
         }
@@ -390,9 +406,15 @@ fn place(text: Spanned<Box<str>>) -> WrittenPlace {
 pub(super) fn checked_id(text: Spanned<Box<str>>, key: &str, tray: &mut Diagnostics) -> Option<Spanned<Id>> {
     let id = Id::parse(&text.value);
     if id.is_none() {
-        let finding = tray.report(Code::BadId, text.span, format!("`{}` cannot be an id ({key})", shortened(&text.value)));
+        let finding = tray.report(
+            Code::BadId,
+            text.span,
+            format!("`{}` cannot be an id ({key})", shortened(&text.value)),
+        );
         match Id::near(&text.value) {
-            Some(near) => finding.help(format!("Write `{near}`: only small letters a to z, digits and hyphens")),
+            Some(near) => {
+                finding.help(format!("Write `{near}`: only small letters a to z, digits and hyphens"))
+            }
             None => finding.help("Use only small letters a to z, digits and hyphens, at most 64"),
         };
     }
@@ -403,8 +425,11 @@ pub(super) fn checked_id(text: Spanned<Box<str>>, key: &str, tray: &mut Diagnost
 pub(super) fn language(text: &Spanned<Box<str>>, tray: &mut Diagnostics) -> Option<Lang> {
     let lang = Lang::parse(&text.value);
     if lang.is_none() {
-        let finding =
-            tray.report(Code::BadValue, text.span, format!("`{}` is no language tag", shortened(&text.value)));
+        let finding = tray.report(
+            Code::BadValue,
+            text.span,
+            format!("`{}` is no language tag", shortened(&text.value)),
+        );
         match Lang::canonical(&text.value) {
             Some(canonical) => finding.help(format!("Write `{canonical}`")),
             None => finding.help("Write a tag such as `en`, `ru`, `kk` or `pt-BR`"),

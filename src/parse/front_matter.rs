@@ -19,11 +19,20 @@ pub(super) fn cut<'m>(file: FileId, text: &'m str, tray: &mut Diagnostics) -> Op
     if first_line != FENCE {
         let comes_later = text.lines().take(20).any(|line| line.trim() == FENCE);
         let (message, help) = if first_line == "---" {
-            ("front matter is written in YAML", "Write `+++` in the place of `---`, and `title = \"…\"` in the place of `title: …`")
+            (
+                "front matter is written in YAML",
+                "Write `+++` in the place of `---`, and `title = \"…\"` in the place of `title: …`",
+            )
         } else if comes_later {
-            ("front matter does not begin on the first line", "Delete everything before the first `+++`, spaces too")
+            (
+                "front matter does not begin on the first line",
+                "Delete everything before the first `+++`, spaces too",
+            )
         } else {
-            ("this file has no front matter", "Begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`")
+            (
+                "this file has no front matter",
+                "Begin the file with a line `+++`, then `title = \"…\"`, then another line `+++`",
+            )
         };
         tray.report(Code::FrontMatter, head, message).help(help);
         return None;
@@ -33,7 +42,12 @@ pub(super) fn cut<'m>(file: FileId, text: &'m str, tray: &mut Diagnostics) -> Op
     for line in text[toml_offset..].split_inclusive('\n') {
         if line.trim_end() == FENCE {
             let text_offset = line_start + line.len();
-            return Some(Parts { toml: &text[toml_offset..line_start], toml_offset, text: &text[text_offset..], text_offset });
+            return Some(Parts {
+                toml: &text[toml_offset..line_start],
+                toml_offset,
+                text: &text[text_offset..],
+                text_offset,
+            });
         }
         line_start += line.len();
     }

@@ -8,8 +8,8 @@ use super::links;
 use super::markdown::{EMBEDS, Origin, is_wikilink, without_comments};
 use super::scan;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Inline, SafeTag, Written, WrittenEmbed, WrittenNote, WrittenTarget, plain_text};
 use crate::manuscript::Span;
+use crate::model::{Inline, SafeTag, Written, WrittenEmbed, WrittenNote, WrittenTarget, plain_text};
 use crate::suggest::nearest;
 
 /// Emphasis within emphasis that is kept; what is nested deeper is set plain.
@@ -131,7 +131,13 @@ impl<'s> Inlines<'s> {
         }
         let text = std::mem::take(&mut self.pending);
         let is_in_link = self.frames.iter().any(|frame| {
-            matches!(frame.kind, FrameKind::Link { .. } | FrameKind::Note(_) | FrameKind::Picture { .. } | FrameKind::Embed(..))
+            matches!(
+                frame.kind,
+                FrameKind::Link { .. }
+                    | FrameKind::Note(_)
+                    | FrameKind::Picture { .. }
+                    | FrameKind::Embed(..)
+            )
         });
         if is_in_link {
             self.children().push(Inline::Text(text.into()));
@@ -139,7 +145,11 @@ impl<'s> Inlines<'s> {
         }
         let (origin, base, is_exact) = (self.origin, self.pending_range.clone(), self.is_exact);
         let span_of = |range: Range<usize>| {
-            origin.span(if is_exact { base.start + range.start..base.start + range.end } else { base.clone() })
+            origin.span(if is_exact {
+                base.start + range.start..base.start + range.end
+            } else {
+                base.clone()
+            })
         };
         let last = self.frames.len() - 1;
         scan::text(text, &span_of, &mut self.frames[last].children, tray);
@@ -152,16 +162,22 @@ impl<'s> Inlines<'s> {
             Tag::Emphasis => FrameKind::Emphasis,
             Tag::Strong => FrameKind::Strong,
             Tag::Strikethrough => FrameKind::Deleted,
-            Tag::Link { link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown, id, .. } => {
-                FrameKind::Note(links::citation(&id, self.source, range, self.origin))
-            }
+            Tag::Link {
+                link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown,
+                id,
+                ..
+            } => FrameKind::Note(links::citation(&id, self.source, range, self.origin)),
             Tag::Link { link_type, dest_url, .. } if is_wikilink(link_type) => {
                 let reference = links::reference(&dest_url, self.origin.span(range), tray);
                 let has_words = matches!(link_type, LinkType::WikiLink { has_pothole: true });
                 FrameKind::Link { target: reference, has_words }
             }
             Tag::Link { link_type, dest_url, .. } => {
-                let address = if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                let address = if link_type == LinkType::Email {
+                    format!("mailto:{dest_url}")
+                } else {
+                    dest_url.to_string()
+                };
                 let target = links::target(&address, self.origin.span(range), tray);
                 FrameKind::Link { target, has_words: true }
             }
@@ -209,7 +225,11 @@ impl<'s> Inlines<'s> {
     /// Closes HTML elements whose end is missing: their opening is shown as text.
     fn close_html(&mut self, tray: &mut Diagnostics) {
         while let Some(Frame { kind: FrameKind::Html(..), .. }) = self.frames.last() {
-            let Some(Frame { kind: FrameKind::Html(tag, range), children, embeds, pictures }) = self.frames.pop() else { return };
+            let Some(Frame { kind: FrameKind::Html(tag, range), children, embeds, pictures }) =
+                self.frames.pop()
+            else {
+                return;
+            };
             self.report_html(range, tray);
             let children_around = self.children();
             children_around.push(Inline::Text(format!("<{}>", tag.name()).into()));
@@ -264,10 +284,18 @@ impl<'s> Inlines<'s> {
         let mut alternative = String::new();
         plain_text(children, &mut alternative, &|_| String::new());
         if alternative.trim().is_empty() {
-            tray.report(Code::MissingAlternative, self.origin.span(range.clone()), "a picture without words for those who do not see it")
-                .help("Say between the brackets what it shows: `![what it shows](assets/…)`");
+            tray.report(
+                Code::MissingAlternative,
+                self.origin.span(range.clone()),
+                "a picture without words for those who do not see it",
+            )
+            .help("Say between the brackets what it shows: `![what it shows](assets/…)`");
         }
-        Some(Inline::Picture { file: file?, alternative: alternative.trim().into(), span: self.origin.span(range) })
+        Some(Inline::Picture {
+            file: file?,
+            alternative: alternative.trim().into(),
+            span: self.origin.span(range),
+        })
     }
 
     fn html(&mut self, html: &str, range: Range<usize>, tray: &mut Diagnostics) {
@@ -276,7 +304,8 @@ impl<'s> Inlines<'s> {
         if tag.is_empty() {
             return;
         }
-        let name = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/']).trim().to_ascii_lowercase();
+        let name =
+            tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/']).trim().to_ascii_lowercase();
         match (SafeTag::parse(&name), tag.starts_with("</")) {
             _ if name == "br" => self.push(Inline::Break, tray),
             _ if name == "wbr" => self.push(Inline::Text("\u{200b}".into()), tray),
@@ -284,7 +313,8 @@ impl<'s> Inlines<'s> {
                 self.flush(tray);
                 self.frames.push(Frame { kind: FrameKind::Html(safe, range), ..Frame::default() });
             }
-            (Some(safe), true) if matches!(self.frames.last(), Some(Frame { kind: FrameKind::Html(open, _), .. }) if *open == safe) => {
+            (Some(safe), true) if matches!(self.frames.last(), Some(Frame { kind: FrameKind::Html(open, _), .. }) if *open == safe) =>
+            {
                 self.flush(tray);
                 self.close(tray);
             }

@@ -56,7 +56,9 @@ pub(super) fn role(path: &str, languages: &[Lang]) -> FileRole {
 fn stem(file: &str, languages: &[Lang]) -> (String, Option<Lang>) {
     let stem = file.trim_end_matches(".md");
     match stem.rsplit_once('.') {
-        Some((name, tag)) if Lang::canonical(tag).is_some() && !tag.bytes().all(|byte| byte.is_ascii_digit()) => {
+        Some((name, tag))
+            if Lang::canonical(tag).is_some() && !tag.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
             let lang = Lang::parse(tag).filter(|lang| languages.contains(lang));
             // A tag that is no language of the site keeps its place in the name, where it is reported.
             match lang {
@@ -98,7 +100,8 @@ pub(super) fn advice(path: &str) -> String {
         return "Move it to content/records/".to_owned();
     }
     if folder.starts_with("content/pages/") || folder.starts_with("content/submissions/") {
-        return "Move it one folder up: pages lie in content/pages/, sections in their submission's folder".to_owned();
+        return "Move it one folder up: pages lie in content/pages/, sections in their submission's folder"
+            .to_owned();
     }
     "Move it to content/pages/ or a submission's folder".to_owned()
 }
@@ -112,7 +115,9 @@ pub(super) fn page_name_advice(name: &str, languages: &[Lang]) -> String {
             return format!("Rename it to `{stem}.{lang}.md`");
         }
         if let (Some(tag), true) = (canonical, name.contains('.')) {
-            return format!("Add \"{tag}\" to `languages` in content/site.toml, if the file is in that language");
+            return format!(
+                "Add \"{tag}\" to `languages` in content/site.toml, if the file is in that language"
+            );
         }
     }
     match Id::near(name) {
@@ -128,7 +133,8 @@ mod tests {
     #[test]
     fn a_path_tells_what_a_file_is() {
         let ru = Lang::parse("ru").unwrap();
-        let section = |name: &str, lang| FileRole::Section { submission: "s".into(), name: name.into(), lang };
+        let section =
+            |name: &str, lang| FileRole::Section { submission: "s".into(), name: name.into(), lang };
         for (path, expected) in [
             ("content/site.toml", FileRole::Site),
             ("content/submissions/s/submission.toml", FileRole::Submission("s".into())),

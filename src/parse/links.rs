@@ -31,10 +31,17 @@ pub(super) fn reference(text: &str, span: Span, tray: &mut Diagnostics) -> Optio
         Some(word) => match Kind::parse(word) {
             Some(kind) => Some(kind),
             None => {
-                let finding = tray.report(Code::UnknownReference, span, format!("unknown kind `{word}` in a reference"));
+                let finding = tray.report(
+                    Code::UnknownReference,
+                    span,
+                    format!("unknown kind `{word}` in a reference"),
+                );
                 match nearest(word, Kind::ALL.map(Kind::name)) {
                     Some(meant) => finding.help(format!("Write `[[{meant}:{name}]]`")),
-                    None => finding.help(format!("Write one of {} before the colon", super::fields::list(Kind::ALL.map(Kind::name)))),
+                    None => finding.help(format!(
+                        "Write one of {} before the colon",
+                        super::fields::list(Kind::ALL.map(Kind::name))
+                    )),
                 };
                 return None;
             }
@@ -104,7 +111,9 @@ pub(super) fn target(address: &str, span: Span, tray: &mut Diagnostics) -> Optio
         let finding = tray.report(Code::ForbiddenScheme, span, message);
         match nearest(&scheme, SCHEMES) {
             Some(meant) => finding.help(format!("Write `{meant}:`, the nearest scheme")),
-            None => finding.help("Link only to https, http, mailto and tel addresses, or to files below content/assets/"),
+            None => finding.help(
+                "Link only to https, http, mailto and tel addresses, or to files below content/assets/",
+            ),
         };
         return None;
     }
@@ -115,7 +124,8 @@ pub(super) fn target(address: &str, span: Span, tray: &mut Diagnostics) -> Optio
 pub(super) fn picture(address: &str, span: Span, tray: &mut Diagnostics) -> Option<Box<str>> {
     let address = address.trim();
     if address.is_empty() || address.starts_with('#') {
-        tray.report(Code::PlaceholderLink, span, "a picture that is nowhere").help("Write its file: `assets/NAME.png`");
+        tray.report(Code::PlaceholderLink, span, "a picture that is nowhere")
+            .help("Write its file: `assets/NAME.png`");
         return None;
     }
     if let Some(scheme) = scheme(address) {
@@ -128,7 +138,8 @@ pub(super) fn picture(address: &str, span: Span, tray: &mut Diagnostics) -> Opti
 
 /// The scheme of an address, in small letters, as a browser would read it: white space and controls do not hide it.
 fn scheme(address: &str) -> Option<String> {
-    let letters: String = address.chars().filter(|letter| !letter.is_control() && !letter.is_whitespace()).collect();
+    let letters: String =
+        address.chars().filter(|letter| !letter.is_control() && !letter.is_whitespace()).collect();
     let (scheme, _) = letters.split_once(':')?;
     let is_scheme = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
         && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter));
@@ -140,17 +151,27 @@ fn file(address: &str, span: Span, tray: &mut Diagnostics) -> Option<Box<str>> {
     let decoded = percent_decoded(address);
     let path = decoded.split(['?', '#']).next().unwrap_or_default();
     let path = path.trim_start_matches("./").trim_start_matches("content/").to_owned();
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let extension =
+        path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     let bad = if path.starts_with('/') || path.contains('\\') {
-        Some(("an address that holds on one machine only", "Write `https://…` for the web, or `assets/NAME` for a file below content/assets/"))
+        Some((
+            "an address that holds on one machine only",
+            "Write `https://…` for the web, or `assets/NAME` for a file below content/assets/",
+        ))
     } else if path.split('/').any(|part| part == "..") {
-        Some(("a path that leads out of content/", "Put the file below content/assets/ and write `assets/NAME`"))
+        Some((
+            "a path that leads out of content/",
+            "Put the file below content/assets/ and write `assets/NAME`",
+        ))
     } else if path.contains('@') && !path.contains('/') {
         Some(("an address for letters without its scheme", "Begin it with `mailto:`"))
     } else if path.starts_with("www.") {
         Some(("an address without its scheme", "Begin it with `https://`"))
     } else if extension == "md" || extension == "html" {
-        Some(("a link to a file of the source", "Refer to the section or page by its id: `[[section:ID]]`, `[[page:ID]]`"))
+        Some((
+            "a link to a file of the source",
+            "Refer to the section or page by its id: `[[section:ID]]`, `[[page:ID]]`",
+        ))
     } else {
         None
     };
@@ -186,7 +207,16 @@ mod tests {
 
     #[test]
     fn no_disguise_hides_a_scheme() {
-        for address in ["javascript:alert(1)", "JaVaScRiPt:x", " java\tscript:x", "\u{1}javascript:x", "vbscript:x", "data:text/html,x", "file:///etc/passwd", "C:\\Users\\me"] {
+        for address in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            " java\tscript:x",
+            "\u{1}javascript:x",
+            "vbscript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "C:\\Users\\me",
+        ] {
             let mut tray = Diagnostics::default();
             let manuscript = crate::manuscript::Manuscript::new(
                 vec![crate::manuscript::File { path: "a".into(), text: String::new() }],

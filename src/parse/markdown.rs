@@ -14,8 +14,8 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
 use crate::manuscript::{FileId, Span, Spanned};
 use crate::model::{
-    Alignment, Block, Document, Heading, Inline, ListItem, Table, Written, WrittenAddress, WrittenEmbed, WrittenFootnote,
-    WrittenNote, visit_inlines,
+    Alignment, Block, Definition, Document, Heading, Inline, ListItem, Table, Written, WrittenAddress,
+    WrittenEmbed, WrittenFootnote, WrittenNote, visit_inlines,
 };
 
 /// Containers within containers that are read; a hostile text has thousands, a human one five.
@@ -27,10 +27,7 @@ const MOST_CELLS: usize = 100_000;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Origin {
     /// Letter by letter from this byte of a file.
-    At {
-        file: FileId,
-        offset: usize,
-    },
+    At { file: FileId, offset: usize },
     /// Somewhere within this span, behind escapes.
     Whole(Span),
 }
@@ -45,7 +42,12 @@ impl Origin {
 }
 
 /// A section or page: its paragraphs count, its headings have addresses.
-pub(super) fn section_text(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Document<Written> {
+pub(super) fn section_text(
+    text: &str,
+    origin: Origin,
+    lang: Lang,
+    tray: &mut Diagnostics,
+) -> Document<Written> {
     let mut document = read(text, origin, lang, tray);
     outline::arrange(&mut document.blocks, tray);
     if text.trim().is_empty() {
@@ -56,7 +58,12 @@ pub(super) fn section_text(text: &str, origin: Origin, lang: Lang, tray: &mut Di
 }
 
 /// The text of a record's field.
-pub(super) fn record_text(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Document<Written> {
+pub(super) fn record_text(
+    text: &str,
+    origin: Origin,
+    lang: Lang,
+    tray: &mut Diagnostics,
+) -> Document<Written> {
     let mut document = read(text, origin, lang, tray);
     for block in &mut document.blocks {
         if let Block::Paragraph { address, .. } = block {
@@ -69,8 +76,12 @@ pub(super) fn record_text(text: &str, origin: Origin, lang: Lang, tray: &mut Dia
 
 fn read(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Document<Written> {
     if let Some(at) = too_deep(text) {
-        tray.report(Code::NestedTooDeep, origin.span(at..at), format!("this line nests more than {DEEPEST} lists or quotations"))
-            .help("Take some of the signs `>`, `-` or `*` away at its beginning");
+        tray.report(
+            Code::NestedTooDeep,
+            origin.span(at..at),
+            format!("this line nests more than {DEEPEST} lists or quotations"),
+        )
+        .help("Take some of the signs `>`, `-` or `*` away at its beginning");
         return Document { lang, blocks: Vec::new(), notes: Vec::new() };
     }
     let options = Options::ENABLE_TABLES
@@ -80,9 +91,10 @@ fn read(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Docum
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_WIKILINKS;
     let mut unresolved = |link: BrokenLink<'_>| {
-        link.reference.starts_with('@').then(|| (CowStr::Borrowed("@"), CowStr::Borrowed("")))
+        link.reference.starts_with('@').then_some((CowStr::Borrowed("@"), CowStr::Borrowed("")))
     };
-    let events = Parser::new_with_broken_link_callback(text, options, Some(&mut unresolved)).into_offset_iter();
+    let events =
+        Parser::new_with_broken_link_callback(text, options, Some(&mut unresolved)).into_offset_iter();
     let mut reader = Reader { events, text, origin, tray, footnotes: Vec::new(), depth: 0 };
     let blocks = reader.blocks();
     let Reader { footnotes: notes, .. } = reader;
@@ -185,7 +197,11 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
     fn block(&mut self, tag: Tag<'s>, range: Range<usize>, blocks: &mut Vec<Block<Written>>) {
         if self.depth > DEEPEST {
             self.tray
-                .report(Code::NestedTooDeep, self.origin.span(range), format!("more than {DEEPEST} lists or quotations are nested here"))
+                .report(
+                    Code::NestedTooDeep,
+                    self.origin.span(range),
+                    format!("more than {DEEPEST} lists or quotations are nested here"),
+                )
                 .help("Move the inner ones to the outside");
             self.skip();
             return;
@@ -195,7 +211,11 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                 let inlines = self.words(range.clone());
                 for (name, _) in attrs {
                     self.tray
-                        .report(Code::UnknownPart, self.origin.span(range.clone()), format!("`{name}` is nothing a heading can carry"))
+                        .report(
+                            Code::UnknownPart,
+                            self.origin.span(range.clone()),
+                            format!("`{name}` is nothing a heading can carry"),
+                        )
                         .help("Write only an anchor `{#name}` and kinds of parts, such as `{.concern}`");
                 }
                 let heading = Heading {
@@ -212,7 +232,9 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
             }
             Tag::CodeBlock(kind) => {
                 let language = match kind {
-                    CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().filter(|word| !word.is_empty()).map(Into::into),
+                    CodeBlockKind::Fenced(info) => {
+                        info.split([' ', ',', '{']).next().filter(|word| !word.is_empty()).map(Into::into)
+                    }
                     CodeBlockKind::Indented => None,
                 };
                 let text = self.plain();
@@ -341,7 +363,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
     fn inlines(&mut self, outer: Range<usize>) -> Frame {
         let mut words = Inlines::new(self.text, self.origin);
         words.outer(outer);
-        while let Some((event, range)) = self.events.next() {
+        for (event, range) in self.events.by_ref() {
             if matches!(event, Event::End(_)) && !words.is_open() {
                 break;
             }
@@ -351,8 +373,17 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
     }
 
     /// Puts a paragraph among the blocks: as itself, or as the picture or embeds that it consists of.
-    fn paragraph(&mut self, frame: Frame, is_counted: bool, range: Range<usize>, blocks: &mut Vec<Block<Written>>) {
-        let is_blank = frame.children.iter().all(|inline| matches!(inline, Inline::Text(text) if text.trim().is_empty()));
+    fn paragraph(
+        &mut self,
+        frame: Frame,
+        is_counted: bool,
+        range: Range<usize>,
+        blocks: &mut Vec<Block<Written>>,
+    ) {
+        let is_blank = frame
+            .children
+            .iter()
+            .all(|inline| matches!(inline, Inline::Text(text) if text.trim().is_empty()));
         if !is_blank {
             self.report_embeds(&frame);
         }
@@ -366,7 +397,8 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
             blocks.push(Block::Figure { file, alternative, caption: caption.clone(), span: *span });
             return;
         }
-        let mark = take_mark(&mut children).map(|mark| Spanned { span: self.mark_span(&mark, range), value: mark });
+        let mark =
+            take_mark(&mut children).map(|mark| Spanned { span: self.mark_span(&mark, range), value: mark });
         if children.is_empty() {
             return;
         }
@@ -401,9 +433,8 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         items
     }
 
-    #[allow(clippy::type_complexity, reason = "the shape of a definition list, named in the model")]
-    fn definitions(&mut self) -> Vec<(Vec<Inline<Written>>, Vec<Vec<Block<Written>>>)> {
-        let mut definitions: Vec<(Vec<Inline<Written>>, Vec<Vec<Block<Written>>>)> = Vec::new();
+    fn definitions(&mut self) -> Vec<Definition<Written>> {
+        let mut definitions: Vec<Definition<Written>> = Vec::new();
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::DefinitionListTitle) => {
@@ -424,7 +455,11 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
     }
 
     fn table(&mut self, alignments: &[pulldown_cmark::Alignment], range: Range<usize>) -> Table<Written> {
-        let mut table = Table { alignments: alignments.iter().map(|side| alignment(*side)).collect(), head: Vec::new(), rows: Vec::new() };
+        let mut table = Table {
+            alignments: alignments.iter().map(|side| alignment(*side)).collect(),
+            head: Vec::new(),
+            rows: Vec::new(),
+        };
         let mut is_head = true;
         let mut n_cells = 0;
         while let Some((event, cell_range)) = self.events.next() {
@@ -451,7 +486,11 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         }
         if n_cells > MOST_CELLS {
             self.tray
-                .report(Code::TooLarge, self.origin.span(range), format!("this table has {n_cells} cells, more than {MOST_CELLS}"))
+                .report(
+                    Code::TooLarge,
+                    self.origin.span(range),
+                    format!("this table has {n_cells} cells, more than {MOST_CELLS}"),
+                )
                 .help("Publish it as a file below content/assets/ and link to it");
         }
         table
@@ -462,7 +501,9 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         let mut letters = String::new();
         for (event, _) in self.events.by_ref() {
             match event {
-                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => letters.push_str(&text),
+                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => {
+                    letters.push_str(&text)
+                }
                 Event::SoftBreak | Event::HardBreak => letters.push('\n'),
                 Event::End(_) => break,
                 _ => {}
@@ -500,7 +541,12 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
 }
 
 /// Takes HTML comments out of a text, with a finding for each.
-pub(super) fn without_comments(html: &str, range: &Range<usize>, origin: Origin, tray: &mut Diagnostics) -> String {
+pub(super) fn without_comments(
+    html: &str,
+    range: &Range<usize>,
+    origin: Origin,
+    tray: &mut Diagnostics,
+) -> String {
     let mut kept = String::new();
     let mut rest = html;
     while let Some(start) = rest.find("<!--") {
@@ -512,8 +558,12 @@ pub(super) fn without_comments(html: &str, range: &Range<usize>, origin: Origin,
                 rest = &rest[start + length + 3..];
             }
             None => {
-                tray.report(Code::UnclosedComment, origin.span(range.clone()), "a comment begins here and never ends")
-                    .help("Close it with `-->`, or delete `<!--`");
+                tray.report(
+                    Code::UnclosedComment,
+                    origin.span(range.clone()),
+                    "a comment begins here and never ends",
+                )
+                .help("Close it with `-->`, or delete `<!--`");
                 return kept;
             }
         }
@@ -525,7 +575,11 @@ pub(super) fn without_comments(html: &str, range: &Range<usize>, origin: Origin,
 fn is_container_end(end: TagEnd) -> bool {
     matches!(
         end,
-        TagEnd::Item | TagEnd::DefinitionListDefinition | TagEnd::DefinitionListTitle | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition
+        TagEnd::Item
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::DefinitionListTitle
+            | TagEnd::BlockQuote(_)
+            | TagEnd::FootnoteDefinition
     )
 }
 
@@ -543,7 +597,8 @@ fn take_mark(inlines: &mut Vec<Inline<Written>>) -> Option<Box<str>> {
     let trimmed = text.trim_end();
     let (before, mark) = trimmed.rsplit_once('^')?;
     let is_apart = before.is_empty() || before.ends_with([' ', '\n']);
-    let is_mark = !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let is_mark = !mark.is_empty()
+        && mark.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     if !is_apart || !is_mark {
         return None;
     }
@@ -562,8 +617,11 @@ pub(super) fn is_wikilink(link_type: LinkType) -> bool {
     matches!(link_type, LinkType::WikiLink { .. })
 }
 
+/// An embed at a place.
+type AtSpan = fn(Span) -> WrittenEmbed;
+
 /// The embeds without a record, by the word authors write.
-pub(super) const EMBEDS: [(&str, fn(Span) -> WrittenEmbed); 4] = [
+pub(super) const EMBEDS: [(&str, AtSpan); 4] = [
     ("questions", WrittenEmbed::Questions),
     ("recommendations", WrittenEmbed::Recommendations),
     ("signatories", WrittenEmbed::Signatories),

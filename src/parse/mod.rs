@@ -124,7 +124,9 @@ impl TextFiles {
     /// The name of the text, as its path gives it.
     fn key(&self) -> Option<Key> {
         match &self.submission {
-            Some(submission) => layout::section_name(&self.name).map(|(_, id)| Key::section(submission, id.as_str())),
+            Some(submission) => {
+                layout::section_name(&self.name).map(|(_, id)| Key::section(submission, id.as_str()))
+            }
             None => Id::parse(&self.name).map(|id| Key::new(Kind::Page, &id)),
         }
     }
@@ -139,7 +141,8 @@ impl Texts {
                 FileRole::Section { submission, name, lang } => (Some(submission), name, lang),
                 FileRole::Page { name, lang } => (None, name, lang),
                 FileRole::Other => {
-                    tray.report(Code::UnusedFile, Span::start_of(file), "nothing reads this file").help(layout::advice(&source.path));
+                    tray.report(Code::UnusedFile, Span::start_of(file), "nothing reads this file")
+                        .help(layout::advice(&source.path));
                     continue;
                 }
                 _ => continue,
@@ -161,10 +164,14 @@ impl Texts {
                         Span::start_of(file),
                         format!("a translation of `{}.md`, which does not exist", key.1),
                     );
-                    let siblings = texts.keys().filter(|(submission, _)| *submission == key.0).map(|(_, name)| name.as_str());
+                    let siblings = texts
+                        .keys()
+                        .filter(|(submission, _)| *submission == key.0)
+                        .map(|(_, name)| name.as_str());
                     match nearest(&key.1, siblings) {
                         Some(name) => finding.help(format!("Rename this file to `{name}.{lang}.md`")),
-                        None => finding.help("Write the text in the first language of the site, or rename this file"),
+                        None => finding
+                            .help("Write the text in the first language of the site, or rename this file"),
                     };
                 }
             }
@@ -182,7 +189,9 @@ fn read_submission(
 ) -> Reading {
     let base = Base { file, offset: 0 };
     let name = crate::manuscript::Spanned { value: id.into(), span: Span::start_of(file) };
-    let Some(id) = fields::checked_id(name, "the folder's name", tray).map(|id| id.value) else { return Reading::Nameless };
+    let Some(id) = fields::checked_id(name, "the folder's name", tray).map(|id| id.value) else {
+        return Reading::Nameless;
+    };
     let toml = toml_text::read(&context.manuscript.file(file).text, base, tray);
     let tree = toml.tree();
     let context = context.with_broken(file, toml.broken.clone());
@@ -226,11 +235,19 @@ fn read_records(
             if context.is_broken(span) {
                 continue;
             }
-            let finding = tray.report(Code::UnknownKind, span, format!("`{}` is no kind of record", fields::shortened(word)));
+            let finding = tray.report(
+                Code::UnknownKind,
+                span,
+                format!("`{}` is no kind of record", fields::shortened(word)),
+            );
             match nearest(word, RECORD_KINDS.map(Kind::name)) {
-                _ if KINDS_TO_COME.contains(&word) => finding.help("Keep these records in a file outside content/: this version does not read them"),
+                _ if KINDS_TO_COME.contains(&word) => finding
+                    .help("Keep these records in a file outside content/: this version does not read them"),
                 Some(meant) => finding.help(format!("Write `[[{meant}]]`, the nearest kind")),
-                None => finding.help(format!("Begin each record with its kind in double brackets: {}", fields::list(RECORD_KINDS.map(Kind::name)))),
+                None => finding.help(format!(
+                    "Begin each record with its kind in double brackets: {}",
+                    fields::list(RECORD_KINDS.map(Kind::name))
+                )),
             };
             continue;
         };
@@ -242,7 +259,8 @@ fn read_records(
         for table in tables.iter() {
             let head = base.span(table.span());
             let DeValue::Table(table) = table.get_ref() else {
-                tray.report(Code::WrongType, head, format!("this is no {word}")).help(format!("Begin it with a line `[[{word}]]`"));
+                tray.report(Code::WrongType, head, format!("this is no {word}"))
+                    .help(format!("Begin it with a line `[[{word}]]`"));
                 continue;
             };
             let mut fields = Fields::new(table, format!("this {word}"), head, base, &context, tray);
@@ -269,12 +287,19 @@ fn read_text(
         let toml = toml_text::read(parts.toml, base, tray);
         let tree = toml.tree();
         let context = context.with_broken(*file, toml.broken.clone());
-        let mut fields =
-            Fields::new(&tree, "this translation", Span::start_of(*file), base, &context, tray);
+        let mut fields = Fields::new(&tree, "this translation", Span::start_of(*file), base, &context, tray);
         let title = fields.plain("title");
         titles.extend(fields.required("title", title, "\"…\"").map(|title| (*lang, title)));
         fields.finish();
-        documents.push((*lang, markdown::section_text(parts.text, Origin::At { file: *file, offset: parts.text_offset }, *lang, tray)));
+        documents.push((
+            *lang,
+            markdown::section_text(
+                parts.text,
+                Origin::At { file: *file, offset: parts.text_offset },
+                *lang,
+                tray,
+            ),
+        ));
     }
     let text = &context.manuscript.file(files.first).text;
     let Some(parts) = front_matter::cut(files.first, text, tray) else {
@@ -287,8 +312,8 @@ fn read_text(
     let head = Span::start_of(files.first);
     let origin = Origin::At { file: files.first, offset: parts.text_offset };
     documents.push((first_language, markdown::section_text(parts.text, origin, first_language, tray)));
-    let document: Localized<Document<Written>> =
-        Localized::from_values(documents, first_language).expect("the text in the first language was put among them above");
+    let document: Localized<Document<Written>> = Localized::from_values(documents, first_language)
+        .expect("the text in the first language was put among them above");
     let owner = if files.submission.is_some() { "section" } else { "page" };
     let mut fields = Fields::new(&tree, format!("{owner} `{}`", files.name), head, base, &context, tray);
     let title = fields.title("title");
@@ -303,7 +328,11 @@ fn read_text(
             let id = Id::parse(&files.name);
             if id.is_none() {
                 fields
-                    .report(Code::BadId, head, format!("`{}.md` gives no address", fields::shortened(&files.name)))
+                    .report(
+                        Code::BadId,
+                        head,
+                        format!("`{}.md` gives no address", fields::shortened(&files.name)),
+                    )
                     .help(layout::page_name_advice(&files.name, context.languages()));
             }
             records::page(id.as_ref(), title, document, &mut fields, defaults)
@@ -323,12 +352,20 @@ fn section(
 ) -> Reading {
     let name = layout::section_name(&files.name);
     if name.is_none() {
-        let finding = fields.report(Code::BadId, fields.head(), format!("`{}.md` names no section", fields::shortened(&files.name)));
+        let finding = fields.report(
+            Code::BadId,
+            fields.head(),
+            format!("`{}.md` names no section", fields::shortened(&files.name)),
+        );
         match layout::meant_section_name(&files.name) {
             Some(meant) => finding.help(format!("Rename it to `{meant}.md`: a number, a hyphen, and small letters")),
             None => finding.help("Name the file with a number, a hyphen, and small letters: `02-definition.md`, `02.1-sanctions.md`"),
         };
     }
-    let head = name.zip(Id::parse(submission)).map(|((number, id), submission)| SectionHead { submission, id, number });
+    let head = name.zip(Id::parse(submission)).map(|((number, id), submission)| SectionHead {
+        submission,
+        id,
+        number,
+    });
     records::section(head, title, document, fields, defaults)
 }

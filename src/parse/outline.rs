@@ -12,7 +12,11 @@ use crate::model::{Audience, Block, Heading, PartKind, Written, plain_text};
 use crate::suggest::nearest;
 
 /// A heading as a block: a part where its classes name one, still without what follows it.
-pub(super) fn heading(heading: Heading<Written>, classes: &[CowStr<'_>], tray: &mut Diagnostics) -> Block<Written> {
+pub(super) fn heading(
+    heading: Heading<Written>,
+    classes: &[CowStr<'_>],
+    tray: &mut Diagnostics,
+) -> Block<Written> {
     let mut kind = None;
     let mut audience = Audience::Public;
     for class in classes {
@@ -22,12 +26,17 @@ pub(super) fn heading(heading: Heading<Written>, classes: &[CowStr<'_>], tray: &
             (Some(part), _) => kind = Some(part),
             (None, Some(circle)) => audience = circle,
             (None, None) => {
-                let known: Vec<&str> =
-                    PartKind::ALL.into_iter().map(PartKind::name).chain(["confidential", "partners"]).collect();
-                let finding = tray.report(Code::UnknownPart, heading.span, format!("unknown part `.{class}`"));
+                let known: Vec<&str> = PartKind::ALL
+                    .into_iter()
+                    .map(PartKind::name)
+                    .chain(["confidential", "partners"])
+                    .collect();
+                let finding =
+                    tray.report(Code::UnknownPart, heading.span, format!("unknown part `.{class}`"));
                 match nearest(class, known.iter().copied()) {
                     Some(name) => finding.help(format!("Write `.{name}`, the nearest part")),
-                    None => finding.help(format!("Write one of {}, with a dot before it", list(known.iter().copied()))),
+                    None => finding
+                        .help(format!("Write one of {}, with a dot before it", list(known.iter().copied()))),
                 };
             }
         }
@@ -98,7 +107,9 @@ fn set_anchors(headings: &mut [&mut Heading<Written>], marks: &[Spanned<Box<str>
             tray.report(Code::DuplicateAnchor, span, format!("anchor `{name}` stands twice in this text"))
                 .label(*first, "first written here")
                 .help("Give one of the two another name");
-        } else if is_passage_number(name) || !name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_')) {
+        } else if is_passage_number(name)
+            || !name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
+        {
             tray.report(Code::BadId, span, format!("`{name}` cannot be an anchor"))
                 .help("Use letters, digits and hyphens; `p1`, `p2`, … are the numbers of paragraphs");
         } else {
@@ -127,7 +138,9 @@ fn set_anchors(headings: &mut [&mut Heading<Written>], marks: &[Spanned<Box<str>
 }
 
 fn is_passage_number(anchor: &str) -> bool {
-    anchor.strip_prefix('p').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    anchor
+        .strip_prefix('p')
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// An anchor from words: small letters of any script and digits, everything else as hyphens; the same on all machines.
@@ -193,7 +206,9 @@ fn group_within(block: Block<Written>) -> Block<Written> {
 /// Parts within parts are grouped in turn.
 fn close(part: Block<Written>) -> Block<Written> {
     match part {
-        Block::Part { kind, audience, heading, blocks } => Block::Part { kind, audience, heading, blocks: group(blocks) },
+        Block::Part { kind, audience, heading, blocks } => {
+            Block::Part { kind, audience, heading, blocks: group(blocks) }
+        }
         block => block,
     }
 }

@@ -4,10 +4,10 @@ use super::fields::Fields;
 use crate::diagnostic::Code;
 use crate::manuscript::Span;
 use crate::model::{
-    Archived, AsksFor, Audience, Change, Confidentiality, Entry, FollowUp, Id, Instrument, Key, Kind, Numbering,
-    Organisation, OrganisationKind, Outcome, OutcomeKind, Page, Provision, ProvisionUnit, Question, Recommendation,
-    Record, Role, Section, SectionNumber, SectionNumbers, Signatory, Source, SourceKind, Submission, SubmissionKind,
-    Term, Text, Theme, Title, Written,
+    Archived, AsksFor, Audience, Change, Confidentiality, Entry, FollowUp, Id, Instrument, Key, Kind,
+    Numbering, Organisation, OrganisationKind, Outcome, OutcomeKind, Page, Provision, ProvisionUnit,
+    Question, Recommendation, Record, Role, Section, SectionNumber, SectionNumbers, Signatory, Source,
+    SourceKind, Submission, SubmissionKind, Term, Text, Theme, Title, Written,
 };
 
 /// What the project says where a record says nothing.
@@ -53,7 +53,8 @@ fn entry(
 ) -> Reading {
     let audience = audience(fields).unwrap_or(defaults.audience);
     let aliases = fields.references("aliases").into_iter();
-    let aliases = aliases.map(|alias| crate::manuscript::Spanned { value: alias.value.as_str().into(), span: alias.span });
+    let aliases = aliases
+        .map(|alias| crate::manuscript::Spanned { value: alias.value.as_str().into(), span: alias.span });
     let aliases = aliases.collect();
     let editorial = fields.strings("editorial").into_iter().map(|name| name.value).collect();
     // `note` is for the authors alone: it is read so that it is known, and goes no further.
@@ -99,10 +100,12 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
     fields.boolean("docx");
     fields.strings("languages");
     let summary = fields.title("summary");
-    let (mechanism, state, session) = (fields.plain("mechanism"), fields.plain("state"), fields.plain("session"));
+    let (mechanism, state, session) =
+        (fields.plain("mechanism"), fields.plain("state"), fields.plain("session"));
     let (due, symbol, version) = (fields.date("due"), fields.plain("symbol"), fields.plain("version"));
     let numbering = fields.choice("numbering", Numbering::ALL).unwrap_or(Numbering::Paragraphs);
-    let section_numbers = fields.choice("section_numbers", SectionNumbers::ALL).unwrap_or(SectionNumbers::Roman);
+    let section_numbers =
+        fields.choice("section_numbers", SectionNumbers::ALL).unwrap_or(SectionNumbers::Roman);
     let (earlier, changes) = (fields.strings("earlier"), changes("changes", fields));
     let head = fields.head();
     let is_open = confidentiality.is_none_or(|confidentiality| confidentiality == Confidentiality::Public);
@@ -135,7 +138,11 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
         // the same input gives the same bytes on every day.
         if fields.is_written("audience") && entry.audience < Audience::Confidential {
             fields
-                .report(Code::BadValue, confidentiality_span, "this document is confidential and has an audience that is not")
+                .report(
+                    Code::BadValue,
+                    confidentiality_span,
+                    "this document is confidential and has an audience that is not",
+                )
                 .help("Write `confidentiality = \"public\"`, or take `audience` out");
         }
         entry.audience = Audience::Confidential;
@@ -174,7 +181,15 @@ pub(super) fn section(
     let key = head.as_ref().map(|head| (Key::section(head.submission.as_str(), head.id.as_str()), span));
     let record = head.zip(title).map(|(head, title)| {
         let submission = crate::manuscript::Spanned { value: head.submission, span };
-        Record::Section(Section { submission, number: head.number, title, provisions, themes, numbering, text })
+        Record::Section(Section {
+            submission,
+            number: head.number,
+            title,
+            provisions,
+            themes,
+            numbering,
+            text,
+        })
     });
     entry(key, record, fields, defaults)
 }
@@ -300,7 +315,11 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
                     .help("Write its 64 digits as `sha256sum FILE` prints them, or leave the key out");
             }
         }
-        Some(Archived { file: fields.string("file"), url: fields.url("url"), sha256: sha256.map(|hash| hash.value) })
+        Some(Archived {
+            file: fields.string("file"),
+            url: fields.url("url"),
+            sha256: sha256.map(|hash| hash.value),
+        })
     });
     let source = Source {
         kind: fields.choice("kind", SourceKind::ALL),
@@ -341,6 +360,7 @@ fn theme(fields: &mut Fields<'_, '_>) -> Option<Theme<Written>> {
 fn term(fields: &mut Fields<'_, '_>) -> Option<Term<Written>> {
     let term = fields.title("term");
     let term = fields.required("term", term, "\"…\"");
-    let term = Term { expansion: fields.title("expansion"), definition: fields.text("definition"), term: term? };
+    let term =
+        Term { expansion: fields.title("expansion"), definition: fields.text("definition"), term: term? };
     Some(term)
 }

@@ -23,16 +23,19 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
     let toml = toml_text::read(&manuscript.file(file).text, base, tray);
     let tree = toml.tree();
     // The languages come first: every other text is read by them.
-    let unknown_languages = Context::new(manuscript, vec![Lang::parse("en")?]).with_broken(file, toml.broken.clone());
+    let unknown_languages =
+        Context::new(manuscript, vec![Lang::parse("en")?]).with_broken(file, toml.broken.clone());
     let mut first_tray = Diagnostics::default();
-    let mut fields = Fields::new(&tree, "the site", Span::start_of(file), base, &unknown_languages, &mut first_tray);
+    let mut fields =
+        Fields::new(&tree, "the site", Span::start_of(file), base, &unknown_languages, &mut first_tray);
     let tags = fields.strings("languages");
     let languages_span = fields.span_of("languages");
     let mut languages: Vec<Lang> = Vec::new();
     for tag in &tags {
         let Some(lang) = language(tag, tray) else { continue };
         if languages.contains(&lang) {
-            tray.report(Code::DuplicateId, tag.span, format!("language `{lang}` stands twice")).help("Delete one of the two");
+            tray.report(Code::DuplicateId, tag.span, format!("language `{lang}` stands twice"))
+                .help("Delete one of the two");
         } else {
             languages.push(lang);
         }
@@ -47,7 +50,9 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
     if !has_languages && tags.is_empty() {
         fields.required("languages", None::<()>, "[\"en\"]");
         if languages_span != Span::start_of(file) {
-            fields.report(Code::MissingKey, languages_span, "the site has no language").help("Write `languages = [\"en\"]`");
+            fields
+                .report(Code::MissingKey, languages_span, "the site has no language")
+                .help("Write `languages = [\"en\"]`");
         }
     }
     let default_audience = audience_of_site(&mut fields);
@@ -83,10 +88,8 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
 }
 
 fn audience_of_site(fields: &mut Fields<'_, '_>) -> Option<Audience> {
-    let audience = fields.choice(
-        "default_audience",
-        &Audience::ALL.map(|audience| (audience.name(), audience)),
-    );
+    let audience =
+        fields.choice("default_audience", &Audience::ALL.map(|audience| (audience.name(), audience)));
     fields.required("default_audience", audience, "\"public\"")
 }
 

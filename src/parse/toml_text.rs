@@ -68,7 +68,9 @@ pub(super) fn read<'m>(text: &'m str, base: Base, tray: &mut Diagnostics) -> Tom
     }
     while broken.len() < MOST_ACCIDENTS {
         let (_, errors) = DeTable::parse_recoverable(&rest);
-        let Some(error) = errors.iter().min_by_key(|error| error.span().map_or(0, |span| span.start)) else { break };
+        let Some(error) = errors.iter().min_by_key(|error| error.span().map_or(0, |span| span.start)) else {
+            break;
+        };
         let at = error.span().map_or(0, |span| span.start.min(text.len()));
         let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
@@ -87,16 +89,19 @@ pub(super) fn read<'m>(text: &'m str, base: Base, tray: &mut Diagnostics) -> Tom
 
 /// Puts spaces in the place of a run of bytes, so that all that follows keeps its place.
 fn blank(text: &mut String, range: std::ops::Range<usize>) {
-    let spaces: String = text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    let spaces: String =
+        text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
     text.replace_range(range, &spaces);
 }
 
 fn report(line: &str, start: usize, accident: Accident, at: usize, base: Base, tray: &mut Diagnostics) {
-    let range = match accident.letter.and_then(|letter| line.find(letter).map(|found| (found, letter.len_utf8()))) {
-        Some((found, length)) => found..found + length,
-        None => at.min(line.len())..line.trim_end().len().max(at.min(line.len())),
-    };
-    tray.report(Code::TomlSyntax, base.span(start + range.start..start + range.end), accident.message).help(accident.help);
+    let range =
+        match accident.letter.and_then(|letter| line.find(letter).map(|found| (found, letter.len_utf8()))) {
+            Some((found, length)) => found..found + length,
+            None => at.min(line.len())..line.trim_end().len().max(at.min(line.len())),
+        };
+    tray.report(Code::TomlSyntax, base.span(start + range.start..start + range.end), accident.message)
+        .help(accident.help);
 }
 
 /// Something opened and not closed.
@@ -131,11 +136,15 @@ fn unclosed(text: &str) -> Vec<Unclosed> {
             continue;
         }
         let outside = outside_quotes(line);
-        let is_head = outside.trim_start().starts_with("[[") || outside.trim_start().starts_with('[') && list_opened.is_none();
+        let is_head = outside.trim_start().starts_with("[[")
+            || outside.trim_start().starts_with('[') && list_opened.is_none();
         let key_end = outside.find('=').filter(|_| !is_head);
         let begins_key = key_end.is_some_and(|at| is_bare_key(outside[..at].trim()));
         if let Some((opened, caret, _)) = list_opened.take_if(|_| is_head || begins_key) {
-            let accident = Accident::new("a bracket is opened here and not closed", "Close it with `]`, or with `}` where it was opened with `{`");
+            let accident = Accident::new(
+                "a bracket is opened here and not closed",
+                "Close it with `]`, or with `}` where it was opened with `{`",
+            );
             found.push(Unclosed { broken: opened.clone(), range: opened, caret, accident });
         }
         let value = if is_head { "" } else { &outside[key_end.map_or(0, |at| at + 1)..] };
@@ -149,7 +158,10 @@ fn unclosed(text: &str) -> Vec<Unclosed> {
     }
     if let Some((opened, caret)) = text_opened {
         let end = text[opened..].find('\n').map_or(text.len(), |at| opened + at);
-        let accident = Accident::new("a text of several lines is opened here and not closed", "Write `\"\"\"` where it ends");
+        let accident = Accident::new(
+            "a text of several lines is opened here and not closed",
+            "Write `\"\"\"` where it ends",
+        );
         found.push(Unclosed { range: opened..end, caret, broken: opened..text.len(), accident });
     }
     found
@@ -206,32 +218,46 @@ fn accident(line: &str, library_message: &str) -> Accident {
     let (key, value) = (line[..key_end].trim(), line[key_end..].trim_start_matches(['=', ':']).trim());
     letters(line, key, key_end)
         .or_else(|| other_languages(line))
-        .or_else(|| library_message.contains("duplicate key").then(|| {
-            Accident::new(format!("`{key}` stands twice in one record"), "Delete one of the two lines, or begin a new record")
-        }))
+        .or_else(|| {
+            library_message.contains("duplicate key").then(|| {
+                Accident::new(
+                    format!("`{key}` stands twice in one record"),
+                    "Delete one of the two lines, or begin a new record",
+                )
+            })
+        })
         .or_else(|| values(line, key, value))
         .or_else(|| quotes(key, value, library_message))
         .or_else(|| shapes(line, key, key_end, value, library_message))
         .unwrap_or_else(|| {
-            Accident::new("this line cannot be read", "Write `key = \"value\"`, a list `[\"…\", \"…\"]`, or the head of a record `[[kind]]`")
+            Accident::new(
+                "this line cannot be read",
+                "Write `key = \"value\"`, a list `[\"…\", \"…\"]`, or the head of a record `[[kind]]`",
+            )
         })
 }
 
 /// Letters that only look right.
 fn letters(line: &str, key: &str, key_end: usize) -> Option<Accident> {
     let outside = outside_quotes(line);
-    if let Some(letter) = outside.chars().find(|letter| matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{feff}')) {
+    if let Some(letter) =
+        outside.chars().find(|letter| matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{feff}'))
+    {
         let help = "Delete it and press the space bar: it was probably copied from a text processor";
         return Some(Accident::new("a space that is no ordinary space stands here", help).at(letter));
     }
-    if let Some(letter) = outside.chars().find(|letter| matches!(letter, '“' | '”' | '„' | '«' | '»' | '‘' | '’')) {
+    if let Some(letter) =
+        outside.chars().find(|letter| matches!(letter, '“' | '”' | '„' | '«' | '»' | '‘' | '’'))
+    {
         let help = "Write straight quotation marks at both ends: `\"…\"`; curly ones may stand inside";
         return Some(Accident::new(format!("text is opened or closed with `{letter}`"), help).at(letter));
     }
     if is_bare_key(key) && !key.is_ascii() && line[key_end..].starts_with('=') {
         let letter = key.chars().find(|letter| !letter.is_ascii())?;
         let help = "Type the key again with a Latin keyboard: some letters only look alike";
-        return Some(Accident::new(format!("the key `{key}` has a letter that is not Latin"), help).at(letter));
+        return Some(
+            Accident::new(format!("the key `{key}` has a letter that is not Latin"), help).at(letter),
+        );
     }
     None
 }
@@ -240,7 +266,10 @@ fn letters(line: &str, key: &str, key_end: usize) -> Option<Accident> {
 fn other_languages(line: &str) -> Option<Accident> {
     let trimmed = line.trim_start();
     if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|sign| trimmed.starts_with(sign)) {
-        return Some(Accident::new("two versions of this file were not brought together", "Keep one of the two versions and delete this line"));
+        return Some(Accident::new(
+            "two versions of this file were not brought together",
+            "Keep one of the two versions and delete this line",
+        ));
     }
     if trimmed.starts_with("//") || trimmed.starts_with(';') {
         return Some(Accident::new("a note is begun with another sign than `#`", "Begin it with `#`"));
@@ -252,9 +281,17 @@ fn other_languages(line: &str) -> Option<Accident> {
 fn values(line: &str, key: &str, value: &str) -> Option<Accident> {
     if let Some(date) = meant_date(value) {
         return Some(match Date::parse(&date) {
-            Some(_) if date.len() == 7 => Accident::new("a month stands without quotation marks", format!("Write `{key} = \"{date}\"`")),
-            Some(_) => Accident::new(format!("`{value}` is not written as a date"), format!("Write `{key} = {date}`: year, month, day")),
-            None => Accident::new(format!("`{value}` is no day of the calendar"), "Write the day as `2026-03-17`: year, month, day"),
+            Some(_) if date.len() == 7 => {
+                Accident::new("a month stands without quotation marks", format!("Write `{key} = \"{date}\"`"))
+            }
+            Some(_) => Accident::new(
+                format!("`{value}` is not written as a date"),
+                format!("Write `{key} = {date}`: year, month, day"),
+            ),
+            None => Accident::new(
+                format!("`{value}` is no day of the calendar"),
+                "Write the day as `2026-03-17`: year, month, day",
+            ),
         });
     }
     let truth = match value.to_ascii_lowercase().as_str() {
@@ -263,7 +300,10 @@ fn values(line: &str, key: &str, value: &str) -> Option<Accident> {
         _ => None,
     };
     if let Some(truth) = truth.filter(|_| line.contains('=')) {
-        return Some(Accident::new(format!("`{value}` is neither `true` nor `false`"), format!("Write `{key} = {truth}`")));
+        return Some(Accident::new(
+            format!("`{value}` is neither `true` nor `false`"),
+            format!("Write `{key} = {truth}`"),
+        ));
     }
     None
 }
@@ -280,11 +320,21 @@ fn quotes(key: &str, value: &str, library_message: &str) -> Option<Accident> {
         return Some(Accident::new("`\\` stands before a letter that it changes", help).at('\\'));
     }
     if n_quotes == 1 {
-        if let Some(letter) = value.chars().last().filter(|letter| matches!(letter, '”' | '“' | '»' | '’')) {
-            return Some(Accident::new(format!("text is opened with `{quote}` and closed with `{letter}`"), format!("Close it with `{quote}`")).at(letter));
+        if let Some(letter) = value.chars().last().filter(|letter| matches!(letter, '”' | '“' | '»' | '’'))
+        {
+            return Some(
+                Accident::new(
+                    format!("text is opened with `{quote}` and closed with `{letter}`"),
+                    format!("Close it with `{quote}`"),
+                )
+                .at(letter),
+            );
         }
         let help = "Close it with `\"`; for a text of several lines write `\"\"\"` before and after";
-        return Some(Accident::new("text is opened here and not closed on this line", help).at(quote.chars().next()?));
+        return Some(
+            Accident::new("text is opened here and not closed on this line", help)
+                .at(quote.chars().next()?),
+        );
     }
     let behind = value[1..].find(quote).map(|at| value[at + 2..].trim()).unwrap_or_default();
     if behind == "," {
@@ -292,10 +342,17 @@ fn quotes(key: &str, value: &str, library_message: &str) -> Option<Accident> {
     }
     let next = behind.trim_start_matches([';', ',']).trim_start();
     if next.find('=').is_some_and(|at| is_bare_key(next[..at].trim())) {
-        return Some(Accident::new("two keys stand on one line", format!("Begin a new line after `{key} = …`")));
+        return Some(Accident::new(
+            "two keys stand on one line",
+            format!("Begin a new line after `{key} = …`"),
+        ));
     }
     (n_quotes > 2).then(|| {
-        let help = if quote == "'" { "Write `\"…\"` around the whole text" } else { "Put `\\` before each of the inner ones, or write curly ones: `“…”`" };
+        let help = if quote == "'" {
+            "Write `\"…\"` around the whole text"
+        } else {
+            "Put `\\` before each of the inner ones, or write curly ones: `“…”`"
+        };
         Accident::new("quotation marks stand inside quotation marks", help)
     })
 }
@@ -304,10 +361,19 @@ fn quotes(key: &str, value: &str, library_message: &str) -> Option<Accident> {
 fn shapes(line: &str, key: &str, key_end: usize, value: &str, library_message: &str) -> Option<Accident> {
     let trimmed = line.trim();
     if is_bare_key(key) && line[key_end..].starts_with(':') {
-        return Some(Accident::new(format!("`{key}` is followed by `:`"), format!("Write `{key} = …`: a value follows an equals sign")).at(':'));
+        return Some(
+            Accident::new(
+                format!("`{key}` is followed by `:`"),
+                format!("Write `{key} = …`: a value follows an equals sign"),
+            )
+            .at(':'),
+        );
     }
     if is_bare_key(key) && line[key_end..].starts_with('=') && value.is_empty() {
-        return Some(Accident::new(format!("`{key}` has no value"), format!("Write `{key} = \"…\"`, or delete the line")));
+        return Some(Accident::new(
+            format!("`{key}` has no value"),
+            format!("Write `{key} = \"…\"`, or delete the line"),
+        ));
     }
     if trimmed.starts_with("[[") && !trimmed.ends_with("]]") {
         return Some(Accident::new("the head of a record is not closed", "Close it with `]]`"));
@@ -315,7 +381,10 @@ fn shapes(line: &str, key: &str, key_end: usize, value: &str, library_message: &
     let n_open = value.matches(['[', '{']).count();
     let n_closed = value.matches([']', '}']).count();
     if n_open > n_closed {
-        return Some(Accident::new("a bracket is opened here and not closed", "Close it with `]`, or with `}` where it was opened with `{`"));
+        return Some(Accident::new(
+            "a bracket is opened here and not closed",
+            "Close it with `]`, or with `}` where it was opened with `{`",
+        ));
     }
     if value.starts_with('{') && outside_quotes(value).contains(':') {
         return Some(Accident::new("`:` stands where `=` belongs", "Write `{ en = \"…\", ru = \"…\" }`"));
@@ -325,28 +394,52 @@ fn shapes(line: &str, key: &str, key_end: usize, value: &str, library_message: &
         let n_quotes = value.matches('"').count();
         let is_comma_missing = n_quotes >= 4 && outside.matches(',').count() + 1 < n_quotes / 2;
         return Some(if is_comma_missing {
-            Accident::new("a comma is missing between two values", "Write `[\"…\", \"…\"]` or `{ en = \"…\", ru = \"…\" }`")
+            Accident::new(
+                "a comma is missing between two values",
+                "Write `[\"…\", \"…\"]` or `{ en = \"…\", ru = \"…\" }`",
+            )
         } else {
-            Accident::new("something in this list cannot be read", "Write each text between quotation marks, with commas between them")
+            Accident::new(
+                "something in this list cannot be read",
+                "Write each text between quotation marks, with commas between them",
+            )
         });
     }
     if value.chars().next().is_some_and(char::is_alphabetic) && line[key_end..].starts_with('=') {
-        return Some(Accident::new("text stands without quotation marks", format!("Write `{key} = \"{value}\"`")));
+        return Some(Accident::new(
+            "text stands without quotation marks",
+            format!("Write `{key} = \"{value}\"`"),
+        ));
     }
     if is_bare_key(trimmed) && trimmed.starts_with(char::is_alphabetic) {
-        return Some(Accident::new("a key stands without a value", format!("Write `{trimmed} = \"…\"`, or delete the line")));
+        return Some(Accident::new(
+            "a key stands without a value",
+            format!("Write `{trimmed} = \"…\"`, or delete the line"),
+        ));
     }
-    library_message.contains("recursion").then(|| Accident::new("tables are nested deeper than anybody reads", "Write the value as plain text"))
+    library_message.contains("recursion").then(|| {
+        Accident::new("tables are nested deeper than anybody reads", "Write the value as plain text")
+    })
 }
 
 /// A date written in another order or without zeros, as TOML wants it: `01.03.2026`, `2026-3-1`, `2026-03`,
 /// `17 March 2026`.
 pub(super) fn meant_date(value: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let parts: Vec<String> = value.split(['.', '/', '-', ' ', ',']).map(|part| part.trim().to_ascii_lowercase()).filter(|part| !part.is_empty()).collect();
-    let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() <= 2).map(|number| format!("{number:02}"));
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let parts: Vec<String> = value
+        .split(['.', '/', '-', ' ', ','])
+        .map(|part| part.trim().to_ascii_lowercase())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let number = |part: &str| {
+        part.parse::<u16>().ok().filter(|_| part.len() <= 2).map(|number| format!("{number:02}"))
+    };
     let month = |part: &str| {
-        let by_name = MONTHS.iter().position(|month| part.len() >= 3 && part.starts_with(month)).map(|at| format!("{:02}", at + 1));
+        let by_name = MONTHS
+            .iter()
+            .position(|month| part.len() >= 3 && part.starts_with(month))
+            .map(|at| format!("{:02}", at + 1));
         by_name.or_else(|| number(part))
     };
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -369,8 +462,13 @@ mod tests {
     #[test]
     fn dates_of_all_habits_are_understood() {
         for (written, meant) in [
-            ("01.03.2026", "2026-03-01"), ("1/3/2026", "2026-03-01"), ("2026-3-1", "2026-03-01"), ("2026-03", "2026-03"),
-            ("17 March 2026", "2026-03-17"), ("March 17, 2026", "2026-03-17"), ("2026-02-30", "2026-02-30"),
+            ("01.03.2026", "2026-03-01"),
+            ("1/3/2026", "2026-03-01"),
+            ("2026-3-1", "2026-03-01"),
+            ("2026-03", "2026-03"),
+            ("17 March 2026", "2026-03-17"),
+            ("March 17, 2026", "2026-03-17"),
+            ("2026-02-30", "2026-02-30"),
         ] {
             assert_eq!(meant_date(written).as_deref(), Some(meant), "{written}");
         }
@@ -389,7 +487,11 @@ mod tests {
         let (file, _) = manuscript.files().next().unwrap();
         let mut tray = Diagnostics::default();
         let read = read(text, Base { file, offset: 0 }, &mut tray);
-        let lines: Vec<usize> = tray.sorted(&manuscript).iter().map(|finding| manuscript.position(finding.span.unwrap()).line).collect();
+        let lines: Vec<usize> = tray
+            .sorted(&manuscript)
+            .iter()
+            .map(|finding| manuscript.position(finding.span.unwrap()).line)
+            .collect();
         assert_eq!(lines, [2, 6, 8]);
         let sources = read.tree().iter().next().unwrap().1.get_ref().as_array().unwrap().len();
         assert_eq!(sources, 2);

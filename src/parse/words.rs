@@ -44,8 +44,14 @@ pub(super) fn read(manuscript: &Manuscript, site: &Site, tray: &mut Diagnostics)
             }
         }
         if !is_known {
-            tray.report_placeless(Code::MissingWords, format!("the interface has no words in `{lang}`: it speaks English there"))
-                .help(format!("Write its words into themes/{}/strings/{lang}.toml; themes/README.md names them", site.theme));
+            tray.report_placeless(
+                Code::MissingWords,
+                format!("the interface has no words in `{lang}`: it speaks English there"),
+            )
+            .help(format!(
+                "Write its words into themes/{}/strings/{lang}.toml; themes/README.md names them",
+                site.theme
+            ));
         }
         Words::new(lang, words)
     };
@@ -62,7 +68,9 @@ fn list(file: FileId, manuscript: &Manuscript, tray: &mut Diagnostics) -> BTreeM
             DeValue::String(text) => Some(Word::Plain(text.to_string())),
             DeValue::Table(forms) => forms
                 .iter()
-                .map(|(category, form)| Some((category.get_ref().to_string(), form.get_ref().as_str()?.to_owned())))
+                .map(|(category, form)| {
+                    Some((category.get_ref().to_string(), form.get_ref().as_str()?.to_owned()))
+                })
                 .collect::<Option<BTreeMap<_, _>>>()
                 .map(Word::Plural),
             _ => None,
@@ -72,8 +80,12 @@ fn list(file: FileId, manuscript: &Manuscript, tray: &mut Diagnostics) -> BTreeM
                 words.insert(key.get_ref().to_string(), word);
             }
             None => {
-                tray.report(Code::WrongType, base.span(value.span()), format!("`{}` is no word", key.get_ref()))
-                    .help("Write text, or a form for each plural category: `{ one = \"…\", other = \"…\" }`");
+                tray.report(
+                    Code::WrongType,
+                    base.span(value.span()),
+                    format!("`{}` is no word", key.get_ref()),
+                )
+                .help("Write text, or a form for each plural category: `{ one = \"…\", other = \"…\" }`");
             }
         }
     }

@@ -46,7 +46,8 @@ impl<'p> Book<'p> {
         let key = &corpus.entry(handle).key;
         if key.kind == Kind::Source {
             let is_cited = corpus.mentions(handle).iter().any(|mention| {
-                mention.kind == crate::link::MentionKind::Citation && corpus.submission_of(mention.from) == Some(printed)
+                mention.kind == crate::link::MentionKind::Citation
+                    && corpus.submission_of(mention.from) == Some(printed)
             });
             return is_cited.then(|| format!("#{}", card_anchor(key.kind, key.id())));
         }

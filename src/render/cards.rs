@@ -9,7 +9,9 @@ use super::html::{Scene, escape, escaped, field_html};
 use super::view::{LinkView, QuestionView, RecommendationView, SignatoryView, SourceView};
 use crate::lang::Lang;
 use crate::link::{MentionKind, RelationKind};
-use crate::model::{Block, Document, Entry, Handle, Inline, Kind, Linked, LinkedPlace, Record, Source, Title, plain_text};
+use crate::model::{
+    Block, Document, Entry, Handle, Inline, Kind, Linked, LinkedPlace, Record, Source, Title, plain_text,
+};
 
 /// Makes views of records for one page.
 pub(super) struct Cards<'r> {
@@ -52,7 +54,9 @@ impl<'r> Cards<'r> {
     /// The words of a heading of a section.
     pub(super) fn heading_words(&self, section: Handle, anchor: &str) -> Option<String> {
         let document = self.scene.corpus.section(section).text.get(self.scene.lang).0;
-        find_heading(&document.blocks, anchor, &|handle| self.scene.corpus.label(handle, self.scene.lang).to_owned())
+        find_heading(&document.blocks, anchor, &|handle| {
+            self.scene.corpus.label(handle, self.scene.lang).to_owned()
+        })
     }
 
     /// What an entry is about, where that says more than its label.
@@ -79,7 +83,9 @@ impl<'r> Cards<'r> {
     /// The plain words of a field's text.
     pub(super) fn plain(&self, document: &Document<Linked>) -> String {
         let label = |destination: &crate::model::Destination| match destination {
-            crate::model::Destination::Entry(handle, _) => self.scene.corpus.label(*handle, self.scene.lang).to_owned(),
+            crate::model::Destination::Entry(handle, _) => {
+                self.scene.corpus.label(*handle, self.scene.lang).to_owned()
+            }
             _ => String::new(),
         };
         let mut words = String::new();
@@ -114,7 +120,10 @@ impl<'r> Cards<'r> {
             href: self.page_href(handle),
             text_html: field_html(text, self.scene),
             lang: self.foreign(lang),
-            committee_form_html: question.committee_form.as_ref().map(|form| field_html(form.get(self.scene.lang).0, self.scene)),
+            committee_form_html: question
+                .committee_form
+                .as_ref()
+                .map(|form| field_html(form.get(self.scene.lang).0, self.scene)),
             provisions: self.links(question.provisions.iter().copied()),
             recommendations: self.links(corpus.incoming(handle, RelationKind::AskedThrough)),
         }
@@ -145,7 +154,9 @@ impl<'r> Cards<'r> {
             addressed_to: self.links(recommendation.addressed_to.iter().copied()),
             due: recommendation.due.map(|date| self.date(date)),
             indicator: recommendation.indicator.as_ref().map(|words| words.get(lang).0.to_string()),
-            status: last.and_then(|follow_up| follow_up.grade.as_ref().or(follow_up.status.as_ref())).map(ToString::to_string),
+            status: last
+                .and_then(|follow_up| follow_up.grade.as_ref().or(follow_up.status.as_ref()))
+                .map(ToString::to_string),
             editorial: self.editorial(entry),
         }
     }
@@ -191,9 +202,13 @@ impl<'r> Cards<'r> {
         let corpus = self.scene.corpus;
         let is_cited = |handle: &Handle| {
             let mut mentions = corpus.mentions(*handle).iter();
-            mentions.any(|mention| mention.kind == MentionKind::Citation && corpus.submission_of(mention.from) == Some(submission))
+            mentions.any(|mention| {
+                mention.kind == MentionKind::Citation
+                    && corpus.submission_of(mention.from) == Some(submission)
+            })
         };
-        let sources: BTreeSet<Handle> = corpus.of_kind(Kind::Source).map(|(handle, _)| handle).filter(is_cited).collect();
+        let sources: BTreeSet<Handle> =
+            corpus.of_kind(Kind::Source).map(|(handle, _)| handle).filter(is_cited).collect();
         sources
             .into_iter()
             .map(|handle| SourceView {
@@ -234,7 +249,10 @@ impl<'r> Cards<'r> {
             return html;
         }
         if let Some(url) = &source.url {
-            html.push_str(&format!(", <a class=\"external\" href=\"{0}\" rel=\"external\">{0}</a>", escaped(url)));
+            html.push_str(&format!(
+                ", <a class=\"external\" href=\"{0}\" rel=\"external\">{0}</a>",
+                escaped(url)
+            ));
         }
         if let Some(accessed) = source.accessed {
             let accessed = self.scene.words.fill("accessed_on", &[("date", &self.date(accessed))]);

@@ -107,11 +107,15 @@ impl Data<'_> {
 
     fn text(&self, text: &Text<Linked>) -> Value {
         let cards = Cards { scene: self.scene };
-        text.iter().map(|(lang, document)| (lang.to_string(), Value::String(cards.plain(document)))).collect::<Map<_, _>>().into()
+        text.iter()
+            .map(|(lang, document)| (lang.to_string(), Value::String(cards.plain(document))))
+            .collect::<Map<_, _>>()
+            .into()
     }
 
     fn records(&self, kind: Kind, fields: fn(&Self, Handle) -> Map<String, Value>) -> Value {
-        let records: Vec<Value> = self.corpus().of_kind(kind).map(|(handle, _)| fields(self, handle).into()).collect();
+        let records: Vec<Value> =
+            self.corpus().of_kind(kind).map(|(handle, _)| fields(self, handle).into()).collect();
         json!({ "site": self.corpus().site.base_url, kind.plural(): records })
     }
 
@@ -137,11 +141,16 @@ impl Data<'_> {
 
     fn recommendation(&self, handle: Handle) -> Map<String, Value> {
         let mut fields = self.head(handle);
-        let Record::Recommendation(recommendation) = &self.corpus().entry(handle).record else { return fields };
+        let Record::Recommendation(recommendation) = &self.corpus().entry(handle).record else {
+            return fields;
+        };
         fields.insert("submission".into(), self.reference(recommendation.submission));
         fields.insert("sections".into(), self.places(&recommendation.places));
         fields.insert("text".into(), self.text(&recommendation.text));
-        fields.insert("plain".into(), recommendation.plain.as_ref().map_or(Value::Null, |plain| self.text(plain)));
+        fields.insert(
+            "plain".into(),
+            recommendation.plain.as_ref().map_or(Value::Null, |plain| self.text(plain)),
+        );
         fields.insert("questions".into(), self.references(&recommendation.questions));
         fields.insert("provisions".into(), self.references(&recommendation.provisions));
         fields.insert("addressed_to".into(), self.references(&recommendation.addressed_to));
@@ -177,7 +186,9 @@ impl Data<'_> {
     }
 
     fn row(&self, row: &Row) -> [String; 5] {
-        let join = |handles: &[Handle]| handles.iter().map(|handle| self.address(*handle)).collect::<Vec<_>>().join(" ");
+        let join = |handles: &[Handle]| {
+            handles.iter().map(|handle| self.address(*handle)).collect::<Vec<_>>().join(" ")
+        };
         let anchor = row.concern.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
         [
             self.address(row.section),
@@ -210,7 +221,8 @@ fn matrix(trace: &Trace, data: &Data<'_>) -> Value {
 }
 
 fn pretty(value: &Value) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("a value of strings, numbers and lists is always JSON");
+    let mut text =
+        serde_json::to_string_pretty(value).expect("a value of strings, numbers and lists is always JSON");
     text.push('\n');
     text
 }
@@ -232,7 +244,11 @@ fn line(cells: &[String]) -> String {
     let cell = |cell: &String| {
         let is_formula = cell.starts_with(['=', '+', '-', '@', '\t']);
         let text = if is_formula { format!("'{cell}") } else { cell.clone() };
-        if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+        if text.contains(['"', ',', '\n', '\r']) {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            text
+        }
     };
     cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
 }

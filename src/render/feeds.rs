@@ -21,7 +21,10 @@ pub(super) fn feed(plan: &Plan<'_>, lang: Lang) -> FeedView {
             text,
         };
         if submission.changes.is_empty() {
-            let summary = submission.summary.as_ref().map_or_else(String::new, |summary| summary.get(lang).0.to_string());
+            let summary = submission
+                .summary
+                .as_ref()
+                .map_or_else(String::new, |summary| summary.get(lang).0.to_string());
             entries.push((submission.date, own(submission.date, 1, summary)));
         }
         for (order, change) in submission.changes.iter().enumerate() {
@@ -46,7 +49,13 @@ pub(super) fn sitemap(plan: &Plan<'_>) -> Vec<UrlView> {
     let is_listed = |kind: &PageKind| {
         !matches!(
             kind,
-            PageKind::Print(_) | PageKind::NotFound | PageKind::Alias(_) | PageKind::Feed | PageKind::Sitemap | PageKind::Data(_) | PageKind::NoJekyll
+            PageKind::Print(_)
+                | PageKind::NotFound
+                | PageKind::Alias(_)
+                | PageKind::Feed
+                | PageKind::Sitemap
+                | PageKind::Data(_)
+                | PageKind::NoJekyll
         )
     };
     plan.pages
@@ -55,7 +64,10 @@ pub(super) fn sitemap(plan: &Plan<'_>) -> Vec<UrlView> {
         .map(|page| UrlView {
             href: format!("{base}{}", page.path),
             languages: if site.languages.len() > 1 {
-                let alternate = |lang: &Lang| AlternateView { lang: lang.to_string(), href: format!("{base}{}", plan.translated(page, *lang)) };
+                let alternate = |lang: &Lang| AlternateView {
+                    lang: lang.to_string(),
+                    href: format!("{base}{}", plan.translated(page, *lang)),
+                };
                 site.languages.iter().map(alternate).collect()
             } else {
                 Vec::new()

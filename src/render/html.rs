@@ -12,8 +12,8 @@ use super::theme::{TemplateFault, Theme};
 use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
 use crate::model::{
-    Alignment, Block, Citation, Destination, Document, Embed, Handle, Heading, Inline, Linked, LinkedNote, Note, NoteBody,
-    PartKind, PassageAddress, Table,
+    Alignment, Block, Citation, Destination, Document, Embed, Handle, Heading, Inline, Linked, LinkedNote,
+    Note, NoteBody, PartKind, PassageAddress, Table,
 };
 
 /// What a writer needs of the site.
@@ -37,6 +37,11 @@ impl Scene<'_> {
     }
 }
 
+/// Room for the HTML of a record's field, in bytes: a string that starts empty grows a dozen times.
+const FIELD_ROOM: usize = 512;
+/// Room for the HTML of a section of ordinary length.
+const TEXT_ROOM: usize = 16 * 1024;
+
 /// Writes documents for one page.
 pub(super) struct Writer<'r> {
     scene: Scene<'r>,
@@ -54,7 +59,15 @@ pub(super) struct Writer<'r> {
 
 impl<'r> Writer<'r> {
     pub(super) fn new(scene: Scene<'r>) -> Self {
-        Writer { scene, text: None, html: String::new(), notes: &[], heading_shift: 0, shown: BTreeSet::new(), fault: None }
+        Writer {
+            scene,
+            text: None,
+            html: String::with_capacity(FIELD_ROOM),
+            notes: &[],
+            heading_shift: 0,
+            shown: BTreeSet::new(),
+            fault: None,
+        }
     }
 
     /// The text of a section or page, without its notes.
@@ -62,6 +75,7 @@ impl<'r> Writer<'r> {
         self.text = Some(text);
         self.notes = &document.notes;
         self.heading_shift = heading_shift;
+        self.html.reserve(TEXT_ROOM);
         self.blocks(&document.blocks);
         std::mem::take(&mut self.html)
     }
@@ -88,7 +102,11 @@ impl<'r> Writer<'r> {
             return None;
         }
         let heading = self.scene.words.get("notes");
-        let _ = write!(self.html, "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"page.notes\"><h2 id=\"page.notes\">{}</h2>\n<ol>\n", escaped(heading));
+        let _ = write!(
+            self.html,
+            "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"page.notes\"><h2 id=\"page.notes\">{}</h2>\n<ol>\n",
+            escaped(heading)
+        );
         for (handle, document) in texts {
             self.text = Some(*handle);
             self.notes = &document.notes;
@@ -113,7 +131,12 @@ impl<'r> Writer<'r> {
         let number_text = number.to_string();
         for occurrence in 0..note.n_marks {
             let label = self.scene.words.fill("back_to_mark", &[("number", &number_text)]);
-            let _ = write!(self.html, " <a class=\"back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"{}\">↩</a>", note_mark(number, occurrence), escaped(&label));
+            let _ = write!(
+                self.html,
+                " <a class=\"back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"{}\">↩</a>",
+                note_mark(number, occurrence),
+                escaped(&label)
+            );
         }
         self.html.push_str("</li>\n");
     }
@@ -250,12 +273,22 @@ impl<'r> Writer<'r> {
         let label = self.scene.words.fill("paragraph_number_label", &[("number", &number_text)]);
         match &address.mark {
             None => {
-                let _ = write!(self.html, " id=\"p{number}\"><a class=\"number\" href=\"#p{number}\" aria-label=\"{}\">{number}</a> ", escaped(&label));
+                let _ = write!(
+                    self.html,
+                    " id=\"p{number}\"><a class=\"number\" href=\"#p{number}\" aria-label=\"{}\">{number}</a> ",
+                    escaped(&label)
+                );
             }
             Some(mark) => {
                 self.id(mark);
-                let anchor = self.text.map_or_else(|| mark.to_string(), |text| self.scene.book.anchor(text, mark));
-                let _ = write!(self.html, "><a class=\"number\" id=\"p{number}\" href=\"#{}\" aria-label=\"{}\">{number}</a> ", escaped(&anchor), escaped(&label));
+                let anchor =
+                    self.text.map_or_else(|| mark.to_string(), |text| self.scene.book.anchor(text, mark));
+                let _ = write!(
+                    self.html,
+                    "><a class=\"number\" id=\"p{number}\" href=\"#{}\" aria-label=\"{}\">{number}</a> ",
+                    escaped(&anchor),
+                    escaped(&label)
+                );
             }
         }
     }
@@ -297,7 +330,11 @@ impl<'r> Writer<'r> {
 
     fn table(&mut self, table: &'r Table<Linked>) {
         let label = self.scene.words.get("table");
-        let _ = write!(self.html, "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table>\n<thead>\n<tr>", escaped(label));
+        let _ = write!(
+            self.html,
+            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table>\n<thead>\n<tr>",
+            escaped(label)
+        );
         let class = |column: usize| match table.alignments.get(column) {
             Some(Alignment::Centre) => " class=\"centre\"",
             Some(Alignment::End) => " class=\"end\"",
@@ -306,7 +343,11 @@ impl<'r> Writer<'r> {
         for (column, cell) in table.head.iter().enumerate() {
             // An empty head names nothing: a plain cell says so to those who hear the table.
             let is_empty = cell.is_empty();
-            let _ = if is_empty { write!(self.html, "<td{}>", class(column)) } else { write!(self.html, "<th scope=\"col\"{}>", class(column)) };
+            let _ = if is_empty {
+                write!(self.html, "<td{}>", class(column))
+            } else {
+                write!(self.html, "<th scope=\"col\"{}>", class(column))
+            };
             self.inlines(cell);
             self.html.push_str(if is_empty { "</td>" } else { "</th>" });
         }
@@ -325,7 +366,12 @@ impl<'r> Writer<'r> {
 
     fn picture(&mut self, file: &str, alternative: &str) {
         let source = self.scene.book.file(file);
-        let _ = write!(self.html, "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escaped(&source), escaped(alternative));
+        let _ = write!(
+            self.html,
+            "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
+            escaped(&source),
+            escaped(alternative)
+        );
     }
 
     fn embed(&mut self, embed: &Embed) {
@@ -334,13 +380,18 @@ impl<'r> Writer<'r> {
         context.insert_value("words", cards.words_value());
         let template = match embed {
             Embed::Questions(questions) => {
-                let views: Vec<_> = questions.iter().map(|question| cards.question(*question, self.shown.insert(*question))).collect();
+                let views: Vec<_> = questions
+                    .iter()
+                    .map(|question| cards.question(*question, self.shown.insert(*question)))
+                    .collect();
                 context.insert("questions", &views);
                 "embed/questions.html"
             }
             Embed::Recommendations(recommendations) => {
-                let views: Vec<_> =
-                    recommendations.iter().map(|handle| cards.recommendation(*handle, self.shown.insert(*handle))).collect();
+                let views: Vec<_> = recommendations
+                    .iter()
+                    .map(|handle| cards.recommendation(*handle, self.shown.insert(*handle)))
+                    .collect();
                 context.insert("recommendations", &views);
                 "embed/recommendations.html"
             }
@@ -365,7 +416,13 @@ impl<'r> Writer<'r> {
 }
 
 /// The inlines as HTML.
-fn write_inlines(inlines: &[Inline<Linked>], scene: Scene<'_>, text: Option<Handle>, notes: &[Note], html: &mut String) {
+fn write_inlines(
+    inlines: &[Inline<Linked>],
+    scene: Scene<'_>,
+    text: Option<Handle>,
+    notes: &[Note],
+    html: &mut String,
+) {
     let element = |name: &str, inner: &[Inline<Linked>], html: &mut String| {
         let _ = write!(html, "<{name}>");
         write_inlines(inner, scene, text, notes, html);
@@ -386,7 +443,12 @@ fn write_inlines(inlines: &[Inline<Linked>], scene: Scene<'_>, text: Option<Hand
             Inline::Break => html.push_str("<br>\n"),
             Inline::Link(destination, words) => link(destination, words, scene, text, notes, html),
             Inline::Picture { file, alternative, .. } => {
-                let _ = write!(html, "<img src=\"{}\" alt=\"{}\">", escaped(&scene.book.file(file)), escaped(alternative));
+                let _ = write!(
+                    html,
+                    "<img src=\"{}\" alt=\"{}\">",
+                    escaped(&scene.book.file(file)),
+                    escaped(alternative)
+                );
             }
             Inline::Note(LinkedNote { index, occurrence }) => {
                 let Some(note) = notes.get(*index as usize) else { continue };
@@ -401,7 +463,14 @@ fn write_inlines(inlines: &[Inline<Linked>], scene: Scene<'_>, text: Option<Hand
     }
 }
 
-fn link(destination: &Destination, words: &[Inline<Linked>], scene: Scene<'_>, text: Option<Handle>, notes: &[Note], html: &mut String) {
+fn link(
+    destination: &Destination,
+    words: &[Inline<Linked>],
+    scene: Scene<'_>,
+    text: Option<Handle>,
+    notes: &[Note],
+    html: &mut String,
+) {
     match destination {
         Destination::Entry(handle, anchor) => {
             let kind = scene.corpus.entry(*handle).key.kind.name();
@@ -524,7 +593,11 @@ impl Writer<'_> {
 }
 
 fn note_mark(number: u32, occurrence: u32) -> String {
-    if occurrence == 0 { format!("note.{number}.mark") } else { format!("note.{number}.mark-{}", occurrence + 1) }
+    if occurrence == 0 {
+        format!("note.{number}.mark")
+    } else {
+        format!("note.{number}.mark-{}", occurrence + 1)
+    }
 }
 
 /// Appends text with the letters escaped that HTML gives a meaning.

@@ -188,19 +188,25 @@ impl<'s> Site<'s> {
             (false, _) => folder_address(&page.path, folder),
         };
         let languages = if site.languages.len() > 1 && is_in_all_languages(&page.kind) {
-            site.languages.iter().map(|lang| {
-                let path = self.plan.translated(page, *lang);
-                let href = if is_anywhere { format!("{}{}index.html", root_of(""), self.plan.prefix(*lang)) } else { relative(&page.path, &path) };
-                LanguageView {
-                    lang: lang.to_string(),
-                    dir: lang.direction().attribute(),
-                    name: corpus.words(*lang).get("language_name").to_owned(),
-                    href,
-                    canonical: canonical(&path).filter(|_| !is_anywhere),
-                    is_current: *lang == page.lang,
-                }
-            })
-            .collect()
+            site.languages
+                .iter()
+                .map(|lang| {
+                    let path = self.plan.translated(page, *lang);
+                    let href = if is_anywhere {
+                        format!("{}{}index.html", root_of(""), self.plan.prefix(*lang))
+                    } else {
+                        relative(&page.path, &path)
+                    };
+                    LanguageView {
+                        lang: lang.to_string(),
+                        dir: lang.direction().attribute(),
+                        name: corpus.words(*lang).get("language_name").to_owned(),
+                        href,
+                        canonical: canonical(&path).filter(|_| !is_anywhere),
+                        is_current: *lang == page.lang,
+                    }
+                })
+                .collect()
         } else {
             Vec::new()
         };
@@ -238,8 +244,12 @@ impl<'s> Site<'s> {
                     None => label.to_owned(),
                 }
             }
-            PageKind::Submission(handle) | PageKind::Text(handle) | PageKind::Alias(handle) => corpus.label(*handle, lang).to_owned(),
-            PageKind::Print(handle) => format!("{} ({})", corpus.label(*handle, lang), words.get("print").to_lowercase()),
+            PageKind::Submission(handle) | PageKind::Text(handle) | PageKind::Alias(handle) => {
+                corpus.label(*handle, lang).to_owned()
+            }
+            PageKind::Print(handle) => {
+                format!("{} ({})", corpus.label(*handle, lang), words.get("print").to_lowercase())
+            }
             PageKind::List(kind) => words.get(kind.plural()).to_owned(),
             PageKind::Glossary => words.get("terms").to_owned(),
             PageKind::Trace => words.get("trace").to_owned(),
@@ -252,9 +262,12 @@ impl<'s> Site<'s> {
         let site = corpus.site.description.as_ref().map(|words| words.get(page.lang).0.to_string());
         match &page.kind {
             PageKind::Home => site,
-            PageKind::Submission(handle) => {
-                corpus.submission(*handle).summary.as_ref().map(|summary| summary.get(page.lang).0.to_string()).or(site)
-            }
+            PageKind::Submission(handle) => corpus
+                .submission(*handle)
+                .summary
+                .as_ref()
+                .map(|summary| summary.get(page.lang).0.to_string())
+                .or(site),
             PageKind::Section(handle) | PageKind::Record(handle) => (Cards { scene }).title(*handle),
             _ => None,
         }
@@ -378,7 +391,11 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
         description: site.description.as_ref().map(text),
         report_label: site.report_label.as_ref().map(text),
         publisher: site.publisher.as_ref().map(|publisher| text(&publisher.name)),
-        publisher_url: site.publisher.as_ref().and_then(|publisher| publisher.url.as_ref()).map(ToString::to_string),
+        publisher_url: site
+            .publisher
+            .as_ref()
+            .and_then(|publisher| publisher.url.as_ref())
+            .map(ToString::to_string),
         pages: pages.collect(),
         navigation,
         has_feed: site.base_url.is_some(),

@@ -8,9 +8,9 @@ use super::html::{Scene, Writer, field_html};
 use super::records::text_value;
 use super::theme::TemplateFault;
 use super::view::{
-    AliasView, BacklinkView, ChangeView, ContentsView, GapGroupView, GroupView, HomeView, ItemView, LinkView, ListView,
-    PrintSectionView, PrintView, SectionView, SubmissionView, TermView, TextView, TitlePageView, TraceProvisionView,
-    TraceRowView, TraceView,
+    AliasView, BacklinkView, ChangeView, ContentsView, GapGroupView, GroupView, HomeView, ItemView, LinkView,
+    ListView, PrintSectionView, PrintView, SectionView, SubmissionView, TermView, TextView, TitlePageView,
+    TraceProvisionView, TraceRowView, TraceView,
 };
 use crate::link::{Corpus, RelationKind};
 use crate::model::{Block, Document, Handle, Kind, Linked, Record};
@@ -38,10 +38,14 @@ impl<'r> Pages<'r> {
         let cards = self.cards();
         let mut submissions = self.corpus().of_kind(Kind::Submission).map(|(handle, _)| handle);
         let latest = submissions.next();
-        let recommendations = latest.map(|latest| self.corpus().recommendations_of(latest)).unwrap_or_default();
+        let recommendations =
+            latest.map(|latest| self.corpus().recommendations_of(latest)).unwrap_or_default();
         let view = HomeView {
             latest: latest.map(|latest| self.submission_view(latest)),
-            recommendations: recommendations.iter().map(|handle| cards.recommendation(*handle, true)).collect(),
+            recommendations: recommendations
+                .iter()
+                .map(|handle| cards.recommendation(*handle, true))
+                .collect(),
             signatories: latest.map(|latest| cards.signatories(latest)).unwrap_or_default(),
             others: submissions.map(|handle| self.submission_view(handle)).collect(),
             counts: [Kind::Question, Kind::Recommendation, Kind::Provision, Kind::Source, Kind::Term]
@@ -59,7 +63,11 @@ impl<'r> Pages<'r> {
             kind => format!("{}/index.html", kind.plural()),
         };
         let path = format!("{}{path}", self.plan.prefix(self.scene.lang));
-        LinkView { label: self.count(kind, self.corpus().of_kind(kind).len()), title: None, href: self.scene.book.path(&path) }
+        LinkView {
+            label: self.count(kind, self.corpus().of_kind(kind).len()),
+            title: None,
+            href: self.scene.book.path(&path),
+        }
     }
 
     /// "19 questions".
@@ -153,7 +161,8 @@ impl<'r> Pages<'r> {
         if let Some(fault) = writer.fault() {
             return Err(fault);
         }
-        let siblings: Vec<Handle> = corpus.sections_of(section.submission).map(|(sibling, _)| sibling).collect();
+        let siblings: Vec<Handle> =
+            corpus.sections_of(section.submission).map(|(sibling, _)| sibling).collect();
         let at = siblings.iter().position(|sibling| *sibling == handle).unwrap_or(0);
         let about = corpus.incoming(handle, RelationKind::About);
         let view = SectionView {
@@ -167,7 +176,8 @@ impl<'r> Pages<'r> {
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
             previous: at.checked_sub(1).and_then(|at| siblings.get(at)).map(|handle| cards.link(*handle)),
             next: siblings.get(at + 1).map(|handle| cards.link(*handle)),
-            recommendations: cards.links(about.filter(|from| corpus.entry(*from).key.kind == Kind::Recommendation)),
+            recommendations: cards
+                .links(about.filter(|from| corpus.entry(*from).key.kind == Kind::Recommendation)),
             backlinks: cards.backlinks(handle),
             citation: cards.citation(handle, self.url),
         };
@@ -180,7 +190,9 @@ impl<'r> Pages<'r> {
         let kind = corpus.entry(handle).key.kind;
         let is_near = |neighbour: &Handle| corpus.entry(*neighbour).key.kind == kind;
         let previous = handle.0.checked_sub(1).map(Handle).filter(is_near);
-        let next = Some(Handle(handle.0 + 1)).filter(|next| (next.0 as usize) < corpus.entries().len()).filter(is_near);
+        let next = Some(Handle(handle.0 + 1))
+            .filter(|next| (next.0 as usize) < corpus.entries().len())
+            .filter(is_near);
         context.insert("record", &cards.record(handle, (previous, next), self.url));
         match kind {
             Kind::Question => context.insert("question", &cards.question(handle, true)),
@@ -209,7 +221,9 @@ impl<'r> Pages<'r> {
         }
         let data = match kind {
             Kind::Question => vec![("CSV", "data/questions.csv"), ("JSON", "data/questions.json")],
-            Kind::Recommendation => vec![("CSV", "data/recommendations.csv"), ("JSON", "data/recommendations.json")],
+            Kind::Recommendation => {
+                vec![("CSV", "data/recommendations.csv"), ("JSON", "data/recommendations.json")]
+            }
             _ => Vec::new(),
         };
         let view = ListView {
@@ -223,7 +237,11 @@ impl<'r> Pages<'r> {
     }
 
     fn data_links(&self, files: &[(&str, &str)]) -> Vec<LinkView> {
-        let link = |(label, path): &(&str, &str)| LinkView { label: (*label).to_owned(), title: None, href: self.scene.book.path(path) };
+        let link = |(label, path): &(&str, &str)| LinkView {
+            label: (*label).to_owned(),
+            title: None,
+            href: self.scene.book.path(path),
+        };
         files.iter().map(link).collect()
     }
 
@@ -233,11 +251,19 @@ impl<'r> Pages<'r> {
         let (text_html, text_lang, tags) = match &corpus.entry(handle).record {
             Record::Question(question) => {
                 let (document, text_lang) = question.text.get(lang);
-                (Some(field_html(document, self.scene)), text_lang, cards.links(question.provisions.iter().copied()))
+                (
+                    Some(field_html(document, self.scene)),
+                    text_lang,
+                    cards.links(question.provisions.iter().copied()),
+                )
             }
             Record::Recommendation(recommendation) => {
                 let (document, text_lang) = recommendation.text.get(lang);
-                (Some(field_html(document, self.scene)), text_lang, cards.links(recommendation.provisions.iter().copied()))
+                (
+                    Some(field_html(document, self.scene)),
+                    text_lang,
+                    cards.links(recommendation.provisions.iter().copied()),
+                )
             }
             Record::Source(source) => {
                 let reference = cards.reference_without_title(source);
@@ -362,7 +388,11 @@ impl<'r> Pages<'r> {
             texts.push((handle, document));
         }
         let shown = writer.shown();
-        let rest: Vec<Handle> = corpus.recommendations_of(submission).into_iter().filter(|handle| !shown.contains(handle)).collect();
+        let rest: Vec<Handle> = corpus
+            .recommendations_of(submission)
+            .into_iter()
+            .filter(|handle| !shown.contains(handle))
+            .collect();
         let recommendations = (!rest.is_empty()).then(|| writer.recommendations(&rest));
         let notes = writer.notes(&texts);
         if let Some(fault) = writer.fault() {

@@ -13,7 +13,12 @@ const MOST_BACKLINKS: usize = 200;
 
 impl Cards<'_> {
     /// The view of a record's own page.
-    pub(super) fn record(&self, handle: Handle, neighbours: (Option<Handle>, Option<Handle>), url: Option<&str>) -> RecordView {
+    pub(super) fn record(
+        &self,
+        handle: Handle,
+        neighbours: (Option<Handle>, Option<Handle>),
+        url: Option<&str>,
+    ) -> RecordView {
         let entry = self.scene.corpus.entry(handle);
         let (body, facts) = self.body_and_facts(handle, entry);
         RecordView {
@@ -44,7 +49,8 @@ impl Cards<'_> {
     /// How to cite an entry.
     pub(super) fn citation(&self, handle: Handle, url: Option<&str>) -> String {
         let (corpus, lang, words) = (self.scene.corpus, self.scene.lang, self.scene.words);
-        let publisher = corpus.site.publisher.as_ref().map_or(&corpus.site.title, |publisher| &publisher.name);
+        let publisher =
+            corpus.site.publisher.as_ref().map_or(&corpus.site.title, |publisher| &publisher.name);
         let url = url.map_or_else(String::new, |url| format!(", {url}"));
         let publisher = publisher.get(lang).0;
         match corpus.submission_of(handle) {
@@ -63,8 +69,12 @@ impl Cards<'_> {
             None => {
                 let title = corpus.site.title.get(lang).0;
                 // A site without a publisher speaks for itself, once.
-                let origin = if publisher == title { title.to_string() } else { format!("{publisher}, {title}") };
-                words.fill("cite_record", &[("origin", &origin), ("record", corpus.label(handle, lang)), ("url", &url)])
+                let origin =
+                    if publisher == title { title.to_string() } else { format!("{publisher}, {title}") };
+                words.fill(
+                    "cite_record",
+                    &[("origin", &origin), ("record", corpus.label(handle, lang)), ("url", &url)],
+                )
             }
         }
     }
@@ -73,7 +83,8 @@ impl Cards<'_> {
         let lang = self.scene.lang;
         let scene = self.scene;
         let mut facts = Facts { cards: self, entry, facts: Vec::new() };
-        let body = |text: &Option<Text<Linked>>| text.as_ref().map(|text| field_html(text.get(lang).0, scene));
+        let body =
+            |text: &Option<Text<Linked>>| text.as_ref().map(|text| field_html(text.get(lang).0, scene));
         let body = match &entry.record {
             Record::Question(question) => {
                 facts.links("asked_in", "section", vec![self.place_link(&question.place)]);
@@ -85,22 +96,55 @@ impl Cards<'_> {
                     let what = scene.word("outcome", outcome.kind.name());
                     let date = outcome.date.map(|date| self.date(date));
                     let text = [Some(what), date].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                    let links = outcome.symbol.iter().map(|symbol| self.symbol_link(symbol)).chain(outcome.source.map(|source| self.link(source)));
+                    let links = outcome
+                        .symbol
+                        .iter()
+                        .map(|symbol| self.symbol_link(symbol))
+                        .chain(outcome.source.map(|source| self.link(source)));
                     facts.push("outcome", "outcome", Some(text), links.collect());
                 }
                 None
             }
             Record::Recommendation(recommendation) => {
-                facts.links("about_sections", "sections", recommendation.places.iter().map(|place| self.place_link(place)).collect());
-                facts.links("asked_through", "questions", self.links(recommendation.questions.iter().copied()));
-                facts.links("provisions", "provisions", self.links(recommendation.provisions.iter().copied()));
+                facts.links(
+                    "about_sections",
+                    "sections",
+                    recommendation.places.iter().map(|place| self.place_link(place)).collect(),
+                );
+                facts.links(
+                    "asked_through",
+                    "questions",
+                    self.links(recommendation.questions.iter().copied()),
+                );
+                facts.links(
+                    "provisions",
+                    "provisions",
+                    self.links(recommendation.provisions.iter().copied()),
+                );
                 facts.links("themes", "themes", self.links(recommendation.themes.iter().copied()));
-                facts.links("addressed_to", "addressed_to", self.links(recommendation.addressed_to.iter().copied()));
+                facts.links(
+                    "addressed_to",
+                    "addressed_to",
+                    self.links(recommendation.addressed_to.iter().copied()),
+                );
                 facts.text("due", "due", recommendation.due.map(|date| self.date(date)));
-                facts.text("indicator", "indicator", recommendation.indicator.as_ref().map(|words| words.get(lang).0.to_string()));
-                facts.text("sdgs", "sdgs", (!recommendation.sdgs.is_empty()).then(|| recommendation.sdgs.join(", ")));
-                facts.text("affected", "affected", (!recommendation.affected.is_empty()).then(|| recommendation.affected.join(", ")));
-                let response = recommendation.state_response.as_ref().map(|text| self.plain(text.get(lang).0));
+                facts.text(
+                    "indicator",
+                    "indicator",
+                    recommendation.indicator.as_ref().map(|words| words.get(lang).0.to_string()),
+                );
+                facts.text(
+                    "sdgs",
+                    "sdgs",
+                    (!recommendation.sdgs.is_empty()).then(|| recommendation.sdgs.join(", ")),
+                );
+                facts.text(
+                    "affected",
+                    "affected",
+                    (!recommendation.affected.is_empty()).then(|| recommendation.affected.join(", ")),
+                );
+                let response =
+                    recommendation.state_response.as_ref().map(|text| self.plain(text.get(lang).0));
                 facts.text("state_response", "state_response", response);
                 for follow_up in &recommendation.follow_ups {
                     let grade = follow_up.grade.as_ref().map(|grade| match &follow_up.scale {
@@ -108,15 +152,25 @@ impl Cards<'_> {
                         None => grade.to_string(),
                     });
                     let words = follow_up.text.as_ref().map(|text| self.plain(text.get(lang).0));
-                    let parts = [Some(self.date(follow_up.date)), grade, follow_up.status.as_ref().map(ToString::to_string), words];
+                    let parts = [
+                        Some(self.date(follow_up.date)),
+                        grade,
+                        follow_up.status.as_ref().map(ToString::to_string),
+                        words,
+                    ];
                     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" — ");
-                    let links = std::iter::once(follow_up.by).chain(follow_up.source).map(|handle| self.link(handle));
+                    let links =
+                        std::iter::once(follow_up.by).chain(follow_up.source).map(|handle| self.link(handle));
                     facts.push("follow_up", "follow_up", Some(text), links.collect());
                 }
                 None
             }
             Record::Instrument(instrument) => {
-                facts.text("short", "short", instrument.short.as_ref().map(|short| short.get(lang).0.to_string()));
+                facts.text(
+                    "short",
+                    "short",
+                    instrument.short.as_ref().map(|short| short.get(lang).0.to_string()),
+                );
                 facts.symbol_text(instrument.symbol.as_ref().map(|symbol| &*symbol.value));
                 facts.text("date", "date", instrument.date.map(|date| self.date(date)));
                 facts.url(instrument.url.as_deref());
@@ -132,8 +186,16 @@ impl Cards<'_> {
             }
             Record::Source(source) => {
                 facts.push_word("kind", "source_kind", source.kind.map(|kind| kind.name()));
-                facts.text("author", "author", source.author.as_ref().map(|author| author.get(lang).0.to_string()));
-                facts.text("publisher", "publisher", source.publisher.as_ref().map(|publisher| publisher.get(lang).0.to_string()));
+                facts.text(
+                    "author",
+                    "author",
+                    source.author.as_ref().map(|author| author.get(lang).0.to_string()),
+                );
+                facts.text(
+                    "publisher",
+                    "publisher",
+                    source.publisher.as_ref().map(|publisher| publisher.get(lang).0.to_string()),
+                );
                 facts.text("date", "date", source.date.map(|date| self.date(date)));
                 facts.symbol_text(source.symbol.as_ref().map(|symbol| &*symbol.value));
                 facts.text("language", "language", source.language.map(|lang| lang.to_string()));
@@ -145,17 +207,29 @@ impl Cards<'_> {
                         title: None,
                         href: scene.book.file(&file.value),
                     });
-                    let url = archived.url.iter().map(|url| LinkView { label: url.to_string(), title: None, href: url.to_string() });
+                    let url = archived.url.iter().map(|url| LinkView {
+                        label: url.to_string(),
+                        title: None,
+                        href: url.to_string(),
+                    });
                     let hash = archived.sha256.as_ref().map(|hash| format!("SHA-256 {hash}"));
                     facts.push("archived", "archived", hash, file.chain(url).collect());
                 }
                 Some(Value::safe_string(&self.reference(handle)))
             }
             Record::Organisation(organisation) => {
-                facts.text("short", "short", organisation.short.as_ref().map(|short| short.get(lang).0.to_string()));
+                facts.text(
+                    "short",
+                    "short",
+                    organisation.short.as_ref().map(|short| short.get(lang).0.to_string()),
+                );
                 facts.push_word("kind", "organisation_kind", organisation.kind.map(|kind| kind.name()));
                 facts.url(organisation.url.as_deref());
-                facts.text("contact", "contact", organisation.contact.as_ref().map(|contact| contact.get(lang).0.to_string()));
+                facts.text(
+                    "contact",
+                    "contact",
+                    organisation.contact.as_ref().map(|contact| contact.get(lang).0.to_string()),
+                );
                 body(&organisation.text)
             }
             Record::Theme(theme) => {
@@ -245,7 +319,9 @@ impl Cards<'_> {
     pub(super) fn backlinks(&self, handle: Handle) -> Vec<BacklinkView> {
         let corpus = self.scene.corpus;
         let mut backlinks: Vec<(Handle, BacklinkView)> = Vec::new();
-        for mention in corpus.mentions(handle).iter().filter(|mention| mention.from != handle && self.is_shown(mention)) {
+        for mention in
+            corpus.mentions(handle).iter().filter(|mention| mention.from != handle && self.is_shown(mention))
+        {
             if backlinks.last().is_none_or(|(from, _)| *from != mention.from) {
                 if backlinks.len() == MOST_BACKLINKS {
                     break;
@@ -272,7 +348,12 @@ impl Cards<'_> {
             // A record's fields each have their own languages: a mention in the page's language or in the first one.
             _ => {
                 let first = self.scene.corpus.site.first_language();
-                let has_own = self.scene.corpus.mentions(mention.to).iter().any(|other| other.from == mention.from && other.lang == self.scene.lang);
+                let has_own = self
+                    .scene
+                    .corpus
+                    .mentions(mention.to)
+                    .iter()
+                    .any(|other| other.from == mention.from && other.lang == self.scene.lang);
                 if has_own { self.scene.lang } else { first }
             }
         };
@@ -290,7 +371,11 @@ impl Cards<'_> {
             html.push_str("</mark>");
         }
         escape(&excerpt[end..], &mut html);
-        let number = mention.anchor.as_deref().and_then(|anchor| anchor.strip_prefix('p')).filter(|rest| rest.parse::<u32>().is_ok());
+        let number = mention
+            .anchor
+            .as_deref()
+            .and_then(|anchor| anchor.strip_prefix('p'))
+            .filter(|rest| rest.parse::<u32>().is_ok());
         PlaceView {
             href: self.scene.book.entry(mention.from, mention.anchor.as_deref()),
             label: match number {
@@ -317,7 +402,12 @@ impl Facts<'_, '_> {
             return;
         }
         let is_editorial = self.entry.editorial.iter().any(|name| **name == *field);
-        self.facts.push(FactView { term: self.cards.scene.words.get(term).to_owned(), text, links, is_editorial });
+        self.facts.push(FactView {
+            term: self.cards.scene.words.get(term).to_owned(),
+            text,
+            links,
+            is_editorial,
+        });
     }
 
     fn text(&mut self, term: &str, field: &str, text: Option<String>) {
@@ -357,7 +447,8 @@ impl Facts<'_, '_> {
 
     fn versions(&mut self, versions: &[Change]) {
         for version in versions {
-            let text = format!("{} — {}", self.cards.date(version.date), version.text.get(self.cards.scene.lang).0);
+            let text =
+                format!("{} — {}", self.cards.date(version.date), version.text.get(self.cards.scene.lang).0);
             self.push("versions", "versions", Some(text), Vec::new());
         }
     }

@@ -10,6 +10,9 @@ use tera::{Context, ErrorKind, Tera};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{FileId, Manuscript, Span};
 
+/// Room for an ordinary page, in bytes.
+const PAGE_ROOM: usize = 32 * 1024;
+
 /// The theme that every other one stands on.
 const BASE_THEME: &str = "default";
 
@@ -50,7 +53,8 @@ impl Theme {
         }
         let mut tera = Tera::new();
         tera.autoescape_on(vec![""]);
-        let texts = templates.iter().map(|(template, id)| (template.as_str(), manuscript.file(*id).text.as_str()));
+        let texts =
+            templates.iter().map(|(template, id)| (template.as_str(), manuscript.file(*id).text.as_str()));
         let added = tera.add_raw_templates(texts);
         let styles = assets.remove("style.css").unwrap_or_default();
         let styles_path = format!("theme/style.{}.css", short_hash(&styles));
@@ -74,9 +78,16 @@ impl Theme {
 
     /// Fills in a template.
     pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, TemplateFault> {
-        self.tera.render(template, context).map_err(|error| {
+        let mut page = Vec::with_capacity(PAGE_ROOM);
+        let rendered = self.tera.render_to(template, context, &mut page);
+        rendered.and_then(|()| String::from_utf8(page).map_err(tera::Error::message)).map_err(|error| {
             let fault = faults(&error).into_iter().next();
-            fault.unwrap_or_else(|| TemplateFault { template: template.to_owned(), line: 1, column: 1, message: error.to_string() })
+            fault.unwrap_or_else(|| TemplateFault {
+                template: template.to_owned(),
+                line: 1,
+                column: 1,
+                message: error.to_string(),
+            })
         })
     }
 
@@ -87,7 +98,8 @@ impl Theme {
             Some(file) => tray.report(Code::TemplateError, place(*file, fault, manuscript), message),
             None => tray.report_placeless(Code::TemplateError, message),
         };
-        finding.help("Compare it with the template of this name in themes/default, and with themes/README.md");
+        finding
+            .help("Compare it with the template of this name in themes/default, and with themes/README.md");
     }
 }
 
