@@ -146,7 +146,9 @@ fn is_passage_number(anchor: &str) -> bool {
 /// An anchor from words: small letters of any script and digits, everything else as hyphens; the same on all machines.
 fn slug(words: &str) -> String {
     let mut slug = String::new();
-    for letter in words.nfc().flat_map(char::to_lowercase) {
+    let letters: &mut dyn Iterator<Item = char> =
+        if words.is_ascii() { &mut words.chars() } else { &mut words.nfc() };
+    for letter in letters.flat_map(char::to_lowercase) {
         if letter.is_alphanumeric() {
             slug.push(letter);
         } else if !slug.ends_with('-') && !slug.is_empty() {
