@@ -220,7 +220,11 @@ fn a_project_is_found_from_any_folder_in_it() {
 fn one_file_of_the_theme_can_be_replaced() {
     let project = project();
     write(project.path(), "content/site.toml", format!("{}theme = \"ours\"\n", support::SITE));
-    write(project.path(), "themes/ours/templates/partials/footer.html", "<footer>Our own foot on {{ page.title }}</footer>\n");
+    write(
+        project.path(),
+        "themes/ours/templates/partials/footer.html",
+        "<footer>Our own foot on {{ page.title }}</footer>\n",
+    );
     write(project.path(), "themes/ours/strings/en.toml", "home = \"The way in\"\n");
     let output = rapporteur(project.path(), &["build"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));

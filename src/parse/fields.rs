@@ -248,7 +248,7 @@ impl<'t, 'm> Fields<'t, 'm> {
             _ => None,
         };
         if date.is_none() {
-            let written = value.get_ref().as_str().and_then(super::toml_text::meant_date);
+            let written = value.get_ref().as_str().and_then(super::accidents::meant_date);
             let finding =
                 self.tray.report(Code::BadDate, span, format!("`{key}` of {} is not a date", self.owner));
             match written {

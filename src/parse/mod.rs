@@ -4,6 +4,7 @@
 //! author wrote it. Whatever is broken is left out and reported. No file is read with another one in view, so nothing
 //! here knows whether a reference is right.
 
+mod accidents;
 mod context;
 mod fields;
 mod front_matter;

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use tera::Value;
 
 use super::book::card_anchor;
-use super::html::{Scene, escape, escaped, field_html};
+use super::field::field_html;
+use super::html::Scene;
+use super::inlines::{escape, escaped};
 use super::view::{LinkView, QuestionView, RecommendationView, SignatoryView, SourceView};
 use crate::lang::Lang;
 use crate::link::{MentionKind, RelationKind};

@@ -8,12 +8,13 @@ use tera::{Context, Value};
 use super::book::Book;
 use super::cards::Cards;
 use super::highlight::highlight;
+use super::inlines::{escape, escaped, note_mark, write_inlines, write_picture};
 use super::theme::{TemplateFault, Theme};
 use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
 use crate::model::{
-    Alignment, Block, Citation, Destination, Document, Embed, Handle, Heading, Inline, Linked, LinkedNote,
-    Note, NoteBody, PartKind, PassageAddress, Table,
+    Alignment, Block, Citation, Document, Embed, Handle, Heading, Inline, Linked, Note, NoteBody, PartKind,
+    PassageAddress, Table,
 };
 
 /// What a writer needs of the site.
@@ -222,7 +223,7 @@ impl<'r> Writer<'r> {
             Block::Table(table) => self.table(table),
             Block::Figure { file, alternative, caption, .. } => {
                 self.html.push_str("<figure>");
-                self.picture(file, alternative);
+                write_picture(file, alternative, self.scene, &mut self.html);
                 if let Some(caption) = caption {
                     self.html.push_str("<figcaption>");
                     escape(caption, &mut self.html);
@@ -364,16 +365,6 @@ impl<'r> Writer<'r> {
         self.html.push_str("</tbody>\n</table></div>\n");
     }
 
-    fn picture(&mut self, file: &str, alternative: &str) {
-        let source = self.scene.book.file(file);
-        let _ = write!(
-            self.html,
-            "<img src=\"{}\" alt=\"{}\" loading=\"lazy\">",
-            escaped(&source),
-            escaped(alternative)
-        );
-    }
-
     fn embed(&mut self, embed: &Embed) {
         let cards = Cards { scene: self.scene };
         let mut context = Context::new();
@@ -413,215 +404,4 @@ impl<'r> Writer<'r> {
     fn inlines(&mut self, inlines: &[Inline<Linked>]) {
         write_inlines(inlines, self.scene, self.text, self.notes, &mut self.html);
     }
-}
-
-/// The inlines as HTML.
-fn write_inlines(
-    inlines: &[Inline<Linked>],
-    scene: Scene<'_>,
-    text: Option<Handle>,
-    notes: &[Note],
-    html: &mut String,
-) {
-    let element = |name: &str, inner: &[Inline<Linked>], html: &mut String| {
-        let _ = write!(html, "<{name}>");
-        write_inlines(inner, scene, text, notes, html);
-        let _ = write!(html, "</{name}>");
-    };
-    for inline in inlines {
-        match inline {
-            Inline::Text(words) => escape(words, html),
-            Inline::Emphasis(inner) => element("em", inner, html),
-            Inline::Strong(inner) => element("strong", inner, html),
-            Inline::Deleted(inner) => element("del", inner, html),
-            Inline::Html(tag, inner) => element(tag.name(), inner, html),
-            Inline::Code(words) => {
-                html.push_str("<code>");
-                escape(words, html);
-                html.push_str("</code>");
-            }
-            Inline::Break => html.push_str("<br>\n"),
-            Inline::Link(destination, words) => link(destination, words, scene, text, notes, html),
-            Inline::Picture { file, alternative, .. } => {
-                let _ = write!(
-                    html,
-                    "<img src=\"{}\" alt=\"{}\">",
-                    escaped(&scene.book.file(file)),
-                    escaped(alternative)
-                );
-            }
-            Inline::Note(LinkedNote { index, occurrence }) => {
-                let Some(note) = notes.get(*index as usize) else { continue };
-                let number = note.number;
-                let _ = write!(
-                    html,
-                    "<sup class=\"note-mark\"><a id=\"{}\" href=\"#note.{number}\" role=\"doc-noteref\">{number}</a></sup>",
-                    note_mark(number, *occurrence)
-                );
-            }
-        }
-    }
-}
-
-fn link(
-    destination: &Destination,
-    words: &[Inline<Linked>],
-    scene: Scene<'_>,
-    text: Option<Handle>,
-    notes: &[Note],
-    html: &mut String,
-) {
-    match destination {
-        Destination::Entry(handle, anchor) => {
-            let kind = scene.corpus.entry(*handle).key.kind.name();
-            let href = scene.book.entry(*handle, anchor.as_deref());
-            let _ = write!(html, "<a class=\"ref ref-{kind}\" href=\"{}\">", escaped(&href));
-            if words.is_empty() {
-                escape(scene.corpus.label(*handle, scene.lang), html);
-            }
-        }
-        Destination::Here(anchor) => {
-            let anchor = text.map_or_else(|| anchor.to_string(), |text| scene.book.anchor(text, anchor));
-            let _ = write!(html, "<a href=\"#{}\">", escaped(&anchor));
-            if words.is_empty() {
-                escape(&anchor, html);
-            }
-        }
-        Destination::Web(address) => {
-            let _ = write!(html, "<a class=\"external\" href=\"{}\" rel=\"external\">", escaped(address));
-        }
-        Destination::File(path) => {
-            let _ = write!(html, "<a class=\"file\" href=\"{}\">", escaped(&scene.book.file(path)));
-        }
-    }
-    write_inlines(words, scene, text, notes, html);
-    html.push_str("</a>");
-}
-
-/// The text of a record's field as HTML: a single paragraph without its element.
-pub(super) fn field_html(document: &Document<Linked>, scene: Scene<'_>) -> Value {
-    Value::safe_string(&field_string(document, scene))
-}
-
-fn field_string(document: &Document<Linked>, scene: Scene<'_>) -> String {
-    let mut html = String::new();
-    match &document.blocks[..] {
-        [Block::Paragraph { inlines, .. }] => write_inlines(inlines, scene, None, &[], &mut html),
-        blocks => {
-            let mut writer = Writer::new(scene);
-            for block in blocks {
-                writer.field_block(block);
-            }
-            html = writer.html;
-        }
-    }
-    html
-}
-
-impl Writer<'_> {
-    /// A block of a field: paragraphs and lists, set plainly.
-    fn field_block(&mut self, block: &Block<Linked>) {
-        match block {
-            Block::Paragraph { inlines, .. } => {
-                self.html.push_str("<p>");
-                self.inlines(inlines);
-                self.html.push_str("</p>\n");
-            }
-            Block::List { start, items } => {
-                self.html.push_str(if start.is_some() { "<ol>\n" } else { "<ul>\n" });
-                for item in items {
-                    self.html.push_str("<li>");
-                    match &item.blocks[..] {
-                        [Block::Paragraph { inlines, .. }] => self.inlines(inlines),
-                        blocks => blocks.iter().for_each(|block| self.field_block(block)),
-                    }
-                    self.html.push_str("</li>\n");
-                }
-                self.html.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
-            }
-            Block::Quote(inner) => {
-                self.html.push_str("<blockquote>\n");
-                inner.iter().for_each(|block| self.field_block(block));
-                self.html.push_str("</blockquote>\n");
-            }
-            Block::Heading(heading) => self.field_heading(heading),
-            Block::Part { heading, blocks, .. } => {
-                self.field_heading(heading);
-                blocks.iter().for_each(|block| self.field_block(block));
-            }
-            Block::Definitions(definitions) => {
-                for (term, meanings) in definitions {
-                    self.html.push_str("<p><strong>");
-                    self.inlines(term);
-                    self.html.push_str("</strong></p>\n");
-                    meanings.iter().flatten().for_each(|block| self.field_block(block));
-                }
-            }
-            Block::Code { text, .. } => {
-                self.html.push_str("<pre class=\"code\" tabindex=\"0\"><code>");
-                escape(text, &mut self.html);
-                self.html.push_str("</code></pre>\n");
-            }
-            Block::Table(table) => {
-                self.html.push_str("<table><tbody>\n");
-                for row in std::iter::once(&table.head).chain(&table.rows) {
-                    self.html.push_str("<tr>");
-                    for cell in row {
-                        self.html.push_str("<td>");
-                        self.inlines(cell);
-                        self.html.push_str("</td>");
-                    }
-                    self.html.push_str("</tr>\n");
-                }
-                self.html.push_str("</tbody></table>\n");
-            }
-            Block::Figure { file, alternative, .. } => {
-                self.html.push_str("<figure>");
-                self.picture(file, alternative);
-                self.html.push_str("</figure>\n");
-            }
-            Block::Embed(_) | Block::Rule => {}
-        }
-    }
-
-    /// A heading within a field is a strong line: the field stands at any depth of a page.
-    fn field_heading(&mut self, heading: &Heading<Linked>) {
-        self.html.push_str("<p><strong>");
-        self.inlines(&heading.inlines);
-        self.html.push_str("</strong></p>\n");
-    }
-}
-
-fn note_mark(number: u32, occurrence: u32) -> String {
-    if occurrence == 0 {
-        format!("note.{number}.mark")
-    } else {
-        format!("note.{number}.mark-{}", occurrence + 1)
-    }
-}
-
-/// Appends text with the letters escaped that HTML gives a meaning.
-pub(super) fn escape(text: &str, html: &mut String) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        html.push_str(&text[done..at]);
-        html.push_str(entity);
-        done = at + 1;
-    }
-    html.push_str(&text[done..]);
-}
-
-/// The text with the letters escaped that HTML gives a meaning.
-pub(super) fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    escape(text, &mut html);
-    html
 }

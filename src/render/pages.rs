@@ -4,7 +4,8 @@ use tera::{Context, Value};
 
 use super::book::Book;
 use super::cards::{Cards, heading_text};
-use super::html::{Scene, Writer, field_html};
+use super::field::field_html;
+use super::html::{Scene, Writer};
 use super::records::text_value;
 use super::theme::TemplateFault;
 use super::view::{

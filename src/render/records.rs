@@ -3,7 +3,8 @@
 use tera::Value;
 
 use super::cards::Cards;
-use super::html::{escape, escaped, field_html};
+use super::field::field_html;
+use super::inlines::{escape, escaped};
 use super::view::{BacklinkView, FactView, LinkView, LinksView, PlaceView, RecordView};
 use crate::link::{Mention, MentionKind, RelationKind};
 use crate::model::{Change, Entry, Handle, Kind, Linked, LinkedSymbol, Record, Text};
