@@ -5,7 +5,7 @@
 
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{Handle, Kind};
+use crate::model::{Entry, Handle, Kind, Linked};
 
 /// Every file of the site.
 #[derive(Debug)]
@@ -14,7 +14,8 @@ pub struct Plan<'c> {
     pub corpus: &'c Corpus,
     /// The pages and data files, each path once.
     pub pages: Vec<Page>,
-    paths: Vec<Box<str>>,
+    /// The path of each entry's page, by language.
+    paths: Vec<(Lang, Vec<Box<str>>)>,
 }
 
 /// One file of the site.
@@ -106,8 +107,14 @@ pub const LISTED: [Kind; 8] = [
 
 /// Lists every file of the site.
 pub fn plan(corpus: &Corpus) -> Plan<'_> {
-    let paths = corpus.entries().map(|(_, entry)| path(entry.key.kind, &entry.key.name).into()).collect();
-    let mut plan = Plan { corpus, pages: Vec::new(), paths };
+    let paths = corpus.site.languages.iter().map(|lang| {
+        let prefix = prefix(corpus, *lang);
+        let path = |(_, entry): (Handle, &Entry<Linked>)| {
+            format!("{prefix}{}", path(entry.key.kind, &entry.key.name)).into()
+        };
+        (*lang, corpus.entries().map(path).collect())
+    });
+    let mut plan = Plan { corpus, pages: Vec::new(), paths: paths.collect() };
     // The pages that hold everything come first: one of them made last would keep all but one core waiting.
     let first = corpus.site.first_language();
     let mut add =
@@ -183,13 +190,13 @@ impl Plan<'_> {
 
     /// The folder of a language's tree: the first language stands at the root.
     pub fn prefix(&self, lang: Lang) -> String {
-        if lang == self.corpus.site.first_language() { String::new() } else { format!("{lang}/") }
+        prefix(self.corpus, lang)
     }
 
     /// The path of an entry's page in a language, with its anchor where it has no page of its own.
-    pub fn path(&self, handle: Handle, lang: Lang) -> String {
-        let prefix = self.prefix(lang);
-        format!("{prefix}{}", self.paths[handle.0 as usize])
+    pub fn path(&self, handle: Handle, lang: Lang) -> &str {
+        let paths = self.paths.iter().find(|(candidate, _)| *candidate == lang).unwrap_or(&self.paths[0]);
+        &paths.1[handle.0 as usize]
     }
 
     /// The path of a document's printed page in a language.
@@ -202,6 +209,10 @@ impl Plan<'_> {
         let own = page.path.strip_prefix(&self.prefix(page.lang)).unwrap_or(&page.path);
         format!("{}{own}", self.prefix(lang))
     }
+}
+
+fn prefix(corpus: &Corpus, lang: Lang) -> String {
+    if lang == corpus.site.first_language() { String::new() } else { format!("{lang}/") }
 }
 
 fn print_path(submission: &str) -> String {

@@ -34,6 +34,7 @@ theme! {
     "templates/partials/changes.html",
     "templates/partials/cite.html",
     "templates/partials/contents.html",
+    "templates/partials/contents_line.html",
     "templates/partials/facts.html",
     "templates/partials/footer.html",
     "templates/partials/header.html",

@@ -35,7 +35,7 @@ impl<'p> Book<'p> {
         let path = self.plan.path(handle, self.lang);
         match anchor {
             Some(anchor) => relative(self.from, &format!("{path}#{anchor}")),
-            None => relative(self.from, &path),
+            None => relative(self.from, path),
         }
     }
 

@@ -30,7 +30,7 @@ use crate::plan::{LISTED, Page, PageKind, Plan, relative};
 use crate::trace::Trace;
 use cards::Cards;
 use html::Scene;
-use pages::Pages;
+use pages::{Outlines, Pages};
 use theme::TemplateFault;
 use view::{LanguageView, LinkView, PageView, PathView, SiteView, TextLanguageView};
 
@@ -49,6 +49,7 @@ struct Kit {
     site: Value,
     words: Value,
     formats: Formats,
+    outlines: Outlines,
 }
 
 /// One file of the site, made.
@@ -116,7 +117,7 @@ impl<'s> Site<'s> {
             words_value: &kit.words,
             formats: &kit.formats,
         };
-        let pages = Pages { scene, plan: self.plan, url: url.as_deref() };
+        let pages = Pages { scene, plan: self.plan, url: url.as_deref(), outlines: &kit.outlines };
         let mut context = Context::new();
         let template = match &page.kind {
             PageKind::NoJekyll => return Ok(String::new()),
@@ -405,7 +406,12 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
     let locale = words.get("date_locale");
     let formats = Formats::new(lang, Some(locale).filter(|locale| *locale != "date_locale"));
     let words: std::collections::BTreeMap<&str, &str> = words.plain().collect();
-    Kit { site: Value::from_serializable(&view), words: Value::from_serializable(&words), formats }
+    Kit {
+        site: Value::from_serializable(&view),
+        words: Value::from_serializable(&words),
+        formats,
+        outlines: Outlines::new(corpus),
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! The views of whole pages, one function a kind of page.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use tera::{Context, Value};
 
 use super::book::Book;
@@ -24,6 +27,30 @@ pub(super) struct Pages<'r> {
     pub(super) plan: &'r Plan<'r>,
     /// The address of the page in the world, where the site knows its own.
     pub(super) url: Option<&'r str>,
+    pub(super) outlines: &'r Outlines,
+}
+
+/// The contents of each document in one language, as lines of HTML made when the first page asks for them.
+#[derive(Default)]
+pub(super) struct Outlines {
+    lines: HashMap<Handle, OnceLock<Vec<String>>>,
+}
+
+impl Outlines {
+    pub(super) fn new(corpus: &Corpus) -> Self {
+        Outlines {
+            lines: corpus.of_kind(Kind::Submission).map(|(handle, _)| (handle, OnceLock::new())).collect(),
+        }
+    }
+
+    fn get(&self, submission: Handle) -> Option<&Vec<String>> {
+        self.lines.get(&submission)?.get()
+    }
+
+    /// Keeps the lines, unless another page was quicker; they are the same.
+    fn keep(&self, submission: Handle, lines: Vec<String>) -> &Vec<String> {
+        self.lines[&submission].get_or_init(|| lines)
+    }
 }
 
 impl<'r> Pages<'r> {
@@ -102,30 +129,62 @@ impl<'r> Pages<'r> {
         TitlePageView {
             facts: cards.submission_facts(handle),
             signatories: cards.signatories(handle),
-            contents: self.contents(handle, None),
+            contents: self.contents(handle),
             recommendations: cards.links(self.corpus().recommendations_of(handle)),
             questions: cards.links(self.corpus().questions_of(handle)),
             changes: changes.collect(),
         }
     }
 
-    /// The sections of a document; under the one that is read, its headings.
-    fn contents(&self, submission: Handle, current: Option<Handle>) -> Vec<ContentsView> {
-        let mut contents = Vec::new();
-        for (handle, section) in self.corpus().sections_of(submission) {
-            let is_current = current == Some(handle);
-            contents.push(ContentsView {
-                number: self.corpus().number(handle).map(ToOwned::to_owned),
-                title: section.title.get(self.scene.lang).0.to_string(),
-                href: self.scene.book.entry(handle, None),
-                level: section.number.len().min(2),
-                is_current,
-            });
-            if is_current {
-                self.headings(handle, &section.text.get(self.scene.lang).0.blocks, &mut contents);
+    /// The sections of a document.
+    fn contents(&self, submission: Handle) -> Vec<ContentsView> {
+        self.corpus().sections_of(submission).map(|(handle, _)| self.line(handle, false)).collect()
+    }
+
+    fn line(&self, handle: Handle, is_current: bool) -> ContentsView {
+        let section = self.corpus().section(handle);
+        ContentsView {
+            number: self.corpus().number(handle).map(ToOwned::to_owned),
+            title: section.title.get(self.scene.lang).0.to_string(),
+            href: self.scene.book.entry(handle, None),
+            level: section.number.len().min(2),
+            is_current,
+        }
+    }
+
+    /// The sections of a document, and under the one that is read its headings, as lines of HTML.
+    ///
+    /// All sections of a document lie in one folder, so their lines are the same on each of its pages but the current
+    /// one: they are made once, or a document's pages would cost the square of their number.
+    fn contents_html(&self, submission: Handle, current: Handle) -> Result<String, TemplateFault> {
+        let lines = match self.outlines.get(submission) {
+            Some(lines) => lines,
+            None => {
+                let made: Result<Vec<String>, TemplateFault> =
+                    self.contents(submission).iter().map(|line| self.line_html(line)).collect();
+                self.outlines.keep(submission, made?)
+            }
+        };
+        let mut html = String::with_capacity(lines.iter().map(|line| line.len()).sum::<usize>() + 1024);
+        for ((handle, section), line) in self.corpus().sections_of(submission).zip(lines) {
+            if handle != current {
+                html.push_str(line);
+                continue;
+            }
+            html.push_str(&self.line_html(&self.line(handle, true))?);
+            let mut headings = Vec::new();
+            self.headings(handle, &section.text.get(self.scene.lang).0.blocks, &mut headings);
+            for heading in &headings {
+                html.push_str(&self.line_html(heading)?);
             }
         }
-        contents
+        Ok(html)
+    }
+
+    fn line_html(&self, line: &ContentsView) -> Result<String, TemplateFault> {
+        let mut context = Context::new();
+        context.insert("line", line);
+        self.scene.theme.render("partials/contents_line.html", &context)
     }
 
     fn headings(&self, section: Handle, blocks: &[Block<Linked>], contents: &mut Vec<ContentsView>) {
@@ -162,6 +221,7 @@ impl<'r> Pages<'r> {
         if let Some(fault) = writer.fault() {
             return Err(fault);
         }
+        let contents = self.contents_html(section.submission, handle)?;
         let siblings: Vec<Handle> =
             corpus.sections_of(section.submission).map(|(sibling, _)| sibling).collect();
         let at = siblings.iter().position(|sibling| *sibling == handle).unwrap_or(0);
@@ -172,7 +232,7 @@ impl<'r> Pages<'r> {
             submission: cards.link(section.submission),
             provisions: cards.links(section.provisions.iter().copied()),
             themes: cards.links(section.themes.iter().copied()),
-            contents: self.contents(section.submission, Some(handle)),
+            contents_html: Value::safe_string(&contents),
             body_html: Value::safe_string(&body),
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
             previous: at.checked_sub(1).and_then(|at| siblings.get(at)).map(|handle| cards.link(*handle)),

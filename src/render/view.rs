@@ -267,8 +267,9 @@ pub(super) struct SectionView {
     pub(super) submission: LinkView,
     pub(super) provisions: Vec<LinkView>,
     pub(super) themes: Vec<LinkView>,
-    /// Contents of the whole document, with the headings of this section under it.
-    pub(super) contents: Vec<ContentsView>,
+    /// Contents of the whole document, with the headings of this section under it: the lines of a list, each made with
+    /// `partials/contents_line.html` (view `line`, a `ContentsView`).
+    pub(super) contents_html: Value,
     /// The text, without its title.
     pub(super) body_html: Value,
     /// The notes at its foot, with their heading, or nothing.
