@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Words;
 use crate::manuscript::Span;
-use crate::model::{Audience, Block, Entry, Key, Kind, Record, Site, Text, Written};
+use crate::model::{
+    Audience, Block, Document, Entry, Id, Key, Kind, Record, SectionNumber, Site, Text, Written,
+};
 use crate::parse::Entries;
 
 /// What one audience may see.
@@ -37,9 +39,25 @@ pub fn cut(entries: Entries, audience: Audience, tray: &mut Diagnostics) -> Visi
         withheld.insert(entry.key.clone());
     }
     let hidden_submissions = withheld.clone();
+    // What stands in a section that is kept back stands in it: 2.1 goes with 2.
+    let hidden_sections: Vec<(Id, SectionNumber)> = entries
+        .iter()
+        .filter(|entry| !audience.sees(entry.audience))
+        .filter_map(|entry| match &entry.record {
+            Record::Section(section) => Some((section.submission.value.clone(), section.number.clone())),
+            _ => None,
+        })
+        .collect();
     let mut visible = Vec::new();
     for mut entry in entries {
-        let is_in_hidden = submission_of(&entry).is_some_and(|key| hidden_submissions.contains(&key));
+        let is_in_hidden_section = match &entry.record {
+            Record::Section(section) => hidden_sections.iter().any(|(submission, number)| {
+                *submission == section.submission.value && section.number.starts_with(number)
+            }),
+            _ => false,
+        };
+        let is_in_hidden = is_in_hidden_section
+            || submission_of(&entry).is_some_and(|key| hidden_submissions.contains(&key));
         if is_in_hidden || !audience.sees(entry.audience) {
             withheld.insert(entry.key);
             continue;
@@ -68,12 +86,12 @@ fn submission_of(entry: &Entry<Written>) -> Option<Key> {
 /// record, so that no excerpt shows what is kept back.
 fn report_difference(key: &Key, span: Span, text: &Text<Written>, tray: &mut Diagnostics) {
     let (first, first_lang) = text.first();
-    let kept_back = circles(&first.blocks);
+    let kept_back = circles_of(first);
     for (lang, document) in text.iter() {
-        let own = circles(&document.blocks);
+        let own = circles_of(document);
         if own != kept_back {
             let message = format!(
-                "{} `{}` keeps back {} in `{first_lang}` and {} in `{lang}`",
+                "{} `{}` keeps back {} in `{first_lang}` and {} in `{lang}`, or not the same ones",
                 key.kind.name(),
                 key.id(),
                 counted(kept_back.len()),
@@ -89,32 +107,41 @@ fn counted(n_parts: usize) -> String {
     if n_parts == 1 { "1 part".to_owned() } else { format!("{n_parts} parts") }
 }
 
-/// The audiences of the parts that are not for everybody, in reading order.
-fn circles(blocks: &[Block<Written>]) -> Vec<Audience> {
+/// The parts of a text that are not for everybody: which of its headings, counted from the first, and for whom.
+fn circles_of(document: &Document<Written>) -> Vec<(usize, Audience)> {
     let mut found = Vec::new();
+    let mut n_headings = 0;
+    circles(&document.blocks, &mut n_headings, &mut found);
+    document.notes.iter().for_each(|note| circles(&note.blocks, &mut n_headings, &mut found));
+    found
+}
+
+fn circles(blocks: &[Block<Written>], n_headings: &mut usize, found: &mut Vec<(usize, Audience)>) {
     for block in blocks {
         match block {
+            Block::Heading(_) => *n_headings += 1,
             Block::Part { audience, blocks, .. } => {
-                found.extend((*audience != Audience::Public).then_some(*audience));
-                found.extend(circles(blocks));
+                *n_headings += 1;
+                found.extend((*audience != Audience::Public).then_some((*n_headings, *audience)));
+                circles(blocks, n_headings, found);
             }
-            Block::Quote(inner) => found.extend(circles(inner)),
-            Block::List { items, .. } => items.iter().for_each(|item| found.extend(circles(&item.blocks))),
+            Block::Quote(inner) => circles(inner, n_headings, found),
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| circles(&item.blocks, n_headings, found))
+            }
             Block::Definitions(definitions) => {
-                definitions
-                    .iter()
-                    .flat_map(|(_, meanings)| meanings)
-                    .for_each(|meaning| found.extend(circles(meaning)));
+                let meanings = definitions.iter().flat_map(|(_, meanings)| meanings);
+                meanings.for_each(|meaning| circles(meaning, n_headings, found));
             }
             _ => {}
         }
     }
-    found
 }
 
 fn cut_text(text: &mut Text<Written>, audience: Audience) {
     for (_, document) in text.iter_mut() {
         document.blocks = cut_blocks(std::mem::take(&mut document.blocks), audience);
+        document.notes.retain(|note| audience.sees(note.audience));
         for note in &mut document.notes {
             note.blocks = cut_blocks(std::mem::take(&mut note.blocks), audience);
         }

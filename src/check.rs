@@ -48,11 +48,17 @@ fn reserved_names(corpus: &Corpus, tray: &mut Diagnostics) {
 
 /// An earlier name must not be the name of something else.
 fn aliases(corpus: &Corpus, tray: &mut Diagnostics) {
-    let mut taken: BTreeMap<(Kind, &str), Span> =
-        corpus.entries().map(|(_, entry)| ((entry.key.kind, &*entry.key.name), entry.span)).collect();
+    let mut taken: BTreeMap<(Kind, String), Span> = corpus
+        .entries()
+        .map(|(_, entry)| ((entry.key.kind, entry.key.name.to_string()), entry.span))
+        .collect();
     for (_, entry) in corpus.entries() {
         for alias in &entry.aliases {
-            match taken.get(&(entry.key.kind, &*alias.value)) {
+            let name = match entry.key.name.split_once('/') {
+                Some((submission, _)) => format!("{submission}/{}", alias.value),
+                None => alias.value.to_string(),
+            };
+            match taken.get(&(entry.key.kind, name.clone())) {
                 Some(first) => {
                     tray.report(
                         Code::DuplicateId,
@@ -63,7 +69,7 @@ fn aliases(corpus: &Corpus, tray: &mut Diagnostics) {
                     .help("Take the alias out: an address leads to one place");
                 }
                 None => {
-                    taken.insert((entry.key.kind, &alias.value), alias.span);
+                    taken.insert((entry.key.kind, name), alias.span);
                 }
             }
         }

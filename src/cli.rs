@@ -16,6 +16,7 @@ use crate::disk::{self, Publication, Refusal};
 use crate::link::Corpus;
 use crate::manuscript::Manuscript;
 use crate::model::{Audience, Handle};
+use crate::parse::base_url_problem;
 use crate::pipeline::{self, Settings};
 use crate::render::{matrix_csv, matrix_json};
 use crate::trace::{GapKind, Trace};
@@ -186,7 +187,7 @@ impl Cli {
                         Ok(())
                     }
                     Some(Err(Refusal::Folder(message))) => Err(format!(
-                        "{message}\n  = help: Move them to content/assets/ or delete them, or build into another folder with `--output DIR`"
+                        "{message}\n  = help: Move or delete what is yours there, or build into another folder with `--output DIR`"
                     )),
                     Some(Err(Refusal::Failure(failure))) => {
                         Err(format!("{failure}\n  = help: The last good site stands as it was"))
@@ -248,8 +249,8 @@ impl Cli {
 }
 
 fn checked_base_url(url: &str) -> Result<String, String> {
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        return Err(format!("`--base-url {url}` does not begin with https://"));
+    if let Some(problem) = base_url_problem(url) {
+        return Err(format!("`--base-url` {problem}"));
     }
     Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
 }

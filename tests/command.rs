@@ -192,11 +192,42 @@ fn what_no_build_made_is_never_deleted() {
 fn the_output_never_swallows_the_project() {
     let project = project();
     let root = project.path();
-    for place in [".", "content", "content/pages/site", "..", "/"] {
+    for place in
+        [".", "content", "content/pages/site", "..", "/", "content/../content/x", "nowhere/../content/x"]
+    {
         let output = rapporteur(root, &["build", "--output", place]);
         assert_eq!(output.status.code(), Some(2), "{place}: {}", said(&output));
     }
     assert!(root.join("content/site.toml").exists());
+}
+
+#[test]
+fn what_was_changed_by_hand_is_not_replaced() {
+    let project = built();
+    let root = project.path();
+    write(root, "output/pages/about.html", "mended by hand");
+    let output = rapporteur(root, &["build"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(
+        said(&output).contains("changed by hand since it was built: pages/about.html"),
+        "{}",
+        said(&output)
+    );
+    assert_eq!(fs::read_to_string(root.join("output/pages/about.html")).unwrap(), "mended by hand");
+    fs::remove_file(root.join("output/pages/about.html")).unwrap();
+    assert_eq!(rapporteur(root, &["build"]).status.code(), Some(0));
+    write(root, "output/manifest.json", "{\"files\":{\"thesis.doc\":{}}}");
+    write(root, "output/thesis.doc", "years of work");
+    assert_eq!(rapporteur(root, &["build"]).status.code(), Some(2));
+    assert!(root.join("output/thesis.doc").exists());
+}
+
+#[test]
+fn a_project_is_built_from_below_with_a_relative_root() {
+    let project = project();
+    let output = rapporteur(&project.path().join("content"), &["build", "--root", ".."]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(project.path().join("output/index.html").exists());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -77,12 +77,13 @@ struct Listed {
 
 /// Writes the tree, and puts it in the place of the one in `output`.
 pub fn publish(publication: &Publication<'_>, output: &Path, root: &Path) -> Result<Published, Refusal> {
-    let output = std::path::absolute(output).map_err(|error| Failure::new("find", output, error))?;
+    let output = resolved(output)?;
+    let root = fs::canonicalize(root).map_err(|error| Failure::new("find", root, error))?;
+    refuse_place(&output, &root)?;
     let parent = output
         .parent()
         .ok_or_else(|| Refusal::Folder("the output cannot be the root of the disk".to_owned()))?;
     fs::create_dir_all(parent).map_err(|error| Failure::new("make the folder", parent, error))?;
-    refuse_place(&output, root)?;
     let _lock = Lock::take(parent)?;
     let staging = Staging::begin(&output)?;
     let last = Last::read(&output)?;
@@ -92,8 +93,10 @@ pub fn publish(publication: &Publication<'_>, output: &Path, root: &Path) -> Res
     listed.sort_by(|one, other| one.path.cmp(&other.path));
     let manifest = manifest(&listed);
     let n_written = listed.iter().filter(|file| file.is_written).count();
-    let n_removed =
-        last.files.keys().filter(|path| listed.binary_search_by(|file| file.path.cmp(path)).is_err()).count();
+    let is_removed = |path: &&String| listed.binary_search_by(|file| file.path.cmp(path)).is_err();
+    let removed: Vec<&String> = last.files.keys().filter(is_removed).collect();
+    removed.iter().try_for_each(|path| last.refuse_changed(&output, path))?;
+    let n_removed = removed.len();
     let published = Published { n_files: listed.len() + 1, n_written, n_removed };
     let is_same_manifest = fs::read(output.join(MANIFEST)).is_ok_and(|bytes| bytes == manifest.as_bytes());
     if n_written == 0 && n_removed == 0 && is_same_manifest {
@@ -108,16 +111,26 @@ pub fn publish(publication: &Publication<'_>, output: &Path, root: &Path) -> Res
     Ok(published)
 }
 
+/// The place of the output with all links and steps upwards followed, as far as it exists already.
+fn resolved(output: &Path) -> Result<PathBuf, Refusal> {
+    let absolute = std::path::absolute(output).map_err(|error| Failure::new("find", output, error))?;
+    for ancestor in absolute.ancestors() {
+        let Ok(existing) = fs::canonicalize(ancestor) else { continue };
+        let rest = absolute.strip_prefix(ancestor).unwrap_or(Path::new(""));
+        if rest.components().any(|part| part == Component::ParentDir) {
+            break;
+        }
+        return Ok(if rest.as_os_str().is_empty() { existing } else { existing.join(rest) });
+    }
+    Err(Refusal::Folder(format!("{} leads through a folder that is not there", shortened(output))))
+}
+
 /// An output that would swallow the project, or be swallowed by it.
 fn refuse_place(output: &Path, root: &Path) -> Result<(), Refusal> {
-    let root = std::path::absolute(root).map_err(|error| Failure::new("find", root, error))?;
-    let canonical = fs::canonicalize(output).unwrap_or_else(|_| output.to_owned());
-    let root = fs::canonicalize(&root).unwrap_or(root);
-    let is_home = std::env::home_dir().is_some_and(|home| canonical == home);
-    let is_source = ["content", "themes", "src", "private", "tests", ".git"]
-        .iter()
-        .any(|folder| canonical.starts_with(root.join(folder)));
-    if root.starts_with(&canonical) || is_home || is_source {
+    let is_home = std::env::home_dir().is_some_and(|home| output == home);
+    let sources = ["content", "themes", "src", "private", "tests", ".git"];
+    let is_source = sources.iter().any(|folder| output.starts_with(root.join(folder)));
+    if root.starts_with(output) || is_home || is_source {
         return Err(Refusal::Folder(format!(
             "{} cannot be the output: it holds the project or your own files",
             shortened(output)
@@ -128,7 +141,13 @@ fn refuse_place(output: &Path, root: &Path) -> Result<(), Refusal> {
 
 /// The tree of the last build.
 struct Last {
-    files: BTreeMap<String, u64>,
+    files: BTreeMap<String, LastFile>,
+}
+
+/// A file as the last build left it.
+struct LastFile {
+    n_bytes: u64,
+    sha256: String,
 }
 
 impl Last {
@@ -145,13 +164,34 @@ impl Last {
             Err(error) if output.is_dir() => return Err(Failure::new("read", &path, error).into()),
             Err(_) => return Err(Refusal::Folder(format!("{} is a file, not a folder", shortened(output)))),
         };
-        let listed = serde_json::from_str::<Value>(&text).ok();
+        let listed =
+            serde_json::from_str::<Value>(&text).ok().filter(|list| list.get("format") == Some(&json!(1)));
         let files = listed.as_ref().and_then(|list| list.get("files")).and_then(Value::as_object);
         let Some(files) = files else {
             return Err(Refusal::Folder(format!("{} is not a list of a build", shortened(&path))));
         };
-        let n_bytes = |file: &Value| file.get("bytes").and_then(Value::as_u64).unwrap_or_default();
-        Ok(Last { files: files.iter().map(|(path, file)| (path.clone(), n_bytes(file))).collect() })
+        let file = |file: &Value| LastFile {
+            n_bytes: file.get("bytes").and_then(Value::as_u64).unwrap_or_default(),
+            sha256: file.get("sha256").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        };
+        Ok(Last { files: files.iter().map(|(path, listed)| (path.clone(), file(listed))).collect() })
+    }
+
+    /// Whether the last tree may hold the same bytes, told by their number alone.
+    fn has_size(&self, path: &str, n_bytes: u64) -> bool {
+        self.files.get(path).is_some_and(|file| file.n_bytes == n_bytes)
+    }
+
+    /// Refuses to replace or remove a file that somebody changed since it was built.
+    fn refuse_changed(&self, output: &Path, path: &str) -> Result<(), Refusal> {
+        let Some(file) = self.files.get(path) else { return Ok(()) };
+        match hash_of(&output.join(path)) {
+            Ok((sha256, _)) if sha256 != file.sha256 => Err(Refusal::Folder(format!(
+                "{} was changed by hand since it was built: {path}",
+                shortened(output)
+            ))),
+            _ => Ok(()),
+        }
     }
 
     /// The files that people put there by hand and that are carried over. Refuses where there are others.
@@ -233,9 +273,10 @@ impl Tree<'_> {
 
     /// Writes a file, unless the last tree holds the same bytes.
     fn file(&self, path: String, bytes: &[u8]) -> Result<Listed, Refusal> {
-        let is_same = self.last.files.get(&path) == Some(&(bytes.len() as u64))
+        let is_same = self.last.has_size(&path, bytes.len() as u64)
             && fs::read(self.output.join(&path)).is_ok_and(|old| old == bytes);
         if !is_same {
+            self.last.refuse_changed(self.output, &path)?;
             let to = self.staging.path(&path);
             self.make_folder(&to)?;
             write_file(&to, bytes)?;
@@ -253,9 +294,10 @@ impl Tree<'_> {
         let from = self.publication.content.join(&attachment.path);
         let (sha256, n_bytes) = hash_of(&from).map_err(|error| Failure::new("read", &from, error))?;
         let old = self.output.join(&attachment.path);
-        let is_same = self.last.files.get(&attachment.path) == Some(&n_bytes)
+        let is_same = self.last.has_size(&attachment.path, n_bytes)
             && hash_of(&old).is_ok_and(|(old_sha256, _)| old_sha256 == sha256);
         if !is_same {
+            self.last.refuse_changed(self.output, &attachment.path)?;
             let to = self.staging.path(&attachment.path);
             self.make_folder(&to)?;
             let copy = || -> io::Result<()> {

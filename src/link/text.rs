@@ -235,10 +235,15 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             return;
         }
         let Some(footnote) = self.footnotes.remove(&label) else {
+            // A label without a note here was seen by the reader of the whole file: its note is kept back, or it is open.
             self.found
                 .tray
-                .report(Code::UndefinedFootnote, span, format!("footnote `{label}` refers to itself"))
-                .help("Take the mark out of the note");
+                .report(
+                    Code::WithheldReference,
+                    span,
+                    format!("footnote `{label}` stands in a part that is kept back, or marks itself"),
+                )
+                .help("Write the note outside that part, or take this mark out");
             return;
         };
         let has_foot = std::mem::replace(&mut self.has_foot, false);
@@ -340,12 +345,11 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             self.found.files.push(file.clone());
             return Some(file);
         }
-        let files = self.tables.manuscript.attachments().iter().map(|attachment| attachment.path.as_str());
-        let finding = self.found.tray.report(Code::MissingFile, span, format!("content/{file} is not there"));
-        match nearest(&file, files) {
-            Some(path) => finding.help(format!("Write `{path}`, the nearest file")),
-            None => finding.help("Put the file below content/assets/ and write `assets/NAME`"),
-        };
+        // No near name is proposed: it may be that of a file which only a withheld text knows.
+        self.found
+            .tray
+            .report(Code::MissingFile, span, format!("content/{file} is not there"))
+            .help("Put the file below content/assets/ and write `assets/NAME`, with the same capitals");
         None
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use super::audience::Audience;
 use super::document::{Block, Note};
 use super::key::{Id, Kind};
 use crate::manuscript::{Span, Spanned};
@@ -183,6 +184,8 @@ pub enum WrittenNote {
 pub struct WrittenFootnote {
     /// Its label.
     pub label: Box<str>,
+    /// Who may see it: those who may see the part it stands in.
+    pub audience: Audience,
     /// Its words.
     pub blocks: Vec<Block<Written>>,
     /// Where it stands.

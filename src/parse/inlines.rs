@@ -40,7 +40,11 @@ enum FrameKind {
         /// `[[id]]` prints a label: its own letters are not words.
         has_words: bool,
     },
-    Note(WrittenNote),
+    Note {
+        note: WrittenNote,
+        /// `[words][@source]` keeps its words; of `[@source]` the letters are none.
+        has_words: bool,
+    },
     Picture {
         file: Option<Box<str>>,
         caption: Option<Box<str>>,
@@ -134,7 +138,7 @@ impl<'s> Inlines<'s> {
             matches!(
                 frame.kind,
                 FrameKind::Link { .. }
-                    | FrameKind::Note(_)
+                    | FrameKind::Note { .. }
                     | FrameKind::Picture { .. }
                     | FrameKind::Embed(..)
             )
@@ -163,10 +167,16 @@ impl<'s> Inlines<'s> {
             Tag::Strong => FrameKind::Strong,
             Tag::Strikethrough => FrameKind::Deleted,
             Tag::Link {
-                link_type: LinkType::ShortcutUnknown | LinkType::CollapsedUnknown | LinkType::ReferenceUnknown,
+                link_type:
+                    link_type @ (LinkType::ShortcutUnknown
+                    | LinkType::CollapsedUnknown
+                    | LinkType::ReferenceUnknown),
                 id,
                 ..
-            } => FrameKind::Note(links::citation(&id, self.source, range, self.origin)),
+            } => FrameKind::Note {
+                has_words: link_type == LinkType::ReferenceUnknown,
+                note: links::citation(&id, self.source, range, self.origin),
+            },
             Tag::Link { link_type, dest_url, .. } if is_wikilink(link_type) => {
                 let reference = links::reference(&dest_url, self.origin.span(range), tray);
                 let has_words = matches!(link_type, LinkType::WikiLink { has_pothole: true });
@@ -255,7 +265,12 @@ impl<'s> Inlines<'s> {
             FrameKind::Link { target: Some(target), has_words } => {
                 Inline::Link(target, if has_words { children } else { Vec::new() })
             }
-            FrameKind::Note(note) => Inline::Note(note),
+            FrameKind::Note { note, has_words } => {
+                if has_words {
+                    self.children().extend(children);
+                }
+                Inline::Note(note)
+            }
             FrameKind::Picture { file, caption, range } => {
                 let Some(picture) = self.picture(file, &children, range, tray) else { return };
                 self.adopt(Vec::new(), vec![caption]);

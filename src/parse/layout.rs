@@ -54,7 +54,7 @@ pub(super) fn role(path: &str, languages: &[Lang]) -> FileRole {
 
 /// The name of a Markdown file without its ending and language.
 fn stem(file: &str, languages: &[Lang]) -> (String, Option<Lang>) {
-    let stem = file.trim_end_matches(".md");
+    let stem = file.strip_suffix(".md").unwrap_or(file);
     match stem.rsplit_once('.') {
         Some((name, tag))
             if Lang::canonical(tag).is_some() && !tag.bytes().all(|byte| byte.is_ascii_digit()) =>

@@ -3,7 +3,7 @@
 //! Takes: one text, where its letters stand in their file, and its language. Gives: a [`Document`] of the stage
 //! [`Written`]. Never sees a second file, so it cannot know whether a reference is right.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -14,8 +14,8 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
 use crate::manuscript::{FileId, Span, Spanned};
 use crate::model::{
-    Alignment, Block, Definition, Document, Heading, Inline, ListItem, Table, Written, WrittenAddress,
-    WrittenEmbed, WrittenFootnote, WrittenNote, visit_inlines,
+    Alignment, Audience, Block, Definition, Document, Heading, Inline, ListItem, Table, Written,
+    WrittenAddress, WrittenEmbed, WrittenFootnote, WrittenNote, visit_inlines,
 };
 
 /// Containers within containers that are read; a hostile text has thousands, a human one five.
@@ -48,8 +48,7 @@ pub(super) fn section_text(
     lang: Lang,
     tray: &mut Diagnostics,
 ) -> Document<Written> {
-    let mut document = read(text, origin, lang, tray);
-    outline::arrange(&mut document.blocks, tray);
+    let document = read(text, origin, lang, tray);
     if text.trim().is_empty() {
         tray.report(Code::EmptyText, origin.span(0..0), "this file has no text")
             .help("Write its text below the front matter, or delete the file");
@@ -70,7 +69,6 @@ pub(super) fn record_text(
             address.is_counted = false;
         }
     }
-    outline::arrange(&mut document.blocks, tray);
     document
 }
 
@@ -95,9 +93,21 @@ fn read(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Docum
     };
     let events =
         Parser::new_with_broken_link_callback(text, options, Some(&mut unresolved)).into_offset_iter();
-    let mut reader = Reader { events, text, origin, tray, footnotes: Vec::new(), depth: 0 };
+    let mut reader = Reader {
+        events,
+        text,
+        origin,
+        tray,
+        footnotes: Vec::new(),
+        labels: BTreeMap::new(),
+        depth: 0,
+        top: 0,
+    };
     let blocks = reader.blocks();
-    let Reader { footnotes: notes, .. } = reader;
+    let Reader { mut footnotes, .. } = reader;
+    let mut blocks = blocks;
+    outline::arrange(&mut blocks, &mut footnotes, tray);
+    let notes: Vec<WrittenFootnote> = footnotes.into_iter().map(|(note, _)| note).collect();
     report_unused(&blocks, &notes, tray);
     Document { lang, blocks, notes }
 }
@@ -163,8 +173,12 @@ struct Reader<'s, 't, I> {
     text: &'s str,
     origin: Origin,
     tray: &'t mut Diagnostics,
-    footnotes: Vec<WrittenFootnote>,
+    /// The notes, each with the block of the text before which it stands.
+    footnotes: Vec<(WrittenFootnote, usize)>,
+    labels: BTreeMap<Box<str>, Span>,
     depth: usize,
+    /// The number of blocks of the text so far.
+    top: usize,
 }
 
 impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
@@ -173,12 +187,19 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         let mut blocks = Vec::new();
         self.depth += 1;
         while let Some((event, range)) = self.events.next() {
+            if self.depth == 1 {
+                self.top = blocks.len();
+            }
             match event {
                 Event::Start(Tag::Paragraph) => {
                     let paragraph = self.inlines(range.clone());
                     self.paragraph(paragraph, self.depth == 1, range, &mut blocks);
                 }
-                Event::Start(tag) => self.block(tag, range, &mut blocks),
+                Event::Start(tag) => {
+                    if self.block(tag, range, &mut blocks) {
+                        break;
+                    }
+                }
                 Event::End(_) => break,
                 Event::Rule => blocks.push(Block::Rule),
                 // Words directly in an item or definition: a paragraph without space around it.
@@ -194,7 +215,8 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         blocks
     }
 
-    fn block(&mut self, tag: Tag<'s>, range: Range<usize>, blocks: &mut Vec<Block<Written>>) {
+    /// One block. Says whether it ran into the end of the container that holds it.
+    fn block(&mut self, tag: Tag<'s>, range: Range<usize>, blocks: &mut Vec<Block<Written>>) -> bool {
         if self.depth > DEEPEST {
             self.tray
                 .report(
@@ -204,7 +226,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                 )
                 .help("Move the inner ones to the outside");
             self.skip();
-            return;
+            return false;
         }
         match tag {
             Tag::Heading { level, id, classes, attrs } => {
@@ -265,14 +287,14 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                 // An inline element directly in an item or definition.
                 let mut words = Inlines::new(self.text, self.origin);
                 words.start(tag, range, self.tray);
-                self.loose_rest(words, blocks);
+                return self.loose_rest(words, blocks);
             }
         }
+        false
     }
 
     fn footnote(&mut self, label: CowStr<'s>, span: Span, blocks: Vec<Block<Written>>) {
-        if let Some(first) = self.footnotes.iter().find(|note| *note.label == *label) {
-            let first = first.span;
+        if let Some(first) = self.labels.insert((&*label).into(), span) {
             self.tray
                 .report(Code::DuplicateId, span, format!("footnote `{label}` is written twice"))
                 .label(first, "first written here")
@@ -289,7 +311,8 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                 block => block,
             })
             .collect();
-        self.footnotes.push(WrittenFootnote { label: (&*label).into(), blocks, span });
+        let footnote = WrittenFootnote { label: (&*label).into(), audience: Audience::Public, blocks, span };
+        self.footnotes.push((footnote, self.top));
     }
 
     /// Words that stand in a container without a paragraph. Says whether they ran into the container's end.

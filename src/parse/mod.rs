@@ -36,6 +36,7 @@ use markdown::Origin;
 use records::{Defaults, Reading, SectionHead};
 
 pub(crate) use scan::symbol_in;
+pub(crate) use site::base_url_problem;
 
 /// What the files hold: the site's settings, its entries, and the words of its interface.
 #[derive(Debug)]
@@ -151,6 +152,10 @@ impl Texts {
             let key = (submission.clone().unwrap_or_default(), name.clone());
             match lang.filter(|lang| *lang != context.first_language()) {
                 None => {
+                    if let Some(other) = texts.get(&key) {
+                        report_second(file, other.first, tray);
+                        continue;
+                    }
                     texts.insert(key, TextFiles { submission, name, first: file, translations: Vec::new() });
                 }
                 Some(lang) => translations.push((key, lang, file)),
@@ -158,7 +163,10 @@ impl Texts {
         }
         for (key, lang, file) in translations {
             match texts.get_mut(&key) {
-                Some(text) => text.translations.push((lang, file)),
+                Some(text) => match text.translations.iter().find(|(other, _)| *other == lang) {
+                    Some((_, other)) => report_second(file, *other, tray),
+                    None => text.translations.push((lang, file)),
+                },
                 None => {
                     let finding = tray.report(
                         Code::OrphanTranslation,
@@ -179,6 +187,13 @@ impl Texts {
         }
         Texts { texts }
     }
+}
+
+/// Two files hold one text in one language: `about.md` and `about.en.md` on a site whose first language is English.
+fn report_second(file: FileId, first: FileId, tray: &mut Diagnostics) {
+    tray.report(Code::DuplicateId, Span::start_of(file), "this text stands in two files of one language")
+        .label(Span::start_of(first), "the other one")
+        .help("Keep one of them: the file in the first language needs no language in its name");
 }
 
 fn read_submission(

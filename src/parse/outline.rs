@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::fields::list;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{Span, Spanned};
-use crate::model::{Audience, Block, Heading, PartKind, Written, plain_text};
+use crate::model::{Audience, Block, Heading, PartKind, Written, WrittenFootnote, plain_text};
 use crate::suggest::nearest;
 
 /// A heading as a block: a part where its classes name one, still without what follows it.
@@ -24,7 +24,7 @@ pub(super) fn heading(
         let circle = Audience::ALL.into_iter().find(|circle| circle.name() == &**class);
         match (part, circle) {
             (Some(part), _) => kind = Some(part),
-            (None, Some(circle)) => audience = circle,
+            (None, Some(circle)) => audience = audience.max(circle),
             (None, None) => {
                 let known: Vec<&str> = PartKind::ALL
                     .into_iter()
@@ -47,14 +47,45 @@ pub(super) fn heading(
     Block::Part { kind, audience, heading, blocks: Vec::new() }
 }
 
-/// Sets levels and anchors, and puts under each part what follows its heading, in every container of the text.
-pub(super) fn arrange(blocks: &mut Vec<Block<Written>>, tray: &mut Diagnostics) {
+/// Sets levels and anchors, and puts under each part what follows its heading, in every container of the text and of
+/// its notes. A note that stands in a part is for those who may see the part. Each note comes with the number of blocks
+/// before it.
+pub(super) fn arrange(
+    blocks: &mut Vec<Block<Written>>,
+    notes: &mut [(WrittenFootnote, usize)],
+    tray: &mut Diagnostics,
+) {
+    set_levels(blocks, 1);
+    for (note, position) in notes.iter_mut() {
+        note.audience = audience_at(blocks, *position);
+        set_levels(&mut note.blocks, 1);
+    }
     let mut headings = Vec::new();
     let mut marks = Vec::new();
     collect(blocks, &mut headings, &mut marks);
-    set_levels(&mut headings);
+    for (note, _) in notes.iter_mut() {
+        collect(&mut note.blocks, &mut headings, &mut marks);
+    }
     set_anchors(&mut headings, &marks, tray);
     *blocks = group(std::mem::take(blocks));
+    for (note, _) in notes {
+        note.blocks = group(std::mem::take(&mut note.blocks));
+    }
+}
+
+/// Who may see what stands before the block at `position`: the strictest of the parts that are open there.
+fn audience_at(blocks: &[Block<Written>], position: usize) -> Audience {
+    let mut open: Vec<(u8, Audience)> = Vec::new();
+    for block in blocks.iter().take(position) {
+        let (level, audience) = match block {
+            Block::Heading(heading) => (heading.level, Audience::Public),
+            Block::Part { heading, audience, .. } => (heading.level, *audience),
+            _ => continue,
+        };
+        open.retain(|(open_level, _)| *open_level < level);
+        open.push((level, audience));
+    }
+    open.into_iter().map(|(_, audience)| audience).max().unwrap_or_default()
 }
 
 /// All headings of a text, and the marks of its passages, in reading order.
@@ -89,14 +120,32 @@ fn collect<'b>(
 }
 
 /// The page's title is level 1. Below it levels follow each other without gaps, whatever signs the author took.
-fn set_levels(headings: &mut [&mut Heading<Written>]) {
+///
+/// Each quotation, list item and definition counts for itself below the heading before it: what somebody else is quoted
+/// with never ends a part of the text around it. Levels deeper than HTML has are kept apart until they are written.
+fn set_levels(blocks: &mut [Block<Written>], base: u8) {
     let mut open: Vec<u8> = Vec::new();
-    for heading in headings {
-        while open.last().is_some_and(|level| *level >= heading.level) {
-            open.pop();
+    let mut current = base;
+    for block in blocks {
+        match block {
+            Block::Heading(heading) | Block::Part { heading, .. } => {
+                while open.last().is_some_and(|level| *level >= heading.level) {
+                    open.pop();
+                }
+                open.push(heading.level);
+                heading.level = base.saturating_add(u8::try_from(open.len()).unwrap_or(u8::MAX));
+                current = heading.level;
+            }
+            Block::Quote(inner) => set_levels(inner, current),
+            Block::List { items, .. } => {
+                items.iter_mut().for_each(|item| set_levels(&mut item.blocks, current))
+            }
+            Block::Definitions(definitions) => {
+                let meanings = definitions.iter_mut().flat_map(|(_, meanings)| meanings);
+                meanings.for_each(|meaning| set_levels(meaning, current));
+            }
+            _ => {}
         }
-        open.push(heading.level);
-        heading.level = u8::try_from(open.len() + 1).unwrap_or(6).min(6);
     }
 }
 
@@ -122,14 +171,16 @@ fn set_anchors(headings: &mut [&mut Heading<Written>], marks: &[Spanned<Box<str>
     for heading in headings.iter().filter(|heading| !heading.anchor.is_empty()) {
         take(&heading.anchor, heading.span, &mut taken);
     }
+    // How far each slug has been counted, so that ten thousand equal headings are not counted from the start each time.
+    let mut n_of_slug: BTreeMap<String, usize> = BTreeMap::new();
     for heading in headings.iter_mut().filter(|heading| heading.anchor.is_empty()) {
         let mut words = String::new();
         plain_text(&heading.inlines, &mut words, &|_| String::new());
         let slug = slug(&words);
         let mut anchor = slug.clone();
-        let mut n_taken = 1;
+        let n_taken = n_of_slug.entry(slug.clone()).or_insert(1_usize);
         while taken.contains_key(anchor.as_str()) || is_passage_number(&anchor) {
-            n_taken += 1;
+            *n_taken += 1;
             anchor = format!("{slug}-{n_taken}");
         }
         taken.insert(anchor.clone().into(), heading.span);

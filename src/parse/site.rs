@@ -96,9 +96,21 @@ fn audience_of_site(fields: &mut Fields<'_, '_>) -> Option<Audience> {
 /// The site's address: with a scheme, without secrets or fragments, ending with a slash.
 fn base_url(fields: &mut Fields<'_, '_>) -> Option<Box<str>> {
     let text = fields.string("base_url")?;
-    let rest = text.value.strip_prefix("https://").or_else(|| text.value.strip_prefix("http://"));
+    let problem = base_url_problem(&text.value);
+    if let Some(problem) = problem {
+        fields
+            .report(Code::BadValue, text.span, format!("`base_url` {problem}"))
+            .help("Write the address of the site's first page: `https://example.org/report/`");
+        return None;
+    }
+    Some(if text.value.ends_with('/') { text.value } else { format!("{}/", text.value).into() })
+}
+
+/// What is wrong with the address of a site, if anything is.
+pub(crate) fn base_url_problem(url: &str) -> Option<&'static str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let host = rest.map(|rest| rest.split('/').next().unwrap_or_default());
-    let problem = match (rest, host) {
+    match (rest, host) {
         (None, _) => Some("does not begin with `https://`"),
         (_, Some("")) => Some("names no host"),
         (_, Some(host)) if host.contains('@') => Some("holds a user's name or password"),
@@ -107,12 +119,5 @@ fn base_url(fields: &mut Fields<'_, '_>) -> Option<Box<str>> {
             Some("holds letters that no address has")
         }
         _ => None,
-    };
-    if let Some(problem) = problem {
-        fields
-            .report(Code::BadValue, text.span, format!("`base_url` {problem}"))
-            .help("Write the address of the site's first page: `https://example.org/report/`");
-        return None;
     }
-    Some(if text.value.ends_with('/') { text.value } else { format!("{}/", text.value).into() })
 }

@@ -9,6 +9,8 @@ use super::fields::Base;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;
 
+/// A file of this many bytes is large.
+const LARGE: usize = 256 * 1024;
 /// How many lines of one file may be unreadable before the rest is left alone.
 const MOST_ACCIDENTS: usize = 50;
 
@@ -66,7 +68,9 @@ pub(super) fn read<'m>(text: &'m str, base: Base, tray: &mut Diagnostics) -> Tom
         broken.push(base.span(line.broken.clone()));
         blank(&mut rest, line.broken);
     }
-    while broken.len() < MOST_ACCIDENTS {
+    // A large file that cannot be read is read again less often.
+    let most = if text.len() > LARGE { MOST_ACCIDENTS / 10 } else { MOST_ACCIDENTS };
+    while broken.len() < most {
         let (_, errors) = DeTable::parse_recoverable(&rest);
         let Some(error) = errors.iter().min_by_key(|error| error.span().map_or(0, |span| span.start)) else {
             break;
