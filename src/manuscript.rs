@@ -4,6 +4,7 @@
 //! in it, and the line and column a person would name. Knows nothing of what the files mean.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -81,6 +82,8 @@ pub struct Position {
 pub struct Manuscript {
     files: Vec<File>,
     attachments: Vec<Attachment>,
+    /// Where the lines of each file begin, found when the first finding in it is drawn.
+    lines: Vec<OnceLock<Vec<usize>>>,
 }
 
 impl Manuscript {
@@ -89,7 +92,8 @@ impl Manuscript {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
         attachments.sort_by(|a, b| a.path.cmp(&b.path));
-        Manuscript { files, attachments }
+        let lines = files.iter().map(|_| OnceLock::new()).collect();
+        Manuscript { files, attachments, lines }
     }
 
     /// All text files with their ids, in order of path.
@@ -133,9 +137,13 @@ impl Manuscript {
     pub fn position(&self, span: Span) -> Position {
         let text = &self.file(span.file).text;
         let before = text.get(..span.start as usize).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let starts = self.lines[span.file.0 as usize].get_or_init(|| {
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+        });
+        let line = starts.partition_point(|start| *start <= before.len());
+        let line_start = starts[line - 1];
         Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            line,
             column: before[line_start..].chars().filter(|letter| !is_combining_mark(*letter)).count() + 1,
         }
     }
