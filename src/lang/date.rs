@@ -49,11 +49,6 @@ impl Date {
         Date::new(year, u8::try_from(month.unwrap_or(0)).ok()?, u8::try_from(day.unwrap_or(0)).ok()?)
     }
 
-    /// The year.
-    pub fn year(self) -> u16 {
-        self.year
-    }
-
     /// The first moment of the date as RFC 3339 wants it in feeds.
     pub fn timestamp(self) -> String {
         format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month.max(1), self.day.max(1))

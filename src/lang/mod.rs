@@ -138,12 +138,6 @@ impl<T> Localized<T> {
         }
     }
 
-    /// The value in exactly this language.
-    pub fn exact(&self, lang: Lang) -> Option<&T> {
-        let (value, found) = self.get(lang);
-        (found == lang).then_some(value)
-    }
-
     /// The value that stands in for missing languages, with its language.
     pub fn first(&self) -> (&T, Lang) {
         (&self.first.1, self.first.0)
@@ -198,6 +192,5 @@ mod tests {
         let text = Localized::from_values(vec![(ru, "да"), (en, "yes")], en).expect("two values");
         assert_eq!(text.get(ru), (&"да", ru));
         assert_eq!(text.get(kk), (&"yes", en));
-        assert_eq!(text.exact(kk), None);
     }
 }

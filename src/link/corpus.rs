@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::numbers::Numbers;
 use crate::lang::{Lang, Words};
-use crate::model::{Entry, Handle, Key, Kind, Linked, LinkedPlace, Record, Section, Site, Submission};
+use crate::model::{Entry, Handle, Kind, Linked, LinkedPlace, Record, Section, Site, Submission};
 
 /// Two entries that a field brings together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +81,6 @@ pub struct Corpus {
     /// The interface's words, in the order of the site's languages.
     pub words: Vec<Words>,
     entries: Vec<Entry<Linked>>,
-    index: HashMap<Key, Handle>,
     labels: Vec<Vec<Box<str>>>,
     numbers: Numbers,
     relations: Vec<Relation>,
@@ -100,7 +99,6 @@ impl Corpus {
         site: Site,
         words: Vec<Words>,
         entries: Vec<Entry<Linked>>,
-        index: HashMap<Key, Handle>,
         labels: Vec<Vec<Box<str>>>,
         numbers: Numbers,
         mut relations: Vec<Relation>,
@@ -134,7 +132,6 @@ impl Corpus {
             site,
             words,
             entries,
-            index,
             labels,
             numbers,
             relations,
@@ -163,11 +160,6 @@ impl Corpus {
     /// All entries, in their order.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (Handle, &Entry<Linked>)> {
         self.entries.iter().enumerate().map(|(index, entry)| (super::tables::handle(index), entry))
-    }
-
-    /// The handle of a key.
-    pub fn find(&self, key: &Key) -> Option<Handle> {
-        self.index.get(key).copied()
     }
 
     /// The entry as a submission. Panics where it is none: handles of submissions come from typed fields only.

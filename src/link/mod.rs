@@ -51,8 +51,8 @@ pub fn link(visible: Visible, manuscript: &Manuscript, tray: &mut Diagnostics) -
         files.extend(found.files);
         tray.append(found.tray);
     }
-    let Tables { index, labels, numbers, .. } = tables;
-    Corpus::new(visible.site, visible.words, entries, index, labels, numbers, relations, mentions, files)
+    let Tables { labels, numbers, .. } = tables;
+    Corpus::new(visible.site, visible.words, entries, labels, numbers, relations, mentions, files)
 }
 
 /// What was found while one entry was linked.

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::corpus::{Relation, RelationKind};
-use super::sift::section_key;
+use super::sift::{report_withheld, section_key};
 use super::symbols;
 use super::tables::Tables;
 use super::text::TextLinker;
@@ -105,14 +105,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         }
         let kind = key.kind.name();
         if self.tables.withheld.contains(key) {
-            self.found
-                .tray
-                .report(
-                    Code::WithheldReference,
-                    span,
-                    format!("{kind} `{}` is not seen by the readers of this text", key.id()),
-                )
-                .help("Take the reference out, or give this text the `audience` of what it names");
+            report_withheld(&format!("{kind} `{}`", key.id()), span, &mut self.found.tray);
             return;
         }
         let candidates = self.tables.keys.iter().filter(|other| other.kind == key.kind).map(Key::id);

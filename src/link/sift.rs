@@ -120,12 +120,7 @@ fn report_unknown(
     }
     let kind = wanted.kind.name();
     if withheld.contains(wanted) {
-        tray.report(
-            Code::WithheldReference,
-            span,
-            format!("{kind} `{}` is not seen by the readers of this text", wanted.id()),
-        )
-        .help("Take the reference out, or give this text the `audience` of what it names");
+        report_withheld(&format!("{kind} `{}`", wanted.id()), span, tray);
         return;
     }
     let same_kind = known.iter().filter(|key| key.kind == wanted.kind).map(Key::id);
@@ -134,6 +129,12 @@ fn report_unknown(
         Some(id) => finding.help(format!("Write `{id}`, the nearest {kind}")),
         None => finding.help(format!("Write the id of a {kind} of this project")),
     };
+}
+
+/// Says that something a text names is kept back from its readers. Public texts must not lean on what nobody sees.
+pub(super) fn report_withheld(what: &str, span: Span, tray: &mut Diagnostics) {
+    tray.report(Code::WithheldReference, span, format!("{what} is not seen by the readers of this text"))
+        .help("Take the reference out, or give this text the `audience` of what it names");
 }
 
 /// Sorts by kind, and within a kind as readers expect it: documents by date (the newest first), sections by number,

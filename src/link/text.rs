@@ -6,6 +6,7 @@ use super::Found;
 use super::corpus::{Mention, MentionKind};
 use super::excerpt::Passage;
 use super::numbers::Start;
+use super::sift;
 use super::symbols;
 use super::tables::Tables;
 use crate::diagnostic::Code;
@@ -452,14 +453,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
     }
 
     fn report_withheld(&mut self, key: &Key, span: Span) {
-        self.found
-            .tray
-            .report(
-                Code::WithheldReference,
-                span,
-                format!("`{}` is not seen by the readers of this text", key.id()),
-            )
-            .help("Take the reference out, or give this text the `audience` of what it names");
+        sift::report_withheld(&format!("`{}`", key.id()), span, &mut self.found.tray);
     }
 
     /// The anchor of a heading or mark in the text of an entry.
