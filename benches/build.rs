@@ -122,7 +122,7 @@ fn one(root: &Path) {
     let visible = audience::cut(entries, Audience::Public, &mut tray);
     let corpus = link::link(visible, &manuscript, &mut tray);
     lap(&mut times);
-    check::check(&corpus, &mut tray);
+    check::check(&corpus, &manuscript, &[], &mut tray);
     lap(&mut times);
     let trace = trace::trace(&corpus);
     lap(&mut times);

@@ -77,6 +77,7 @@ fn submission_of(entry: &Entry<Written>) -> Option<Key> {
         Record::Section(section) => &section.submission.value,
         Record::Question(question) => &question.submission.value,
         Record::Recommendation(recommendation) => &recommendation.submission.value,
+        Record::Claim(claim) => &claim.submission.as_ref()?.value,
         _ => return None,
     };
     Some(Key::new(Kind::Submission, id))

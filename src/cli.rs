@@ -6,7 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this room speaks with the person who runs the program")]
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostics, Format, Severity, draw};
 use crate::disk::{self, Publication, Refusal};
 use crate::link::Corpus;
 use crate::manuscript::Manuscript;
-use crate::model::{Audience, Handle};
+use crate::model::{Audience, Handle, PublishedFigure};
 use crate::parse::base_url_problem;
 use crate::pipeline::{self, Settings};
 use crate::render::{matrix_csv, matrix_json};
@@ -59,7 +59,7 @@ enum Command {
         #[command(flatten)]
         findings: FindingsArguments,
     },
-    /// Shows which provision, section, question and recommendation belong together, and what is missing
+    /// Shows which provision, section, question, recommendation and evidence belong together, and what is missing
     Trace {
         /// Who will read the site
         #[arg(long, value_enum, default_value_t = AudienceArgument::Public)]
@@ -75,7 +75,7 @@ struct FindingsArguments {
     /// How to write findings
     #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
     format: FindingsFormat,
-    /// Counts warnings as errors
+    /// Counts warnings as errors, but for differences between figures that a remark explains to readers
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
 }
@@ -148,12 +148,13 @@ impl Cli {
         match &self.command {
             Command::Build { audience, output, base_url, findings } => {
                 let base_url = base_url.as_deref().map(checked_base_url).transpose()?;
-                let settings = Settings { audience: (*audience).into(), base_url };
                 let output = output.clone().unwrap_or_else(|| root.join("output"));
+                let settings =
+                    Settings { audience: (*audience).into(), base_url, published: published(&output) };
                 let publish = |publication: &Publication<'_>| disk::publish(publication, &output, &root);
                 let is_denied = findings.deny == Some(Deny::Warnings);
                 let result = pipeline::build(&manuscript, &settings, &mut tray, |site, tray| {
-                    if is_denied && tray.count(Severity::Warning) > 0 {
+                    if is_denied && tray.count_unexplained() > 0 {
                         return None;
                     }
                     let page = |position| site.page(position).map(|output| (output.path, output.text));
@@ -202,7 +203,8 @@ impl Cli {
                 Ok(code)
             }
             Command::Check { audience, findings } => {
-                let settings = Settings { audience: (*audience).into(), base_url: None };
+                let published = published(&root.join("output"));
+                let settings = Settings { audience: (*audience).into(), base_url: None, published };
                 pipeline::build(&manuscript, &settings, &mut tray, pipeline::try_pages);
                 let is_clean = tray.count(Severity::Error) + tray.count(Severity::Warning) == 0;
                 let code = report(tray, &manuscript, *findings);
@@ -212,7 +214,7 @@ impl Cli {
                 Ok(code)
             }
             Command::Trace { audience, format } => {
-                let settings = Settings { audience: (*audience).into(), base_url: None };
+                let settings = Settings { audience: (*audience).into(), ..Settings::default() };
                 let traced = pipeline::trace(&manuscript, &settings, &mut tray);
                 let has_errors = tray.has_errors();
                 let findings = FindingsArguments { format: FindingsFormat::Human, deny: None };
@@ -248,6 +250,13 @@ impl Cli {
     }
 }
 
+/// The figures of the site that stands in a folder.
+fn published(output: &Path) -> Vec<PublishedFigure> {
+    let figures = disk::published_figures(output).into_iter();
+    let figure = |[series, point, number]: [String; 3]| PublishedFigure::parse(&series, &point, &number);
+    figures.filter_map(figure).collect()
+}
+
 fn checked_base_url(url: &str) -> Result<String, String> {
     if let Some(problem) = base_url_problem(url) {
         return Err(format!("`--base-url` {problem}"));
@@ -258,7 +267,7 @@ fn checked_base_url(url: &str) -> Result<String, String> {
 /// Draws the findings and tells the exit code.
 fn report(tray: Diagnostics, manuscript: &Manuscript, arguments: FindingsArguments) -> ExitCode {
     let n_errors = tray.count(Severity::Error);
-    let n_warnings = tray.count(Severity::Warning);
+    let n_unexplained = tray.count_unexplained();
     let format = match arguments.format {
         FindingsFormat::Json => Format::Json,
         FindingsFormat::Github => Format::GitHub,
@@ -276,7 +285,7 @@ fn report(tray: Diagnostics, manuscript: &Manuscript, arguments: FindingsArgumen
         }
         Format::Human { .. } => say(&drawn),
     }
-    let is_denied = arguments.deny == Some(Deny::Warnings) && n_warnings > 0;
+    let is_denied = arguments.deny == Some(Deny::Warnings) && n_unexplained > 0;
     if n_errors > 0 || is_denied { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }
 
@@ -304,6 +313,7 @@ fn trace_text(corpus: &Corpus, trace: &Trace) -> String {
         text.push_str(&format!("    {}\n", list(&row.provisions, "no_provision")));
         text.push_str(&format!("    {}\n", list(&row.questions, "no_question")));
         text.push_str(&format!("    {}\n", list(&row.recommendations, "no_recommendation")));
+        text.push_str(&format!("    {}\n", list(&row.evidence, "no_evidence")));
     }
     text.push_str(&format!("\n{}\n", corpus.words(lang).get("gaps")));
     for kind in GapKind::ALL {

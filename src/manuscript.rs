@@ -24,6 +24,8 @@ pub struct Attachment {
     pub path: String,
     /// Size in bytes.
     pub n_bytes: u64,
+    /// The SHA-256 of its bytes in hexadecimal, where the project states hashes to hold it against.
+    pub sha256: Option<Box<str>>,
 }
 
 /// The place of a file in its [`Manuscript`].

@@ -7,7 +7,7 @@ use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::link::{self, Corpus};
 use crate::manuscript::Manuscript;
-use crate::model::Audience;
+use crate::model::{Audience, PublishedFigure};
 use crate::parse;
 use crate::plan;
 use crate::render::{Site, Theme};
@@ -20,6 +20,8 @@ pub struct Settings {
     pub audience: Audience,
     /// The address of the site, where it differs from the one in its settings.
     pub base_url: Option<String>,
+    /// The figures of the site that stands there already.
+    pub published: Vec<PublishedFigure>,
 }
 
 /// Reads, resolves and checks the project, and hands the finished site to `spend` where no error stands.
@@ -51,7 +53,7 @@ pub fn trace(
     }
     let visible = audience::cut(entries, settings.audience, tray);
     let corpus = link::link(visible, manuscript, tray);
-    check::check(&corpus, tray);
+    check::check(&corpus, manuscript, &settings.published, tray);
     let trace = trace::trace(&corpus);
     Some((corpus, trace))
 }

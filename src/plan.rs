@@ -40,12 +40,16 @@ pub enum PageKind {
     Section(Handle),
     /// A whole document, for paper.
     Print(Handle),
-    /// A question, recommendation, instrument, provision, source, organisation or theme.
+    /// A question, recommendation, instrument, provision, source, organisation, series, claim or theme.
     Record(Handle),
     /// All records of a kind.
     List(Kind),
     /// The terms.
     Glossary,
+    /// All events.
+    Timeline,
+    /// The figures of one series, as CSV.
+    SeriesTable(Handle),
     /// The matrix and its gaps.
     Trace,
     /// A plain page.
@@ -60,6 +64,8 @@ pub enum PageKind {
     Sitemap,
     /// Records as data.
     Data(DataFile),
+    /// What a data file holds, as a JSON Schema, by its name.
+    Schema(&'static str),
     /// Tells GitHub Pages to take the files as they are.
     NoJekyll,
 }
@@ -79,25 +85,78 @@ pub enum DataFile {
     MatrixJson,
     /// The matrix, as CSV.
     MatrixCsv,
+    /// All series with their figures and checks, as JSON.
+    EvidenceJson,
+    /// All figures, one a line, as CSV.
+    EvidenceCsv,
+    /// All disputed claims with their positions, as JSON.
+    ClaimsJson,
+    /// All positions, one a line, as CSV.
+    ClaimsCsv,
+    /// All events, as JSON.
+    EventsJson,
+    /// All events, as CSV.
+    EventsCsv,
+    /// All sources, for BibTeX.
+    SourcesBib,
+    /// All sources, for reference managers (RIS).
+    SourcesRis,
+    /// All sources, as CSL-JSON.
+    SourcesCsl,
 }
 
 impl DataFile {
     /// All files with their paths.
-    pub const ALL: [(DataFile, &'static str); 6] = [
+    pub const ALL: [(DataFile, &'static str); 15] = [
         (DataFile::QuestionsJson, "data/questions.json"),
         (DataFile::QuestionsCsv, "data/questions.csv"),
         (DataFile::RecommendationsJson, "data/recommendations.json"),
         (DataFile::RecommendationsCsv, "data/recommendations.csv"),
         (DataFile::MatrixJson, "data/matrix.json"),
         (DataFile::MatrixCsv, "data/matrix.csv"),
+        (DataFile::EvidenceJson, "data/evidence.json"),
+        (DataFile::EvidenceCsv, "data/evidence.csv"),
+        (DataFile::ClaimsJson, "data/claims.json"),
+        (DataFile::ClaimsCsv, "data/claims.csv"),
+        (DataFile::EventsJson, "data/events.json"),
+        (DataFile::EventsCsv, "data/events.csv"),
+        (DataFile::SourcesBib, "data/sources.bib"),
+        (DataFile::SourcesRis, "data/sources.ris"),
+        (DataFile::SourcesCsl, "data/sources.csl.json"),
     ];
+
+    /// The name of the schema of a JSON file.
+    fn schema(self) -> Option<&'static str> {
+        match self {
+            DataFile::QuestionsJson => Some("questions"),
+            DataFile::RecommendationsJson => Some("recommendations"),
+            DataFile::MatrixJson => Some("matrix"),
+            DataFile::EvidenceJson => Some("evidence"),
+            DataFile::ClaimsJson => Some("claims"),
+            DataFile::EventsJson => Some("events"),
+            _ => None,
+        }
+    }
+
+    /// The kind without which there is nothing to write; the others are written in any case.
+    fn needs(self) -> Option<Kind> {
+        match self {
+            DataFile::EvidenceJson | DataFile::EvidenceCsv => Some(Kind::Series),
+            DataFile::ClaimsJson | DataFile::ClaimsCsv => Some(Kind::Claim),
+            DataFile::EventsJson | DataFile::EventsCsv => Some(Kind::Event),
+            DataFile::SourcesBib | DataFile::SourcesRis | DataFile::SourcesCsl => Some(Kind::Source),
+            _ => None,
+        }
+    }
 }
 
 /// The kinds that have a list of their own.
-pub const LISTED: [Kind; 8] = [
+pub const LISTED: [Kind; 10] = [
     Kind::Submission,
     Kind::Question,
     Kind::Recommendation,
+    Kind::Series,
+    Kind::Claim,
     Kind::Provision,
     Kind::Instrument,
     Kind::Source,
@@ -122,7 +181,15 @@ pub fn plan(corpus: &Corpus) -> Plan<'_> {
     add("404.html", PageKind::NotFound);
     add(".nojekyll", PageKind::NoJekyll);
     for (file, path) in DataFile::ALL {
-        add(path, PageKind::Data(file));
+        if file.needs().is_none_or(|kind| corpus.of_kind(kind).len() > 0) {
+            add(path, PageKind::Data(file));
+            if let Some(name) = file.schema() {
+                add(&format!("data/schema/{name}.json"), PageKind::Schema(name));
+            }
+        }
+    }
+    for (handle, entry) in corpus.of_kind(Kind::Series) {
+        add(&series_table(entry.key.id()), PageKind::SeriesTable(handle));
     }
     if corpus.site.base_url.is_some() {
         add("sitemap.xml", PageKind::Sitemap);
@@ -139,6 +206,7 @@ fn path(kind: Kind, name: &str) -> String {
         Kind::Submission => format!("submissions/{name}/index.html"),
         Kind::Section => format!("submissions/{name}.html"),
         Kind::Term => format!("glossary.html#term.{name}"),
+        Kind::Event => format!("timeline.html#event.{name}"),
         kind => format!("{}/{name}.html", kind.plural()),
     }
 }
@@ -158,6 +226,9 @@ impl Plan<'_> {
         if corpus.of_kind(Kind::Term).len() > 0 {
             add("glossary.html", PageKind::Glossary);
         }
+        if corpus.of_kind(Kind::Event).len() > 0 {
+            add("timeline.html", PageKind::Timeline);
+        }
         if corpus.site.base_url.is_some() {
             add("feed.xml", PageKind::Feed);
         }
@@ -171,7 +242,7 @@ impl Plan<'_> {
                     }
                     _ => alias.value.to_string(),
                 };
-                if entry.key.kind != Kind::Term {
+                if !matches!(entry.key.kind, Kind::Term | Kind::Event) {
                     add(&self::path(entry.key.kind, &name), PageKind::Alias(handle));
                 }
             }
@@ -182,7 +253,7 @@ impl Plan<'_> {
                 }
                 Kind::Section => add(&path, PageKind::Section(handle)),
                 Kind::Page => add(&path, PageKind::Text(handle)),
-                Kind::Term => {}
+                Kind::Term | Kind::Event => {}
                 _ => add(&path, PageKind::Record(handle)),
             }
         }
@@ -217,6 +288,11 @@ fn prefix(corpus: &Corpus, lang: Lang) -> String {
 
 fn print_path(submission: &str) -> String {
     format!("submissions/{submission}/print.html")
+}
+
+/// The path of the table of a series.
+pub fn series_table(id: &str) -> String {
+    format!("data/evidence/{id}.csv")
 }
 
 /// The address of `to` as written on the page `from`, both below the root of the site.

@@ -1,11 +1,14 @@
-//! The matrix of provision, section, question and recommendation, and the gaps in it.
+//! The matrix of provision, section, question, recommendation and evidence, and the gaps in it.
 //!
 //! Takes the [`Corpus`], gives a [`Trace`]. A gap is not a fault: the authors may have meant it. Knows no pages.
 
 use std::collections::BTreeSet;
 
 use crate::link::{Corpus, RelationKind};
-use crate::model::{Block, Handle, Kind, Linked, LinkedPlace, PartKind, Record};
+use crate::model::{
+    Block, Destination, Document, Embed, Handle, Inline, Kind, Linked, LinkedPlace, NoteBody, PartKind,
+    Record, visit_inlines,
+};
 
 /// The matrix and its gaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub struct Row {
     pub questions: Vec<Handle>,
     /// The recommendations that answer it.
     pub recommendations: Vec<Handle>,
+    /// The figures, claims and sources that its text rests on.
+    pub evidence: Vec<Handle>,
 }
 
 /// A provision with all that is about it.
@@ -78,6 +83,12 @@ pub enum GapKind {
     RecommendationWithoutIndicator,
     /// A provision that no question names.
     ProvisionWithoutQuestion,
+    /// A concern whose text names no figure, no claim and no source.
+    ConcernWithoutEvidence,
+    /// A recommendation that answers only texts without figure, claim and source.
+    RecommendationWithoutEvidence,
+    /// A claim with a position that names no source.
+    PositionWithoutSource,
     /// A source that nothing cites.
     UnusedSource,
     /// Another record that nothing refers to.
@@ -86,7 +97,7 @@ pub enum GapKind {
 
 impl GapKind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [GapKind; 11] = [
+    pub const ALL: [GapKind; 14] = [
         GapKind::ConcernWithoutQuestion,
         GapKind::ConcernWithoutRecommendation,
         GapKind::SectionWithoutRecommendation,
@@ -96,6 +107,9 @@ impl GapKind {
         GapKind::RecommendationWithoutDate,
         GapKind::RecommendationWithoutIndicator,
         GapKind::ProvisionWithoutQuestion,
+        GapKind::ConcernWithoutEvidence,
+        GapKind::RecommendationWithoutEvidence,
+        GapKind::PositionWithoutSource,
         GapKind::UnusedSource,
         GapKind::UnusedRecord,
     ];
@@ -112,6 +126,9 @@ impl GapKind {
             GapKind::RecommendationWithoutDate => "recommendation-without-date",
             GapKind::RecommendationWithoutIndicator => "recommendation-without-indicator",
             GapKind::ProvisionWithoutQuestion => "provision-without-question",
+            GapKind::ConcernWithoutEvidence => "concern-without-evidence",
+            GapKind::RecommendationWithoutEvidence => "recommendation-without-evidence",
+            GapKind::PositionWithoutSource => "position-without-source",
             GapKind::UnusedSource => "unused-source",
             GapKind::UnusedRecord => "unused-record",
         }
@@ -124,10 +141,11 @@ pub fn trace(corpus: &Corpus) -> Trace {
     let mut rows = Vec::new();
     for (handle, entry) in corpus.of_kind(Kind::Section) {
         let Record::Section(section) = &entry.record else { continue };
-        let concerns = concerns(&section.text.first().0.blocks);
+        let document = section.text.first().0;
+        let concerns = concerns(&document.blocks);
         let about = About::new(corpus, handle);
         if concerns.is_empty() {
-            let row = about.row(handle, None, &section.provisions, corpus);
+            let row = about.row(handle, None, &section.provisions, document, corpus);
             if !row.questions.is_empty() || !row.recommendations.is_empty() || !section.provisions.is_empty()
             {
                 rows.push(row);
@@ -144,9 +162,12 @@ pub fn trace(corpus: &Corpus) -> Trace {
             gaps.push(gap(GapKind::SectionWithoutRecommendation, None));
         }
         for concern in &concerns {
-            let row = about.row(handle, Some(&**concern), &section.provisions, corpus);
+            let row = about.row(handle, Some(&**concern), &section.provisions, document, corpus);
             if row.questions.is_empty() {
                 gaps.push(gap(GapKind::ConcernWithoutQuestion, Some(concern)));
+            }
+            if row.evidence.is_empty() {
+                gaps.push(gap(GapKind::ConcernWithoutEvidence, Some(concern)));
             }
             if row.recommendations.is_empty() && is_answered {
                 gaps.push(gap(GapKind::ConcernWithoutRecommendation, Some(concern)));
@@ -154,17 +175,19 @@ pub fn trace(corpus: &Corpus) -> Trace {
             rows.push(row);
         }
     }
-    recommendation_gaps(corpus, &mut gaps);
+    recommendation_gaps(corpus, &rows, &mut gaps);
+    position_gaps(corpus, &mut gaps);
     let provisions = provision_rows(corpus, &mut gaps);
     unused(corpus, &mut gaps);
     gaps.sort_by_key(|gap| gap.kind);
     Trace { rows, provisions, gaps }
 }
 
-/// The questions and recommendations of one section, with the headings they name.
+/// The questions, recommendations and claims of one section, with the headings they name.
 struct About {
     questions: Vec<(Handle, Option<Box<str>>)>,
     recommendations: Vec<(Handle, Option<Box<str>>)>,
+    claims: Vec<(Handle, Option<Box<str>>)>,
 }
 
 impl About {
@@ -178,11 +201,22 @@ impl About {
                 .map(|(from, LinkedPlace { heading, .. })| (from, heading.clone()))
                 .collect::<Vec<_>>()
         };
-        About { questions: named(Kind::Question), recommendations: named(Kind::Recommendation) }
+        About {
+            questions: named(Kind::Question),
+            recommendations: named(Kind::Recommendation),
+            claims: named(Kind::Claim),
+        }
     }
 
     /// What is about the concern, or about the whole section.
-    fn row(&self, section: Handle, concern: Option<&str>, own_provisions: &[Handle], corpus: &Corpus) -> Row {
+    fn row(
+        &self,
+        section: Handle,
+        concern: Option<&str>,
+        own_provisions: &[Handle],
+        document: &Document<Linked>,
+        corpus: &Corpus,
+    ) -> Row {
         let is_about = |heading: &Option<Box<str>>| {
             concern.is_none() || heading.is_none() || heading.as_deref() == concern
         };
@@ -196,7 +230,11 @@ impl About {
         for from in questions.iter().chain(&recommendations) {
             provisions.extend(corpus.outgoing(*from, RelationKind::Concerns));
         }
+        let mut evidence = evidence_in(document, concern, corpus);
+        let claims = self.claims.iter().filter(|(_, heading)| heading.as_deref() == concern);
+        evidence.extend(claims.map(|(claim, _)| *claim));
         Row {
+            evidence: evidence.into_iter().collect(),
             section,
             concern: concern.map(Into::into),
             provisions: provisions.into_iter().collect(),
@@ -220,7 +258,13 @@ fn concerns(blocks: &[Block<Linked>]) -> Vec<Box<str>> {
     anchors
 }
 
-fn recommendation_gaps(corpus: &Corpus, gaps: &mut Vec<Gap>) {
+fn recommendation_gaps(corpus: &Corpus, rows: &[Row], gaps: &mut Vec<Gap>) {
+    let borne_out: BTreeSet<Handle> = rows
+        .iter()
+        .filter(|row| !row.evidence.is_empty())
+        .flat_map(|row| &row.recommendations)
+        .copied()
+        .collect();
     for (handle, entry) in corpus.of_kind(Kind::Recommendation) {
         let Record::Recommendation(recommendation) = &entry.record else { continue };
         let mut missing = |is_missing: bool, kind: GapKind| {
@@ -232,6 +276,67 @@ fn recommendation_gaps(corpus: &Corpus, gaps: &mut Vec<Gap>) {
         missing(recommendation.addressed_to.is_empty(), GapKind::RecommendationWithoutAuthority);
         missing(recommendation.due.is_none(), GapKind::RecommendationWithoutDate);
         missing(recommendation.indicator.is_none(), GapKind::RecommendationWithoutIndicator);
+        let rests_on_source = corpus.outgoing(handle, RelationKind::RestsOn).next().is_some();
+        let has_evidence = rests_on_source || borne_out.contains(&handle);
+        missing(!has_evidence, GapKind::RecommendationWithoutEvidence);
+    }
+}
+
+fn position_gaps(corpus: &Corpus, gaps: &mut Vec<Gap>) {
+    for (handle, entry) in corpus.of_kind(Kind::Claim) {
+        let Record::Claim(claim) = &entry.record else { continue };
+        if claim.positions.iter().any(|position| position.source.is_none() && position.series.is_empty()) {
+            gaps.push(Gap { kind: GapKind::PositionWithoutSource, entry: handle, anchor: None });
+        }
+    }
+}
+
+/// The figures, claims and sources that a text names, or the part of it under one heading.
+fn evidence_in(document: &Document<Linked>, concern: Option<&str>, corpus: &Corpus) -> BTreeSet<Handle> {
+    let blocks = match concern {
+        Some(anchor) => part(&document.blocks, anchor).unwrap_or_default(),
+        None => &document.blocks,
+    };
+    let is_evidence =
+        |handle: &Handle| matches!(corpus.entry(*handle).key.kind, Kind::Series | Kind::Claim | Kind::Source);
+    let mut found = BTreeSet::new();
+    visit_inlines(blocks, &mut |inline| match inline {
+        Inline::Link(Destination::Entry(handle, _), _) => found.extend(Some(*handle).filter(is_evidence)),
+        Inline::Note(mark) => match document.notes.get(mark.index as usize).map(|note| &note.body) {
+            Some(NoteBody::Citations(citations)) => {
+                found.extend(citations.iter().map(|citation| citation.source));
+            }
+            Some(NoteBody::Text(blocks)) => visit_inlines(blocks, &mut |inline| {
+                if let Inline::Link(Destination::Entry(handle, _), _) = inline {
+                    found.extend(Some(*handle).filter(is_evidence));
+                }
+            }),
+            None => {}
+        },
+        _ => {}
+    });
+    shown_in(blocks, &mut found);
+    found
+}
+
+/// What stands under a heading.
+fn part<'d>(blocks: &'d [Block<Linked>], anchor: &str) -> Option<&'d [Block<Linked>]> {
+    blocks.iter().find_map(|block| match block {
+        Block::Part { heading, blocks, .. } if *heading.anchor == *anchor => Some(&blocks[..]),
+        Block::Part { blocks, .. } => part(blocks, anchor),
+        _ => None,
+    })
+}
+
+/// Figures and claims that are shown in full.
+fn shown_in(blocks: &[Block<Linked>], found: &mut BTreeSet<Handle>) {
+    for block in blocks {
+        match block {
+            Block::Embed(Embed::Series(handle) | Embed::Claim(handle)) => drop(found.insert(*handle)),
+            Block::Part { blocks, .. } | Block::Quote(blocks) => shown_in(blocks, found),
+            Block::List { items, .. } => items.iter().for_each(|item| shown_in(&item.blocks, found)),
+            _ => {}
+        }
     }
 }
 
@@ -260,10 +365,20 @@ fn unused(corpus: &Corpus, gaps: &mut Vec<Gap>) {
     for (handle, entry) in corpus.entries() {
         let kind = match entry.key.kind {
             Kind::Source => GapKind::UnusedSource,
-            Kind::Instrument | Kind::Provision | Kind::Organisation | Kind::Theme | Kind::Term => {
-                GapKind::UnusedRecord
-            }
-            Kind::Submission | Kind::Section | Kind::Question | Kind::Recommendation | Kind::Page => continue,
+            Kind::Instrument
+            | Kind::Provision
+            | Kind::Organisation
+            | Kind::Series
+            | Kind::Claim
+            | Kind::Theme
+            | Kind::Term => GapKind::UnusedRecord,
+            // An event stands on the timeline by itself.
+            Kind::Submission
+            | Kind::Section
+            | Kind::Question
+            | Kind::Recommendation
+            | Kind::Event
+            | Kind::Page => continue,
         };
         let is_named = corpus.mentions(handle).iter().any(|mention| mention.from != handle);
         if !is_named && corpus.all_incoming(handle).is_empty() {

@@ -316,6 +316,56 @@ fn warnings_can_be_denied() {
     assert_eq!(before, tree(&project.path().join("output")));
 }
 
+/// A project with one figure.
+fn project_with_figure(value: &str, revision: &str) -> tempfile::TempDir {
+    let project = project();
+    write_figure(project.path(), value, revision);
+    project
+}
+
+fn write_figure(root: &Path, value: &str, revision: &str) {
+    let records = format!(
+        "[[organisation]]\nid = \"bar\"\nname = \"The Bar\"\n\n[[series]]\nid = \"cases\"\ntitle = \"Cases\"\nunit = \"cases\"\ncounter = \"bar\"\npoints = [ {{ period = \"2024\", value = {value} }} ]\n{revision}"
+    );
+    write(root, "content/records/all.toml", records);
+}
+
+#[test]
+fn a_published_figure_is_never_changed_without_a_word() {
+    let project = project_with_figure("198", "");
+    assert_eq!(rapporteur(project.path(), &["build"]).status.code(), Some(0));
+    write_figure(project.path(), "193", "");
+    for command in ["check", "build"] {
+        let output = rapporteur(project.path(), &[command, "--deny", "warnings"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(
+            said(&output).contains("2024 was published as `198`, and is `193` here"),
+            "{}",
+            said(&output)
+        );
+    }
+    let revision = "[[series.revision]]\ndate = 2026-03-01\nperiod = \"2024\"\nwas = 198\nwhy = \"Five were counted twice.\"\n";
+    write_figure(project.path(), "193", revision);
+    let output = rapporteur(project.path(), &["build", "--deny", "warnings"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let page = fs::read_to_string(project.path().join("output/evidence/cases.html")).unwrap();
+    assert!(page.contains("Five were counted twice."));
+}
+
+#[test]
+fn a_remark_explains_a_difference_and_lets_the_build_pass() {
+    let check =
+        "[[series.check]]\nkind = \"sum\"\nof = [\"2024\", \"2024\"]\nstated = \"400\"\nequals = 400\n";
+    let project = project_with_figure("198", check);
+    let output = rapporteur(project.path(), &["build", "--deny", "warnings"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("the figures give 396, and 400 is stated"), "{}", said(&output));
+    write_figure(project.path(), "198", &format!("{check}remark = \"Rounded by the source.\"\n"));
+    let output = rapporteur(project.path(), &["build", "--deny", "warnings"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("figures-differ"), "it is still said");
+}
+
 #[test]
 fn wrong_use_is_told_and_help_is_not_an_error() {
     let project = project();

@@ -15,6 +15,7 @@ use std::path::Path;
 
 use rapporteur::diagnostic::{Code, Diagnostics, Format, draw};
 use rapporteur::disk;
+use rapporteur::model::PublishedFigure;
 use rapporteur::pipeline::{self, Settings};
 
 /// A fenced block of a page: what follows the fence, its text, and where the text stands.
@@ -84,7 +85,10 @@ fn write_project(root: &Path, fences: &[Fence]) {
 fn findings(root: &Path) -> (Vec<Code>, String) {
     let mut tray = Diagnostics::default();
     let manuscript = disk::read(root, &mut tray).unwrap();
-    pipeline::build(&manuscript, &Settings::default(), &mut tray, pipeline::try_pages);
+    let published = disk::published_figures(&root.join("output")).into_iter();
+    let figure = |[series, point, number]: [String; 3]| PublishedFigure::parse(&series, &point, &number);
+    let settings = Settings { published: published.filter_map(figure).collect(), ..Settings::default() };
+    pipeline::build(&manuscript, &settings, &mut tray, pipeline::try_pages);
     let found = tray.sorted(&manuscript);
     let codes = found.iter().map(|finding| finding.code).collect();
     let drawn = draw(&found, &manuscript, Format::Human { in_colour: false, with_excerpts: true });

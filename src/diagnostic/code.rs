@@ -57,6 +57,14 @@ codes! {
     BadDate = "bad-date", Error;
     /// Bytes that are not UTF-8 text.
     BadEncoding = "bad-encoding", Error;
+    /// A number that is none.
+    BadFigure = "bad-figure", Error;
+    /// A kept copy of a source whose bytes are not those that were hashed.
+    ArchiveDiffers = "archive-differs", Error;
+    /// An entry of a reference manager's file that cannot be read.
+    BadBibliography = "bad-bibliography", Error;
+    /// A table of figures that cannot be read.
+    BadTable = "bad-table", Error;
     /// An id with letters that addresses cannot hold.
     BadId = "bad-id", Error;
     /// A value outside the closed list of a key.
@@ -71,6 +79,10 @@ codes! {
     DuplicateAnchor = "duplicate-anchor", Error;
     /// Two sections of a submission with one number.
     DuplicateSectionNumber = "duplicate-section-number", Error;
+    /// A statement about figures that the figures do not bear out.
+    FiguresDiffer = "figures-differ", Warning;
+    /// Digits in a text although a series holds the figure.
+    FigureAsDigits = "figure-as-digits", Warning;
     /// A file without any text.
     EmptyText = "empty-text", Warning;
     /// A link or picture whose scheme is not allowed.
@@ -97,6 +109,8 @@ codes! {
     RawHtml = "raw-html", Warning;
     /// A record that refers to itself.
     SelfReference = "self-reference", Warning;
+    /// A figure that differs from the one that was published, without a word about it.
+    SilentCorrection = "silent-correction", Warning;
     /// A document symbol that looks misspelt.
     MisspeltSymbol = "misspelt-symbol", Warning;
     /// A fault in a template of the theme.
@@ -123,6 +137,10 @@ codes! {
     UnknownKind = "unknown-kind", Error;
     /// A marked part with a class that the tool does not know.
     UnknownPart = "unknown-part", Error;
+    /// A figure that its series does not hold.
+    UnknownFigure = "unknown-figure", Error;
+    /// A source that can neither be found again nor was kept.
+    UnverifiableSource = "unverifiable-source", Warning;
     /// A reference to a record that does not exist.
     UnknownReference = "unknown-reference", Error;
     /// A file that cannot be read or does not belong where it lies.

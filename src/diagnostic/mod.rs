@@ -24,12 +24,20 @@ pub struct Diagnostic {
     pub labels: Vec<(Span, String)>,
     /// The way out, beginning with a verb.
     pub help: Option<String>,
+    /// Whether the authors know of it and say so to their readers: then nothing stops for it.
+    pub is_explained: bool,
 }
 
 impl Diagnostic {
     /// Adds the way out.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says that the authors know of it and say so to their readers.
+    pub fn explained(&mut self, is_explained: bool) -> &mut Self {
+        self.is_explained = is_explained;
         self
     }
 
@@ -55,12 +63,20 @@ impl Diagnostics {
             span: Some(span),
             labels: Vec::new(),
             help: None,
+            is_explained: false,
         })
     }
 
     /// Reports a finding that has no place in a text.
     pub fn report_placeless(&mut self, code: Code, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(Diagnostic { code, message: message.into(), span: None, labels: Vec::new(), help: None })
+        self.push(Diagnostic {
+            code,
+            message: message.into(),
+            span: None,
+            labels: Vec::new(),
+            help: None,
+            is_explained: false,
+        })
     }
 
     fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
@@ -82,6 +98,13 @@ impl Diagnostics {
     /// The number of findings of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|diagnostic| diagnostic.code.severity() == severity).count()
+    }
+
+    /// The number of warnings that nobody has explained.
+    pub fn count_unexplained(&self) -> usize {
+        let is_open =
+            |finding: &&Diagnostic| finding.code.severity() == Severity::Warning && !finding.is_explained;
+        self.list.iter().filter(is_open).count()
     }
 
     /// The findings by path and place, each once, whatever order the rooms reported them in.

@@ -14,7 +14,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use publish::{Publication, Published, Refusal, publish};
+pub use publish::{Publication, Published, Refusal, publish, published_figures};
 pub use read::{builtin_theme, find_root, read};
 
 /// Something the machine would not do. Ends the run.

@@ -111,6 +111,36 @@ pub fn publish(publication: &Publication<'_>, output: &Path, root: &Path) -> Res
     Ok(published)
 }
 
+/// The figures of the last build: series, period with its part, and number, each as text. None where there is no
+/// last build, or one that is not of this format.
+pub fn published_figures(output: &Path) -> Vec<[String; 3]> {
+    let is_own = output.join(MANIFEST).is_file();
+    let text = fs::read_to_string(output.join("data/evidence.json")).ok().filter(|_| is_own);
+    let Some(list) = text.and_then(|text| serde_json::from_str::<Value>(&text).ok()) else {
+        return Vec::new();
+    };
+    let items = |value: &Value, key: &str| -> Vec<Value> {
+        value.get(key).and_then(Value::as_array).cloned().unwrap_or_default()
+    };
+    let mut figures = Vec::new();
+    for series in items(&list, "evidence") {
+        let id = series.get("id").and_then(Value::as_str).unwrap_or_default();
+        for point in items(&series, "points") {
+            let period = point.get("period").and_then(Value::as_str).unwrap_or_default();
+            let mut add = |point: String, number: &Value| {
+                if number.is_number() {
+                    figures.push([id.to_owned(), point, number.to_string()]);
+                }
+            };
+            add(period.to_owned(), point.get("value").unwrap_or(&Value::Null));
+            for (part, number) in point.get("parts").and_then(Value::as_object).into_iter().flatten() {
+                add(format!("{period}/{part}"), number);
+            }
+        }
+    }
+    figures
+}
+
 /// The place of the output with all links and steps upwards followed, as far as it exists already.
 fn resolved(output: &Path) -> Result<PathBuf, Refusal> {
     let absolute = std::path::absolute(output).map_err(|error| Failure::new("find", output, error))?;
@@ -325,7 +355,8 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(path, bytes).map_err(|error| Failure::new("write", path, error))
 }
 
-fn hash_of(path: &Path) -> io::Result<(String, u64)> {
+/// The SHA-256 of a file in hexadecimal, and its size, read in small pieces.
+pub(super) fn hash_of(path: &Path) -> io::Result<(String, u64)> {
     let mut file = fs::File::open(path)?;
     let mut hash = Sha256::new();
     let mut piece = vec![0; 64 * 1024];

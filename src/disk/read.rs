@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
+use super::publish::hash_of;
 use super::{Failure, builtin, shortened};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{Attachment, File, Manuscript};
@@ -41,6 +42,13 @@ pub fn read(root: &Path, tray: &mut Diagnostics) -> Result<Manuscript, Failure> 
                 tray.report_placeless(problem.code, problem.message).help(problem.help);
             }
         }
+    }
+    // A hash costs reading the whole file: it is made only where a record states one.
+    if files.iter().any(|file| file.path.ends_with(".toml") && file.text.contains("sha256")) {
+        attachments.par_iter_mut().for_each(|attachment| {
+            let hash = hash_of(&root.join("content").join(&attachment.path));
+            attachment.sha256 = hash.ok().map(|(sha256, _)| sha256.into());
+        });
     }
     let inside = builtin_theme().filter(|inside| !files.iter().any(|file| file.path == inside.path));
     let inside: Vec<File> = inside.collect();
@@ -148,7 +156,7 @@ fn sort(
         path.strip_prefix("content/").filter(|below| below.starts_with("assets/"))
     {
         let n_bytes = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
-        attachments.push(Attachment { path: attachment.to_owned(), n_bytes });
+        attachments.push(Attachment { path: attachment.to_owned(), n_bytes, sha256: None });
     } else if path.starts_with("content/") && matches!(extension.as_str(), "md" | "toml" | "csv" | "bib")
         || path.starts_with("themes/")
             && matches!(extension.as_str(), "html" | "xml" | "css" | "js" | "svg" | "toml" | "txt" | "md")

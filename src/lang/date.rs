@@ -1,13 +1,15 @@
-//! Dates of a year, a month or a day, and how each language writes them.
+//! Dates of a year, a month or a day, and how each language writes dates and figures.
 
 use std::fmt;
 
 use icu_calendar::{Date as CalendarDate, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{Y, YM, YMD};
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
 use icu_locale_core::Locale;
 
-use super::Lang;
+use super::{Figure, Lang, Period};
 
 /// A date as exact as the author knows it: a year, a month, or a day. Sorts by time, the less exact first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +51,33 @@ impl Date {
         Date::new(year, u8::try_from(month.unwrap_or(0)).ok()?, u8::try_from(day.unwrap_or(0)).ok()?)
     }
 
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, or 0 where it is not known.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day, or 0 where it is not known.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Whether another date, at least as exact, falls into this year, month or day.
+    pub fn contains(self, other: Date) -> bool {
+        self.year == other.year
+            && (self.month == 0 || self.month == other.month)
+            && (self.day == 0 || self.day == other.day)
+    }
+
+    /// Whether only the year is known.
+    pub fn is_year(self) -> bool {
+        self.month == 0
+    }
+
     /// The first moment of the date as RFC 3339 wants it in feeds.
     pub fn timestamp(self) -> String {
         format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month.max(1), self.day.max(1))
@@ -69,8 +98,9 @@ impl fmt::Display for Date {
     }
 }
 
-/// How one language writes dates. Made once a language.
+/// How one language writes dates and figures. Made once a language.
 pub struct Formats {
+    figure: DecimalFormatter,
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
@@ -81,9 +111,10 @@ impl Formats {
     /// for the day before the month, as the United Nations write it.
     pub fn new(lang: Lang, locale: Option<&str>) -> Self {
         const COMPILED_IN: &str =
-            "date patterns of every locale are compiled in, and unknown ones fall back to the root's";
+            "patterns of every locale are compiled in, and unknown ones fall back to the root's";
         let locale: Locale = locale.unwrap_or(lang.as_str()).parse().unwrap_or(Locale::UNKNOWN);
         Formats {
+            figure: DecimalFormatter::try_new(locale.clone().into(), Default::default()).expect(COMPILED_IN),
             year: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), Y::long())
                 .expect(COMPILED_IN),
             month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long())
@@ -101,6 +132,28 @@ impl Formats {
             (0, _) => self.year.format(&calendar_date).to_string(),
             (_, 0) => self.month.format(&calendar_date).to_string(),
             _ => self.day.format(&calendar_date).to_string(),
+        }
+    }
+}
+
+impl Formats {
+    /// The figure as the language writes it: "45,000", "45 000", "−49,8".
+    pub fn figure(&self, figure: Figure) -> String {
+        let mut decimal = Decimal::from(figure.digits());
+        decimal.multiply_pow10(-i16::from(figure.n_decimals()));
+        decimal.pad_end(-i16::from(figure.n_decimals()));
+        // A hyphen is no minus.
+        self.figure.format(&decimal).to_string().replace('-', "\u{2212}")
+    }
+
+    /// The period in words: "2024", "March 2026", "2020–2024".
+    pub fn period(&self, period: Period) -> String {
+        match period.run_end() {
+            None => self.date(period.start()),
+            Some(end) if period.start().is_year() && end.is_year() => {
+                format!("{}–{}", self.date(period.start()), self.date(end))
+            }
+            Some(end) => format!("{} – {}", self.date(period.start()), self.date(end)),
         }
     }
 }
@@ -123,6 +176,19 @@ mod tests {
         for text in ["26", "2026-13", "2026-02-30", "01.03.2026", "2026-3-1", "2026-00", "2026-03-17-1", ""] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn each_language_writes_figures_its_own_way() {
+        let written = |tag: &str, text: &str| {
+            Formats::new(Lang::parse(tag).expect("a tag"), None)
+                .figure(Figure::parse(text).expect("a figure"))
+        };
+        assert_eq!(written("en", "45000"), "45,000");
+        assert_eq!(written("ru", "45000"), "45\u{a0}000");
+        assert_eq!(written("ru", "-49.8"), "\u{2212}49,8");
+        assert_eq!(written("en", "87.0"), "87.0");
+        assert_eq!(written("en", "920"), "920");
     }
 
     #[test]

@@ -1,12 +1,16 @@
-//! Languages, texts that exist in several of them, and the words and dates of the interface in each.
+//! Languages, texts that exist in several of them, and the words, dates and figures of the interface in each.
 //!
 //! Takes: language tags, values by language, word lists. Gives: [`Lang`], [`Localized`], [`Words`], [`Formats`].
 //! Knows nothing of records or pages.
 
 mod date;
+mod figure;
+mod period;
 mod words;
 
 pub use date::{Date, Formats};
+pub use figure::Figure;
+pub use period::Period;
 pub use words::{Word, Words};
 
 use std::fmt;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
-use super::Lang;
+use super::{Formats, Lang};
 
 /// One entry of a word list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,35 @@ impl Words {
         fill(self.get(key), values)
     }
 
+    /// The pattern for `key` with each `{name}` replaced by its value. What stands in square brackets falls away where
+    /// a name in it has no value: `{title}[, {symbol}]`.
+    pub fn compose(&self, key: &str, values: &[(&str, Option<String>)]) -> String {
+        let pattern = self.get(key);
+        let known: Vec<(&str, &str)> =
+            values.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?))).collect();
+        let is_whole = |part: &str| {
+            let names = part.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            names.map(|(name, _)| name).all(|name| known.iter().any(|(candidate, _)| *candidate == name))
+        };
+        let mut composed = String::with_capacity(pattern.len() * 2);
+        let mut rest = pattern;
+        while let Some((before, inside)) = rest.split_once('[') {
+            let (inside, after) = inside.split_once(']').unwrap_or((inside, ""));
+            composed.push_str(&fill(before, &known));
+            if is_whole(inside) {
+                composed.push_str(&fill(inside, &known));
+            }
+            rest = after;
+        }
+        composed.push_str(&fill(rest, &known));
+        composed
+    }
+
+    /// Whether the list has a word for `key`.
+    pub fn has(&self, key: &str) -> bool {
+        self.words.contains_key(key)
+    }
+
     /// The form for the number `n`: "1 question", "2 вопроса", "5 вопросов".
     pub fn count(&self, key: &str, n: usize) -> String {
         let category = category_name(self.plural_rules.category_for(n));
@@ -59,6 +88,15 @@ impl Words {
             _ => self.get(key),
         };
         fill(pattern, &[("n", &n.to_string())])
+    }
+
+    /// How the language writes dates and figures, in the manner of the region that the list names.
+    pub fn formats(&self) -> Formats {
+        // Where the interface speaks another language, its region says nothing about this one.
+        let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+        let locale = self.get("date_locale");
+        let is_own = language(locale) == language(self.lang.as_str());
+        Formats::new(self.lang, Some(locale).filter(|_| is_own))
     }
 
     /// All plain words, for the templates.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::numbers::Numbers;
 use crate::lang::{Lang, Words};
-use crate::model::{Entry, Handle, Kind, Linked, LinkedPlace, Record, Section, Site, Submission};
+use crate::model::{Entry, Handle, Kind, Linked, LinkedPlace, Record, Section, Series, Site, Submission};
 
 /// Two entries that a field brings together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +41,16 @@ pub enum RelationKind {
     AssessedBy,
     /// It rests on this source.
     RestsOn,
+    /// It was counted by this organisation.
+    CountedBy,
+    /// This organisation holds a position on it.
+    HasPositionOf,
+    /// It was published by this organisation.
+    PublishedBy,
+    /// This organisation took part in it.
+    Involves,
+    /// It uses these figures.
+    UsesFigures,
 }
 
 /// A place in a text that names an entry.
@@ -259,12 +269,21 @@ impl Corpus {
         &self.mentions[start..end]
     }
 
-    /// The sections and headings that a question or recommendation is about.
+    /// The sections and headings that a question, recommendation or claim is about.
     pub fn places(&self, handle: Handle) -> &[LinkedPlace] {
         match &self.entry(handle).record {
             Record::Question(question) => std::slice::from_ref(&question.place),
             Record::Recommendation(recommendation) => &recommendation.places,
+            Record::Claim(claim) => claim.place.as_slice(),
             _ => &[],
+        }
+    }
+
+    /// The entry as figures, where it is a series.
+    pub fn series(&self, handle: Handle) -> Option<&Series<Linked>> {
+        match &self.entry(handle).record {
+            Record::Series(series) => Some(series),
+            _ => None,
         }
     }
 

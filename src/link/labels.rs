@@ -45,6 +45,9 @@ pub(super) fn labels(
             }
             Record::Source(source) => source.title.get(lang).0.clone(),
             Record::Organisation(organisation) => organisation.name.get(lang).0.clone(),
+            Record::Series(series) => series.title.get(lang).0.clone(),
+            Record::Claim(claim) => claim.title.get(lang).0.clone(),
+            Record::Event(event) => event.title.get(lang).0.clone(),
             Record::Theme(theme) => theme.title.get(lang).0.clone(),
             Record::Term(term) => term.term.get(lang).0.clone(),
             Record::Page(page) => page.title.get(lang).0.clone(),

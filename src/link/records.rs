@@ -19,9 +19,9 @@ const SIFTED: &str = "entries without what they belong to were left out before";
 
 /// Resolves one entry.
 pub(super) struct RecordLinker<'t, 'f> {
-    tables: &'t Tables<'t>,
-    from: Handle,
-    found: &'f mut Found,
+    pub(super) tables: &'t Tables<'t>,
+    pub(super) from: Handle,
+    pub(super) found: &'f mut Found,
 }
 
 impl<'t, 'f> RecordLinker<'t, 'f> {
@@ -41,6 +41,9 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
             Record::Provision(provision) => Record::Provision(self.provision(provision)),
             Record::Source(source) => Record::Source(self.source(source)),
             Record::Organisation(organisation) => Record::Organisation(self.organisation(organisation)),
+            Record::Series(series) => Record::Series(self.series(series)),
+            Record::Claim(claim) => Record::Claim(self.claim(claim)),
+            Record::Event(event) => Record::Event(self.event(event)),
             Record::Theme(theme) => Record::Theme(Theme {
                 title: theme.title,
                 uhri: theme.uhri,
@@ -70,18 +73,23 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         }
     }
 
-    fn relate(&mut self, to: Handle, kind: RelationKind) {
+    pub(super) fn relate(&mut self, to: Handle, kind: RelationKind) {
         self.found.relations.push(Relation { to, kind, from: self.from });
     }
 
     /// A reference that was checked before: its entry is there.
-    fn owner(&mut self, kind: Kind, id: &Spanned<Id>) -> Handle {
+    pub(super) fn owner(&mut self, kind: Kind, id: &Spanned<Id>) -> Handle {
         let handle = *self.tables.index.get(&Key::new(kind, &id.value)).expect(SIFTED);
         self.relate(handle, RelationKind::PartOf);
         handle
     }
 
-    fn reference(&mut self, kind: Kind, id: &Spanned<Id>, relation: RelationKind) -> Option<Handle> {
+    pub(super) fn reference(
+        &mut self,
+        kind: Kind,
+        id: &Spanned<Id>,
+        relation: RelationKind,
+    ) -> Option<Handle> {
         let key = Key::new(kind, &id.value);
         match self.tables.index.get(&key) {
             Some(handle) => {
@@ -95,7 +103,12 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         }
     }
 
-    fn references(&mut self, kind: Kind, ids: Vec<Spanned<Id>>, relation: RelationKind) -> Vec<Handle> {
+    pub(super) fn references(
+        &mut self,
+        kind: Kind,
+        ids: Vec<Spanned<Id>>,
+        relation: RelationKind,
+    ) -> Vec<Handle> {
         ids.into_iter().filter_map(|id| self.reference(kind, &id, relation)).collect()
     }
 
@@ -123,7 +136,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         };
     }
 
-    fn place(&mut self, submission: &str, place: &WrittenPlace) -> Option<LinkedPlace> {
+    pub(super) fn place(&mut self, submission: &str, place: &WrittenPlace) -> Option<LinkedPlace> {
         let key = section_key(submission, &place.section.value);
         let Some(section) = self.tables.index.get(&key).copied() else {
             self.report_unknown(&key, place.section.span);
@@ -166,7 +179,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         text.map(|lang, document| TextLinker::new(tables, self.found, from, submission, lang).plain(document))
     }
 
-    fn optional_text(
+    pub(super) fn optional_text(
         &mut self,
         text: Option<Text<Written>>,
         submission: Option<Handle>,
@@ -203,6 +216,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
                 .collect(),
             signatories,
             changes: submission.changes,
+            figures: submission.figures.iter().filter_map(|figure| self.operand(figure)).collect(),
         }
     }
 
@@ -317,8 +331,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         }
     }
 
-    /// A source refers to nothing but, perhaps, a file that was kept.
-    fn source(&mut self, source: Source) -> Source {
+    fn source(&mut self, source: Source<Written>) -> Source<Linked> {
         let kept = source.archived.as_ref().and_then(|archived| archived.file.as_ref());
         if let Some(file) = kept.filter(|file| self.tables.manuscript.attachment(&file.value).is_some()) {
             self.found.files.push(file.value.clone());
@@ -328,7 +341,21 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
                 .report(Code::MissingFile, file.span, format!("content/{} is not there", file.value))
                 .help("Put the copy there, or leave `file` out");
         }
-        source
+        Source {
+            title: source.title,
+            kind: source.kind,
+            author: source.author,
+            publisher: source.publisher,
+            published_by: source.published_by.and_then(|organisation| {
+                self.reference(Kind::Organisation, &organisation, RelationKind::PublishedBy)
+            }),
+            date: source.date,
+            url: source.url,
+            accessed: source.accessed,
+            language: source.language,
+            symbol: source.symbol,
+            archived: source.archived,
+        }
     }
 
     fn organisation(&mut self, organisation: Organisation<Written>) -> Organisation<Linked> {

@@ -88,6 +88,7 @@ fn required(entry: &Entry<Written>) -> Vec<(Key, Span)> {
         ],
         Record::Recommendation(recommendation) => vec![key(Kind::Submission, &recommendation.submission)],
         Record::Provision(provision) => vec![key(Kind::Instrument, &provision.instrument)],
+        Record::Series(series) => vec![key(Kind::Organisation, &series.counter)],
         _ => Vec::new(),
     }
 }
@@ -138,7 +139,7 @@ pub(super) fn report_withheld(what: &str, span: Span, tray: &mut Diagnostics) {
 }
 
 /// Sorts by kind, and within a kind as readers expect it: documents by date (the newest first), sections by number,
-/// questions by section, provisions by instrument and number, everything else as the author wrote it.
+/// questions by section, provisions by instrument and number, events by date, everything else as the author wrote it.
 fn sort(entries: &mut Vec<Entry<Written>>) {
     let numbers: HashMap<Key, Vec<u16>> = entries
         .iter()
@@ -179,6 +180,7 @@ fn sort(entries: &mut Vec<Entry<Written>>) {
                         instruments.get(provision.instrument.value.as_str()).copied().unwrap_or_default();
                     (None, order, String::new(), digits(&provision.number))
                 }
+                Record::Event(event) => (None, 0, event.date.to_string(), Vec::new()),
                 _ => (None, 0, String::new(), Vec::new()),
             };
             ((entry.key.kind, std::cmp::Reverse(date), first, name, number, position), entry)

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::labels;
 use super::numbers::Numbers;
 use super::sift::{Sifted, section_key};
-use crate::lang::{Lang, Words};
+use crate::lang::{Figure, Formats, Lang, Words};
 use crate::manuscript::Manuscript;
-use crate::model::{Block, Document, Entry, Handle, Key, Kind, Record, Site, Written};
+use crate::model::{Block, Document, Entry, Event, Handle, Key, Kind, Record, Series, Site, Written};
 
 /// The handle of the entry at a position.
 pub(super) fn handle(index: usize) -> Handle {
@@ -27,6 +27,12 @@ pub(super) struct Tables<'t> {
     pub(super) symbols: BTreeMap<Box<str>, Handle>,
     pub(super) questions_of: HashMap<Handle, Vec<Handle>>,
     pub(super) recommendations_of: HashMap<Handle, Vec<Handle>>,
+    /// Series by handle, for the figures that texts and fields name.
+    pub(super) series: HashMap<Handle, Series<Written>>,
+    /// Events by handle, in order, for the timelines that texts show.
+    pub(super) events: Vec<(Handle, Event<Written>)>,
+    /// How each language writes figures, in the order of the site's languages; empty where there are none.
+    formats: Vec<Formats>,
     pub(super) numbers: Numbers,
     /// By language, then by handle.
     pub(super) labels: Vec<Vec<Box<str>>>,
@@ -96,6 +102,16 @@ impl<'t> Tables<'t> {
                 _ => {}
             }
         }
+        let mut series = HashMap::new();
+        let mut events = Vec::new();
+        for (position, entry) in entries.iter().enumerate() {
+            match &entry.record {
+                Record::Series(record) => drop(series.insert(handle(position), record.clone())),
+                Record::Event(record) => events.push((handle(position), record.clone())),
+                _ => {}
+            }
+        }
+        let formats = words.iter().filter(|_| !series.is_empty()).map(Words::formats).collect();
         let keys = entries.iter().map(|entry| entry.key.clone()).collect();
         let broken = sifted.broken.clone();
         Tables {
@@ -106,6 +122,9 @@ impl<'t> Tables<'t> {
             symbols,
             questions_of,
             recommendations_of,
+            series,
+            events,
+            formats,
             numbers,
             labels,
             site,
@@ -120,6 +139,12 @@ impl<'t> Tables<'t> {
         let texts = self.anchors.get(&handle)?;
         let exact = texts.iter().find(|(candidate, _)| *candidate == lang);
         exact.or_else(|| texts.first()).map(|(_, anchors)| anchors)
+    }
+
+    /// A figure as a language writes it.
+    pub(super) fn figure(&self, figure: Figure, lang: Lang) -> String {
+        let language = self.site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0);
+        self.formats.get(language).map_or_else(|| figure.to_string(), |formats| formats.figure(figure))
     }
 
     /// The label of an entry in a language.

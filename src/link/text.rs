@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Found;
 use super::corpus::{Mention, MentionKind};
+use super::evidence;
 use super::excerpt::Passage;
 use super::numbers::Start;
 use super::sift;
@@ -11,11 +12,11 @@ use super::symbols;
 use super::tables::Tables;
 use crate::diagnostic::Code;
 use crate::lang::Lang;
-use crate::manuscript::Span;
+use crate::manuscript::{Span, Spanned};
 use crate::model::{
-    Block, Citation, Destination, Document, Embed, Fragment, Handle, Heading, Inline, Key, Kind, Linked,
-    LinkedNote, ListItem, Note, NoteBody, PassageAddress, Table, Written, WrittenCitation, WrittenEmbed,
-    WrittenFootnote, WrittenNote, WrittenReference, WrittenTarget,
+    Block, Citation, Destination, Document, Embed, EventFilter, Fragment, Handle, Heading, Id, Inline, Key,
+    Kind, Linked, LinkedNote, ListItem, Note, NoteBody, PassageAddress, Table, Written, WrittenCitation,
+    WrittenEmbed, WrittenFootnote, WrittenNote, WrittenReference, WrittenTarget,
 };
 use crate::suggest::nearest;
 
@@ -190,7 +191,10 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 Inline::Html(tag, inner) => linked.push(Inline::Html(tag, self.inlines(inner))),
                 Inline::Break => linked.push(Inline::Break),
                 Inline::Link(target, words) => {
-                    let words = self.inlines(words);
+                    let mut words = self.inlines(words);
+                    if words.is_empty() {
+                        words.extend(self.figure_words(&target).map(Inline::Text));
+                    }
                     match self.target(target) {
                         Some(destination) => linked.push(Inline::Link(destination, words)),
                         None => linked.extend(words),
@@ -204,6 +208,26 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             }
         }
         linked
+    }
+
+    /// The figure that a reference without words names, as the text's language writes it.
+    fn figure_words(&self, target: &WrittenTarget) -> Option<Box<str>> {
+        let WrittenTarget::Reference(WrittenReference {
+            fragment: Some(Fragment::Heading(point)),
+            name,
+            kind,
+            ..
+        }) = target
+        else {
+            return None;
+        };
+        if kind.is_some_and(|kind| kind != Kind::Series) {
+            return None;
+        }
+        let handle = self.tables.index.get(&Key { kind: Kind::Series, name: name.clone() })?;
+        let series = self.tables.series.get(handle)?;
+        let figure = series.figure(series.find(point)?)?;
+        Some(self.tables.figure(figure, self.lang).into())
     }
 
     fn note(&mut self, note: WrittenNote, linked: &mut Vec<Inline<Linked>>) {
@@ -358,12 +382,30 @@ impl<'t, 'f> TextLinker<'t, 'f> {
     fn reference(&mut self, reference: &WrittenReference) -> Option<(Handle, Option<Box<str>>)> {
         let handle = self.entry(reference)?;
         match &reference.fragment {
+            Some(Fragment::Heading(point)) if self.tables.series.contains_key(&handle) => {
+                let anchor = self.figure(handle, point, reference.span)?;
+                Some((handle, Some(anchor)))
+            }
             Some(fragment) => {
                 let anchor = self.anchor(handle, fragment, reference.span)?;
                 Some((handle, Some(anchor)))
             }
             None => Some((handle, None)),
         }
+    }
+
+    /// The anchor of a figure. A period for which nobody has one cannot be printed.
+    fn figure(&mut self, handle: Handle, point: &str, span: Span) -> Option<Box<str>> {
+        let address = evidence::find(handle, point, span, self.tables, &mut self.found.tray)?;
+        let series = &self.tables.series[&handle];
+        if series.figure(address).is_none() {
+            self.found
+                .tray
+                .report(Code::UnknownFigure, span, format!("nobody has a figure for `{point}`"))
+                .help("Give the period its value, or say in words that there is none");
+            return None;
+        }
+        Some(evidence::figure_anchor(series, address).into())
     }
 
     fn entry(&mut self, reference: &WrittenReference) -> Option<Handle> {
@@ -480,6 +522,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
     fn embed(&mut self, embed: WrittenEmbed) -> Option<Embed> {
         let (span, what) = match &embed {
             WrittenEmbed::Record(reference) => return self.record_embed(reference),
+            WrittenEmbed::Timeline(filter, _) => return self.timeline(filter),
             WrittenEmbed::Questions(span) => (*span, "questions"),
             WrittenEmbed::Recommendations(span) => (*span, "recommendations"),
             WrittenEmbed::Signatories(span) => (*span, "signatories"),
@@ -505,8 +548,45 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 Some(Embed::Recommendations(recommendations))
             }
             WrittenEmbed::Signatories(_) => Some(Embed::Signatories(submission)),
-            WrittenEmbed::Sources(_) | WrittenEmbed::Record(_) => Some(Embed::Sources(submission)),
+            WrittenEmbed::Sources(_) | WrittenEmbed::Record(_) | WrittenEmbed::Timeline(..) => {
+                Some(Embed::Sources(submission))
+            }
         }
+    }
+
+    /// The events that a filter lets through.
+    fn timeline(&mut self, filter: &EventFilter<WrittenReference>) -> Option<Embed> {
+        let mut keys = |references: &[WrittenReference]| {
+            let handles: Option<Vec<Handle>> = references
+                .iter()
+                .map(|reference| self.reference(reference).map(|(handle, _)| handle))
+                .collect();
+            handles.map(|handles| {
+                handles
+                    .into_iter()
+                    .map(|handle| self.tables.keys[handle.0 as usize].clone())
+                    .collect::<Vec<Key>>()
+            })
+        };
+        let (provisions, organisations, themes) =
+            (keys(&filter.provisions)?, keys(&filter.organisations)?, keys(&filter.themes)?);
+        let has = |wanted: &[Key], own: &[Spanned<Id>]| {
+            wanted.is_empty() || wanted.iter().any(|key| own.iter().any(|id| id.value.as_str() == key.id()))
+        };
+        let events: Vec<Handle> = self
+            .tables
+            .events
+            .iter()
+            .filter(|(_, event)| {
+                has(&provisions, &event.provisions)
+                    && has(&organisations, &event.organisations)
+                    && has(&themes, &event.themes)
+                    && filter.period.is_none_or(|period| period.overlaps(event.date, event.end()))
+            })
+            .map(|(handle, _)| *handle)
+            .collect();
+        events.iter().for_each(|event| self.mention_embed(*event));
+        Some(Embed::Timeline(events))
     }
 
     fn questions_of_submission(&self, submission: Handle) -> Vec<Handle> {
@@ -540,13 +620,21 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 self.mention_embed(handle);
                 Some(Embed::Recommendations(vec![handle]))
             }
+            Kind::Series => {
+                self.mention_embed(handle);
+                Some(Embed::Series(handle))
+            }
+            Kind::Claim => {
+                self.mention_embed(handle);
+                Some(Embed::Claim(handle))
+            }
             kind => {
                 self.found
                     .tray
                     .report(
                         Code::UnknownEmbed,
                         reference.span,
-                        format!("a {} cannot be shown in full", kind.name()),
+                        format!("{} `{}` cannot be shown in full", kind.name(), key.id()),
                     )
                     .help(format!("Refer to it: `[[{key}]]`"));
                 None

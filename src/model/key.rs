@@ -21,6 +21,12 @@ pub enum Kind {
     Source,
     /// Whoever signs, publishes, decides or answers.
     Organisation,
+    /// Figures of one kind, with where they come from.
+    Series,
+    /// A disputed question, with who says what.
+    Claim,
+    /// Something that happened.
+    Event,
     /// A subject by which things are found.
     Theme,
     /// An entry of the glossary.
@@ -31,7 +37,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Submission,
         Kind::Section,
         Kind::Question,
@@ -40,6 +46,9 @@ impl Kind {
         Kind::Provision,
         Kind::Source,
         Kind::Organisation,
+        Kind::Series,
+        Kind::Claim,
+        Kind::Event,
         Kind::Theme,
         Kind::Term,
         Kind::Page,
@@ -56,6 +65,9 @@ impl Kind {
             Kind::Provision => "provision",
             Kind::Source => "source",
             Kind::Organisation => "organisation",
+            Kind::Series => "series",
+            Kind::Claim => "claim",
+            Kind::Event => "event",
             Kind::Theme => "theme",
             Kind::Term => "term",
             Kind::Page => "page",
@@ -73,6 +85,9 @@ impl Kind {
             Kind::Provision => "provisions",
             Kind::Source => "sources",
             Kind::Organisation => "organisations",
+            Kind::Series => "evidence",
+            Kind::Claim => "claims",
+            Kind::Event => "events",
             Kind::Theme => "themes",
             Kind::Term => "terms",
             Kind::Page => "pages",

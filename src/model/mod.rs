@@ -3,7 +3,9 @@
 //! Takes and gives plain values; every later room spends them. Knows no findings, no paths, no HTML, no serde.
 
 mod audience;
+mod closed_list;
 mod document;
+mod evidence;
 mod key;
 mod record;
 mod stage;
@@ -13,6 +15,10 @@ pub use document::{
     Alignment, Block, Definition, Document, Heading, Inline, ListItem, Note, NoteBody, PartKind, SafeTag,
     Table, plain_text, visit_inlines,
 };
+pub use evidence::{
+    Break, ChartKind, Check, CheckKind, CheckUnit, Claim, Event, EventFilter, Expected, FigureAddress, Part,
+    Point, Position, Precision, PublishedFigure, Revision, Series, Stance, WrittenOperand,
+};
 pub use key::{Id, Key, Kind};
 pub use record::{
     Archived, AsksFor, Change, Confidentiality, Editorial, Entry, FollowUp, Instrument, Numbering,
@@ -21,7 +27,7 @@ pub use record::{
     SourceKind, Submission, SubmissionKind, Term, Text, Theme, Title,
 };
 pub use stage::{
-    Citation, Destination, Embed, Fragment, Handle, Linked, LinkedNote, LinkedPlace, LinkedSymbol,
-    PassageAddress, Stage, Written, WrittenAddress, WrittenCitation, WrittenEmbed, WrittenFootnote,
-    WrittenNote, WrittenPlace, WrittenReference, WrittenTarget,
+    Citation, Destination, Embed, Fragment, Handle, Linked, LinkedNote, LinkedOperand, LinkedPlace,
+    LinkedSymbol, PassageAddress, Stage, Written, WrittenAddress, WrittenCitation, WrittenEmbed,
+    WrittenFootnote, WrittenNote, WrittenPlace, WrittenReference, WrittenTarget,
 };

@@ -1,7 +1,9 @@
 //! The records: what each kind holds.
 
 use super::audience::Audience;
+use super::closed_list::closed_list;
 use super::document::Document;
+use super::evidence::{Claim, Event, Series};
 use super::key::{Key, Kind};
 use super::stage::Stage;
 use crate::lang::{Date, Lang, Localized};
@@ -82,8 +84,11 @@ pub enum Record<S: Stage> {
     Recommendation(Recommendation<S>),
     Instrument(Instrument<S>),
     Provision(Provision<S>),
-    Source(Source),
+    Source(Source<S>),
     Organisation(Organisation<S>),
+    Series(Series<S>),
+    Claim(Claim<S>),
+    Event(Event<S>),
     Theme(Theme<S>),
     Term(Term<S>),
     Page(Page<S>),
@@ -101,6 +106,9 @@ impl<S: Stage> Record<S> {
             Record::Provision(_) => Kind::Provision,
             Record::Source(_) => Kind::Source,
             Record::Organisation(_) => Kind::Organisation,
+            Record::Series(_) => Kind::Series,
+            Record::Claim(_) => Kind::Claim,
+            Record::Event(_) => Kind::Event,
             Record::Theme(_) => Kind::Theme,
             Record::Term(_) => Kind::Term,
             Record::Page(_) => Kind::Page,
@@ -128,34 +136,18 @@ impl<S: Stage> Record<S> {
             Record::Instrument(instrument) => instrument.text.as_mut().into_iter().collect(),
             Record::Provision(provision) => provision.text.as_mut().into_iter().collect(),
             Record::Organisation(organisation) => organisation.text.as_mut().into_iter().collect(),
+            Record::Series(series) => series.method.as_mut().into_iter().collect(),
+            Record::Claim(claim) => {
+                let positions = claim.positions.iter_mut();
+                let said = positions.flat_map(|position| position.text.iter_mut().chain(&mut position.quote));
+                claim.text.iter_mut().chain(said).collect()
+            }
+            Record::Event(event) => event.text.as_mut().into_iter().collect(),
             Record::Theme(theme) => theme.text.as_mut().into_iter().collect(),
             Record::Term(term) => term.definition.as_mut().into_iter().collect(),
             Record::Submission(_) | Record::Source(_) => Vec::new(),
         }
     }
-}
-
-macro_rules! closed_list {
-    ($(#[doc = $doc:literal])+ $name:ident { $($variant:ident = $word:literal,)+ }) => {
-        $(#[doc = $doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[allow(missing_docs, reason = "each variant is the word that authors write")]
-        pub enum $name {
-            $($variant,)+
-        }
-
-        impl $name {
-            /// All values with the words authors write.
-            pub const ALL: &[(&str, $name)] = &[$(($word, $name::$variant)),+];
-
-            /// The word authors write.
-            pub fn name(self) -> &'static str {
-                match self {
-                    $($name::$variant => $word,)+
-                }
-            }
-        }
-    };
 }
 
 closed_list! {
@@ -297,6 +289,8 @@ pub struct Submission<S: Stage> {
     pub signatories: Vec<Signatory<S>>,
     /// What changed since the first version.
     pub changes: Vec<Change>,
+    /// The figures that the first page shows for it.
+    pub figures: Vec<S::Operand>,
 }
 
 /// One signature.
@@ -315,8 +309,10 @@ pub struct Signatory<S: Stage> {
 pub struct Change {
     /// When.
     pub date: Date,
-    /// What changed, and why.
+    /// What changed.
     pub text: Title,
+    /// Why.
+    pub why: Option<Title>,
 }
 
 /// The number of a section: 2 is `[2]`, the third part of it `[2, 3]`.
@@ -475,15 +471,17 @@ pub struct Provision<S: Stage> {
 
 /// What a statement rests on.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Source {
+pub struct Source<S: Stage> {
     /// Its title.
     pub title: Title,
     /// What kind of thing it is.
     pub kind: Option<SourceKind>,
     /// Who wrote it.
     pub author: Option<Title>,
-    /// Who published it.
+    /// Who published it, in words.
     pub publisher: Option<Title>,
+    /// Who published it, where it is an organisation of the project.
+    pub published_by: Option<S::Reference>,
     /// When it was published.
     pub date: Option<Date>,
     /// Its address.

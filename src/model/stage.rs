@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use super::audience::Audience;
 use super::document::{Block, Note};
+use super::evidence::{EventFilter, FigureAddress, WrittenOperand};
 use super::key::{Id, Kind};
 use crate::manuscript::{Span, Spanned};
 
@@ -16,6 +17,8 @@ pub trait Stage: Debug + Clone + PartialEq {
     type Place: Debug + Clone + PartialEq;
     /// A field that names a document by its symbol.
     type Symbol: Debug + Clone + PartialEq;
+    /// A field that names a figure of a series.
+    type Operand: Debug + Clone + PartialEq;
     /// What a link in a text leads to.
     type Target: Debug + Clone + PartialEq;
     /// How a paragraph or list item is addressed.
@@ -40,6 +43,7 @@ impl Stage for Written {
     type Reference = Spanned<Id>;
     type Place = WrittenPlace;
     type Symbol = Spanned<Box<str>>;
+    type Operand = WrittenOperand;
     type Target = WrittenTarget;
     type Address = WrittenAddress;
     type NoteMark = WrittenNote;
@@ -51,6 +55,7 @@ impl Stage for Linked {
     type Reference = Handle;
     type Place = LinkedPlace;
     type Symbol = LinkedSymbol;
+    type Operand = LinkedOperand;
     type Target = Destination;
     type Address = PassageAddress;
     type NoteMark = LinkedNote;
@@ -78,6 +83,15 @@ pub struct LinkedPlace {
     pub section: Handle,
     /// The anchor of the heading.
     pub heading: Option<Box<str>>,
+}
+
+/// A figure of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LinkedOperand {
+    /// The series.
+    pub series: Handle,
+    /// Which of its figures.
+    pub address: FigureAddress,
 }
 
 /// A document symbol with what the author wrote behind it: `CAT/C/GC/2, para. 5`.
@@ -232,6 +246,8 @@ pub enum WrittenEmbed {
     Signatories(Span),
     /// The sources that this submission cites.
     Sources(Span),
+    /// The events of the project, or those that a filter lets through.
+    Timeline(EventFilter<WrittenReference>, Span),
 }
 
 /// Something to show in full.
@@ -245,4 +261,10 @@ pub enum Embed {
     Signatories(Handle),
     /// The sources that a submission cites.
     Sources(Handle),
+    /// Figures.
+    Series(Handle),
+    /// A disputed claim.
+    Claim(Handle),
+    /// Events, in order.
+    Timeline(Vec<Handle>),
 }

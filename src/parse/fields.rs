@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::context::Context;
 use super::markdown::{self, Origin};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Date, Lang, Localized};
+use crate::lang::{Date, Figure, Lang, Localized, Period};
 use crate::manuscript::{FileId, Span, Spanned};
 use crate::model::{Id, Text, Title, Written, WrittenPlace};
 use crate::suggest::nearest;
@@ -32,7 +32,7 @@ pub(super) struct Fields<'t, 'm> {
     /// The head of the table, where a missing key is reported.
     head: Span,
     base: Base,
-    context: &'t Context<'t>,
+    pub(super) context: &'t Context<'t>,
     asked: Vec<&'static str>,
     tray: &'t mut Diagnostics,
 }
@@ -261,6 +261,80 @@ impl<'t, 'm> Fields<'t, 'm> {
         date
     }
 
+    /// A number, with its digits as written.
+    pub(super) fn figure(&mut self, key: &'static str) -> Option<Figure> {
+        let value = self.get(key)?;
+        let span = self.base.span(value.span());
+        self.figure_of(key, value.get_ref(), span)
+    }
+
+    fn figure_of(&mut self, key: &str, value: &DeValue<'_>, span: Span) -> Option<Figure> {
+        let figure = match value {
+            DeValue::Integer(number) if number.radix() == 10 => Figure::parse(number.as_str()),
+            DeValue::Float(number) => Figure::parse(number.as_str()),
+            _ => None,
+        };
+        if figure.is_none() {
+            self.tray
+                .report(Code::BadFigure, span, format!("`{key}` of {} is not a number", self.owner))
+                .help(format!(
+                    "Write only digits, with a point before decimals and without quotation marks: `{key} = 49.8`"
+                ));
+        }
+        figure
+    }
+
+    /// Several numbers.
+    pub(super) fn figures(&mut self, key: &'static str) -> Vec<Figure> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(values) = value.get_ref() else {
+            self.wrong_type(key, self.base.span(value.span()), "a list of numbers", "[600, 900]");
+            return Vec::new();
+        };
+        let figures = values.iter().map(|value| (value.get_ref(), self.base.span(value.span())));
+        let figures: Vec<_> = figures.collect();
+        figures.into_iter().filter_map(|(value, span)| self.figure_of(key, value, span)).collect()
+    }
+
+    /// Numbers by names that the author chose: `{ torture = 165, ill-treatment = 118 }`.
+    pub(super) fn named_figures(&mut self, key: &'static str) -> Vec<(Spanned<Box<str>>, Figure)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong_type(key, self.base.span(value.span()), "a table of numbers", "{ NAME = 12 }");
+            return Vec::new();
+        };
+        let mut named = Vec::new();
+        for (name, value) in table.iter() {
+            let spanned =
+                Spanned { value: name.get_ref().as_ref().into(), span: self.base.span(name.span()) };
+            let figure = self.figure_of(name.get_ref(), value.get_ref(), self.base.span(value.span()));
+            named.extend(figure.map(|figure| (spanned, figure)));
+        }
+        named
+    }
+
+    /// A period: a year, a month, a day, or a run of years.
+    pub(super) fn period(&mut self, key: &'static str) -> Option<Period> {
+        let value = self.get(key)?;
+        let span = self.base.span(value.span());
+        let period = match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => return None,
+            DeValue::String(text) => Period::parse(text),
+            DeValue::Integer(number) => Period::parse(number.as_str()),
+            DeValue::Datetime(moment) => {
+                let day = moment.date.and_then(|date| Date::new(date.year, date.month, date.day));
+                day.and_then(|day| Period::parse(&day.to_string()))
+            }
+            _ => None,
+        };
+        if period.is_none() {
+            self.tray
+                .report(Code::BadDate, span, format!("`{key}` of {} is not a period", self.owner))
+                .help(PERIOD_HELP);
+        }
+        period
+    }
+
     /// A language tag.
     pub(super) fn lang(&mut self, key: &'static str) -> Option<Lang> {
         let text = self.string(key)?;
@@ -391,6 +465,9 @@ impl<'t, 'm> Fields<'t, 'm> {
         self.tray.report(code, span, message)
     }
 }
+
+/// How a period is written.
+pub(super) const PERIOD_HELP: &str = "Write a year `\"2024\"`, a month `\"2024-03\"`, a day `\"2024-03-17\"` or a run of years `\"2020-2024\"`";
 
 fn place(text: Spanned<Box<str>>) -> WrittenPlace {
     match text.value.split_once('#') {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::links;
-use super::markdown::{EMBEDS, Origin, is_wikilink, without_comments};
+use super::markdown::{EMBEDS, Origin, TIMELINE, is_wikilink, without_comments};
 use super::scan;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;
@@ -205,11 +205,24 @@ impl<'s> Inlines<'s> {
     }
 
     fn embed(&self, name: &str, range: Range<usize>, tray: &mut Diagnostics) -> Option<WrittenEmbed> {
+        let written = self.source.get(range.clone()).unwrap_or_default();
+        let words = written.trim_end_matches(']').split_once('|').map(|(_, words)| words.trim());
         let span = self.origin.span(range);
+        if name == TIMELINE {
+            return links::event_filter(words.unwrap_or_default(), span, tray)
+                .map(|filter| WrittenEmbed::Timeline(filter, span));
+        }
+        if words.is_some() {
+            tray.report(Code::UnknownEmbed, span, "an embed takes no words of its own")
+                .help(format!("Write `![[{name}]]`: what it shows has words of its own"));
+            return None;
+        }
         if let Some((_, embed)) = EMBEDS.iter().find(|(word, _)| *word == name) {
             return Some(embed(span));
         }
-        if let Some(meant) = nearest(name, EMBEDS.map(|(word, _)| word)).filter(|_| !name.contains(':')) {
+        if let Some(meant) = nearest(name, EMBEDS.iter().map(|(word, _)| *word).chain([TIMELINE]))
+            .filter(|_| !name.contains(':'))
+        {
             tray.report(Code::UnknownEmbed, span, format!("unknown embed `{name}`"))
                 .help(format!("Write `![[{meant}]]`, the nearest embed"));
             return None;
@@ -218,7 +231,7 @@ impl<'s> Inlines<'s> {
             WrittenTarget::Reference(reference) => Some(WrittenEmbed::Record(reference)),
             _ => {
                 tray.report(Code::UnknownEmbed, span, format!("`{name}` names nothing that can be shown in full"))
-                    .help("Write `![[question:ID]]`, `![[recommendation:ID]]`, `![[questions]]`, `![[recommendations]]`, `![[signatories]]` or `![[sources]]`");
+                    .help("Write `![[question:ID]]`, `![[recommendation:ID]]`, `![[series:ID]]`, `![[claim:ID]]`, `![[questions]]`, `![[recommendations]]`, `![[timeline]]`, `![[signatories]]` or `![[sources]]`");
                 None
             }
         }

@@ -16,6 +16,10 @@ pub(super) enum FileRole {
     Page { name: String, lang: Option<Lang> },
     /// `content/records/*.toml`.
     Records,
+    /// `content/records/*.csv`.
+    Table,
+    /// `content/records/*.bib`.
+    Bibliography,
     /// `themes/NAME/strings/LANG.toml`.
     Words { theme: String, lang: String },
     /// Templates and styles, read by the writers.
@@ -44,6 +48,8 @@ pub(super) fn role(path: &str, languages: &[Lang]) -> FileRole {
             FileRole::Page { name, lang }
         }
         ["content", "records", .., file] if file.ends_with(".toml") => FileRole::Records,
+        ["content", "records", .., file] if file.ends_with(".csv") => FileRole::Table,
+        ["content", "records", .., file] if file.ends_with(".bib") => FileRole::Bibliography,
         ["themes", theme, "strings", file] if file.ends_with(".toml") => {
             FileRole::Words { theme: theme.into(), lang: file.trim_end_matches(".toml").into() }
         }
@@ -94,7 +100,7 @@ pub(super) fn advice(path: &str) -> String {
         return format!("Rename it to `{lower}`: endings are written small");
     }
     if lower.ends_with(".csv") || lower.ends_with(".bib") {
-        return "Write its contents as records in a file such as content/records/sources.toml: this version does not read it".to_owned();
+        return "Move it to content/records/".to_owned();
     }
     if lower.ends_with(".toml") {
         return "Move it to content/records/".to_owned();

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::markdown::Origin;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::lang::Period;
 use crate::manuscript::{Span, Spanned};
-use crate::model::{Fragment, Kind, WrittenCitation, WrittenNote, WrittenReference, WrittenTarget};
+use crate::model::{
+    EventFilter, Fragment, Kind, WrittenCitation, WrittenNote, WrittenReference, WrittenTarget,
+};
 use crate::suggest::nearest;
 
 /// The schemes that may be linked to.
@@ -53,6 +56,38 @@ pub(super) fn reference(text: &str, span: Span, tray: &mut Diagnostics) -> Optio
         return None;
     }
     Some(WrittenTarget::Reference(WrittenReference { kind, name: name.into(), fragment, span }))
+}
+
+/// Reads what `![[timeline|provision:cc-146, theme:law, 2022-2023]]` lets through.
+pub(super) fn event_filter(
+    text: &str,
+    span: Span,
+    tray: &mut Diagnostics,
+) -> Option<EventFilter<WrittenReference>> {
+    const HELP: &str = "Name a provision, organisation or theme, or years: `![[timeline|provision:ID, theme:ID, 2022-2023]]`";
+    let mut filter = EventFilter::default();
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        if let Some(period) = Period::parse(part) {
+            if filter.period.replace(period).is_some() {
+                tray.report(Code::UnknownEmbed, span, "a timeline has one period").help(HELP);
+                return None;
+            }
+            continue;
+        }
+        let WrittenTarget::Reference(reference) = reference(part, span, tray)? else { return None };
+        let list = match reference.kind {
+            Some(Kind::Provision) => &mut filter.provisions,
+            Some(Kind::Organisation) => &mut filter.organisations,
+            Some(Kind::Theme) => &mut filter.themes,
+            _ => {
+                tray.report(Code::UnknownEmbed, span, format!("a timeline cannot be chosen by `{part}`"))
+                    .help(HELP);
+                return None;
+            }
+        };
+        list.push(reference);
+    }
+    Some(filter)
 }
 
 fn fragment(text: &str) -> Fragment {

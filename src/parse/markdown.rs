@@ -640,6 +640,9 @@ pub(super) fn is_wikilink(link_type: LinkType) -> bool {
     matches!(link_type, LinkType::WikiLink { .. })
 }
 
+/// The embed of events, which takes a filter.
+pub(super) const TIMELINE: &str = "timeline";
+
 /// An embed at a place.
 type AtSpan = fn(Span) -> WrittenEmbed;
 

@@ -5,8 +5,11 @@
 //! here knows whether a reference is right.
 
 mod accidents;
+mod bibliography;
 mod context;
+mod evidence;
 mod fields;
+mod figures;
 mod front_matter;
 mod inlines;
 mod layout;
@@ -27,7 +30,7 @@ use toml::de::DeValue;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Lang, Localized, Words};
 use crate::manuscript::{FileId, Manuscript, Span};
-use crate::model::{Document, Entry, Id, Key, Kind, Site, Title, Written};
+use crate::model::{Document, Entry, Id, Key, Kind, Record, Site, Title, Written};
 use crate::suggest::nearest;
 use context::Context;
 use fields::{Base, Fields};
@@ -62,6 +65,7 @@ pub fn parse(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Entries>
         match layout::role(&source.path, &context.languages) {
             FileRole::Submission(id) => jobs.push(Job::Submission(file, id)),
             FileRole::Records => jobs.push(Job::Records(file)),
+            FileRole::Bibliography => jobs.push(Job::Bibliography(file)),
             _ => {}
         }
     }
@@ -86,14 +90,44 @@ pub fn parse(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Entries>
         }
         tray.append(findings);
     }
+    report_unused_tables(manuscript, &context, &entries, &broken, tray);
     let words = words::read(manuscript, &site, tray);
     Some(Entries { site, entries, broken, words })
+}
+
+/// A table that no series names is not published, and its author should know.
+fn report_unused_tables(
+    manuscript: &Manuscript,
+    context: &Context<'_>,
+    entries: &[Entry<Written>],
+    broken: &BTreeSet<Key>,
+    tray: &mut Diagnostics,
+) {
+    let named: BTreeSet<&str> = entries
+        .iter()
+        .filter_map(|entry| match &entry.record {
+            Record::Series(series) => series.table.as_deref(),
+            _ => None,
+        })
+        .collect();
+    if broken.iter().any(|key| key.kind == Kind::Series) {
+        return;
+    }
+    for (file, source) in manuscript.files() {
+        let is_table = layout::role(&source.path, &context.languages) == FileRole::Table;
+        if is_table && !named.contains(source.path.as_str()) {
+            let name = source.path.rsplit('/').next().unwrap_or_default();
+            tray.report(Code::UnusedFile, Span::start_of(file), "no series names this table")
+                .help(format!("Write `csv = \"{name}\"` in its `[[series]]`, or take the file out"));
+        }
+    }
 }
 
 /// One file, or one text in all its languages, to read by itself.
 enum Job<'t> {
     Submission(FileId, String),
     Records(FileId),
+    Bibliography(FileId),
     Text(&'t TextFiles),
 }
 
@@ -102,6 +136,7 @@ impl Job<'_> {
         match self {
             Job::Submission(file, id) => vec![read_submission(*file, id, context, defaults, tray)],
             Job::Records(file) => read_records(*file, context, defaults, tray),
+            Job::Bibliography(file) => bibliography::read(*file, context, defaults, tray),
             Job::Text(text) => vec![read_text(text, context, defaults, tray)],
         }
     }
@@ -219,19 +254,19 @@ fn read_submission(
 }
 
 /// The kinds that are written as tables.
-const RECORD_KINDS: [Kind; 8] = [
+const RECORD_KINDS: [Kind; 11] = [
     Kind::Question,
     Kind::Recommendation,
     Kind::Instrument,
     Kind::Provision,
     Kind::Source,
     Kind::Organisation,
+    Kind::Series,
+    Kind::Claim,
+    Kind::Event,
     Kind::Theme,
     Kind::Term,
 ];
-
-/// Kinds that the contract with authors names and this version does not read.
-const KINDS_TO_COME: [&str; 3] = ["series", "claim", "event"];
 
 fn read_records(
     file: FileId,
@@ -257,8 +292,6 @@ fn read_records(
                 format!("`{}` is no kind of record", fields::shortened(word)),
             );
             match nearest(word, RECORD_KINDS.map(Kind::name)) {
-                _ if KINDS_TO_COME.contains(&word) => finding
-                    .help("Keep these records in a file outside content/: this version does not read them"),
                 Some(meant) => finding.help(format!("Write `[[{meant}]]`, the nearest kind")),
                 None => finding.help(format!(
                     "Begin each record with its kind in double brackets: {}",

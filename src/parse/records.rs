@@ -1,5 +1,6 @@
 //! Reads the tables of records: one function a kind, each naming its keys.
 
+use super::evidence;
 use super::fields::Fields;
 use crate::diagnostic::Code;
 use crate::manuscript::Span;
@@ -30,6 +31,9 @@ pub(super) fn record(kind: Kind, fields: &mut Fields<'_, '_>, defaults: Defaults
         Kind::Provision => provision(fields).map(Record::Provision),
         Kind::Source => source(fields).map(Record::Source),
         Kind::Organisation => organisation(fields).map(Record::Organisation),
+        Kind::Series => evidence::series(fields).map(Record::Series),
+        Kind::Claim => evidence::claim(fields).map(Record::Claim),
+        Kind::Event => evidence::event(fields).map(Record::Event),
         Kind::Theme => theme(fields).map(Record::Theme),
         Kind::Term => term(fields).map(Record::Term),
         Kind::Submission | Kind::Section | Kind::Page => None,
@@ -107,6 +111,7 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
     let section_numbers =
         fields.choice("section_numbers", SectionNumbers::ALL).unwrap_or(SectionNumbers::Roman);
     let (earlier, changes) = (fields.strings("earlier"), changes("changes", fields));
+    let figures = evidence::operands("figures", fields);
     let head = fields.head();
     let is_open = confidentiality.is_none_or(|confidentiality| confidentiality == Confidentiality::Public);
     let confidentiality_span = fields.span_of("confidentiality");
@@ -130,6 +135,7 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
             earlier,
             signatories,
             changes,
+            figures,
         })
     });
     let mut reading = entry(Some((Key::new(Kind::Submission, id), head)), record, fields, defaults);
@@ -156,7 +162,7 @@ fn changes(key: &'static str, fields: &mut Fields<'_, '_>) -> Vec<Change> {
         let date = fields.required("date", date, "2026-03-01");
         let text = fields.title("text");
         let text = fields.required("text", text, "\"…\"");
-        Some(Change { date: date?, text: text? })
+        Some(Change { date: date?, text: text?, why: fields.title("why") })
     })
 }
 
@@ -302,7 +308,7 @@ fn provision(fields: &mut Fields<'_, '_>) -> Option<Provision<Written>> {
     Some(provision)
 }
 
-fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
+fn source(fields: &mut Fields<'_, '_>) -> Option<Source<Written>> {
     let title = fields.title("title");
     let title = fields.required("title", title, "\"…\"");
     let archived = fields.table("archived", |fields| {
@@ -325,6 +331,7 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source> {
         kind: fields.choice("kind", SourceKind::ALL),
         author: fields.title("author"),
         publisher: fields.title("publisher"),
+        published_by: fields.id("published_by"),
         date: fields.date("date"),
         url: fields.url("url"),
         accessed: fields.date("accessed"),

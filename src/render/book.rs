@@ -51,6 +51,10 @@ impl<'p> Book<'p> {
             });
             return is_cited.then(|| format!("#{}", card_anchor(key.kind, key.id())));
         }
+        if matches!(key.kind, Kind::Series | Kind::Claim) {
+            let is_shown = super::evidence::is_embedded(corpus, handle, printed);
+            return is_shown.then(|| format!("#{}", card_anchor(key.kind, key.id())));
+        }
         if corpus.submission_of(handle) != Some(printed) {
             return None;
         }

@@ -7,12 +7,11 @@ use tera::Value;
 use super::book::card_anchor;
 use super::field::field_html;
 use super::html::Scene;
-use super::inlines::{escape, escaped};
 use super::view::{LinkView, QuestionView, RecommendationView, SignatoryView, SourceView};
 use crate::lang::Lang;
 use crate::link::{MentionKind, RelationKind};
 use crate::model::{
-    Block, Document, Entry, Handle, Inline, Kind, Linked, LinkedPlace, Record, Source, Title, plain_text,
+    Block, Document, Entry, Handle, Inline, Kind, Linked, LinkedPlace, Record, Title, plain_text,
 };
 
 /// Makes views of records for one page.
@@ -224,78 +223,6 @@ impl<'r> Cards<'r> {
     /// A date in words.
     pub(super) fn date(&self, date: crate::lang::Date) -> String {
         self.scene.formats.date(date)
-    }
-
-    /// A source in full, as a bibliography has it: author, title, symbol, publisher, date, address, date of access.
-    pub(super) fn reference(&self, handle: Handle) -> String {
-        let entry = self.scene.corpus.entry(handle);
-        let Record::Source(source) = &entry.record else { return String::new() };
-        self.reference_with(source, true)
-    }
-
-    /// What a bibliography says of a source beside its title.
-    pub(super) fn reference_without_title(&self, source: &Source) -> String {
-        self.reference_with(source, false)
-    }
-
-    fn reference_with(&self, source: &Source, has_title: bool) -> String {
-        let lang = self.scene.lang;
-        let mut parts = Vec::new();
-        parts.extend(source.author.as_ref().map(|author| escaped(author.get(lang).0)));
-        parts.extend(has_title.then(|| self.cited_title(source)));
-        parts.extend(source.symbol.as_ref().map(|symbol| escaped(&symbol.value)));
-        parts.extend(source.publisher.as_ref().map(|publisher| escaped(publisher.get(lang).0)));
-        parts.extend(source.date.map(|date| escaped(&self.date(date))));
-        let mut html = parts.join(", ");
-        if html.is_empty() {
-            return html;
-        }
-        if let Some(url) = &source.url {
-            html.push_str(&format!(
-                ", <a class=\"external\" href=\"{0}\" rel=\"external\">{0}</a>",
-                escaped(url)
-            ));
-        }
-        if let Some(accessed) = source.accessed {
-            let accessed = self.scene.words.fill("accessed_on", &[("date", &self.date(accessed))]);
-            html.push_str(&format!(" ({})", escaped(&accessed)));
-        }
-        if !html.ends_with('.') {
-            html.push('.');
-        }
-        html
-    }
-
-    /// A source as a note has it: who, what, when, with a link to its own page or entry.
-    pub(super) fn short_reference(&self, handle: Handle) -> String {
-        let Record::Source(source) = &self.scene.corpus.entry(handle).record else { return String::new() };
-        let lang = self.scene.lang;
-        let mut html = String::new();
-        if let Some(author) = source.author.as_ref().or(source.publisher.as_ref()) {
-            escape(author.get(lang).0, &mut html);
-            html.push_str(", ");
-        }
-        html.push_str(&format!(
-            "<a class=\"ref ref-source\" href=\"{}\">{}</a>",
-            escaped(&self.scene.book.entry(handle, None)),
-            self.cited_title(source)
-        ));
-        if let Some(symbol) = &source.symbol {
-            html.push_str(", ");
-            escape(&symbol.value, &mut html);
-        } else if let Some(date) = source.date {
-            html.push_str(", ");
-            escape(&self.date(date), &mut html);
-        }
-        html
-    }
-
-    fn cited_title(&self, source: &Source) -> String {
-        let (title, title_lang) = source.title.get(self.scene.lang);
-        match self.foreign(title_lang) {
-            Some(lang) => format!("<cite lang=\"{lang}\">{}</cite>", escaped(title)),
-            None => format!("<cite>{}</cite>", escaped(title)),
-        }
     }
 }
 

@@ -1,9 +1,10 @@
-//! Records as data: JSON with all languages, CSV with a column for each. Addresses are absolute where the site knows
+//! Questions, recommendations and the matrix as data: JSON with all languages, CSV with a column for each. Addresses are absolute where the site knows
 //! its own, and otherwise relative to the root of the site.
 
 use serde_json::{Map, Value, json};
 
 use super::cards::Cards;
+use super::evidence_data::evidence;
 use super::html::Scene;
 use crate::link::Corpus;
 use crate::model::{Handle, Kind, Linked, LinkedPlace, Record, Text};
@@ -20,6 +21,19 @@ pub(super) fn data(file: DataFile, plan: &Plan<'_>, scene: Scene<'_>, trace: &Tr
         DataFile::QuestionsCsv => data.table(Kind::Question, Data::question),
         DataFile::RecommendationsCsv => data.table(Kind::Recommendation, Data::recommendation),
         DataFile::MatrixCsv => data.matrix_csv(trace),
+        other => evidence(other, &data).unwrap_or_default(),
+    }
+}
+
+/// What a data file holds, as a JSON Schema.
+pub(super) fn schema(name: &str) -> &'static str {
+    match name {
+        "questions" => include_str!("schemas/questions.json"),
+        "recommendations" => include_str!("schemas/recommendations.json"),
+        "matrix" => include_str!("schemas/matrix.json"),
+        "evidence" => include_str!("schemas/evidence.json"),
+        "claims" => include_str!("schemas/claims.json"),
+        _ => include_str!("schemas/events.json"),
     }
 }
 
@@ -32,6 +46,7 @@ pub fn matrix_json(trace: &Trace, corpus: &Corpus) -> String {
             "provisions": names(corpus, &row.provisions),
             "questions": names(corpus, &row.questions),
             "recommendations": names(corpus, &row.recommendations),
+            "evidence": keys(corpus, &row.evidence),
         })).collect::<Vec<_>>(),
         "provisions": trace.provisions.iter().map(|row| json!({
             "provision": name(corpus, row.provision),
@@ -45,7 +60,8 @@ pub fn matrix_json(trace: &Trace, corpus: &Corpus) -> String {
 
 /// The rows of the matrix as CSV, by name.
 pub fn matrix_csv(trace: &Trace, corpus: &Corpus) -> String {
-    let head = ["section", "concern", "provisions", "questions", "recommendations"].map(str::to_owned);
+    let head =
+        ["section", "concern", "provisions", "questions", "recommendations", "evidence"].map(str::to_owned);
     let mut csv = line(&head);
     for row in &trace.rows {
         let join = |handles: &[Handle]| names(corpus, handles).join(" ");
@@ -55,6 +71,7 @@ pub fn matrix_csv(trace: &Trace, corpus: &Corpus) -> String {
             join(&row.provisions),
             join(&row.questions),
             join(&row.recommendations),
+            keys(corpus, &row.evidence).join(" "),
         ]));
     }
     csv
@@ -68,6 +85,11 @@ fn names(corpus: &Corpus, handles: &[Handle]) -> Vec<String> {
     handles.iter().map(|handle| name(corpus, *handle)).collect()
 }
 
+/// Kind and name: what rests on different kinds tells them apart.
+fn keys(corpus: &Corpus, handles: &[Handle]) -> Vec<String> {
+    handles.iter().map(|handle| corpus.entry(*handle).key.to_string()).collect()
+}
+
 fn gaps(trace: &Trace, corpus: &Corpus) -> Vec<Value> {
     let gap = |gap: &crate::trace::Gap| {
         let key = &corpus.entry(gap.entry).key;
@@ -76,36 +98,42 @@ fn gaps(trace: &Trace, corpus: &Corpus) -> Vec<Value> {
     trace.gaps.iter().map(gap).collect()
 }
 
-struct Data<'r> {
+/// Writes data files: what stands in them is the same on every page.
+pub(super) struct Data<'r> {
     plan: &'r Plan<'r>,
-    scene: Scene<'r>,
+    pub(super) scene: Scene<'r>,
 }
 
 impl Data<'_> {
-    fn corpus(&self) -> &Corpus {
+    pub(super) fn corpus(&self) -> &Corpus {
         self.scene.corpus
     }
 
-    fn address(&self, handle: Handle) -> String {
+    pub(super) fn address(&self, handle: Handle) -> String {
         let base = self.corpus().site.base_url.as_deref().unwrap_or_default();
         format!("{base}{}", self.plan.path(handle, self.scene.lang))
     }
 
+    /// The name of an entry.
+    pub(super) fn name(&self, handle: Handle) -> String {
+        name(self.corpus(), handle)
+    }
+
     /// An entry as a name with its address.
-    fn reference(&self, handle: Handle) -> Value {
+    pub(super) fn reference(&self, handle: Handle) -> Value {
         json!({ "id": name(self.corpus(), handle), "url": self.address(handle) })
     }
 
-    fn references(&self, handles: &[Handle]) -> Value {
+    pub(super) fn references_of(&self, handles: &[Handle]) -> Value {
         handles.iter().map(|handle| self.reference(*handle)).collect()
     }
 
-    fn places(&self, places: &[LinkedPlace]) -> Value {
+    pub(super) fn places(&self, places: &[LinkedPlace]) -> Value {
         let place = |place: &LinkedPlace| json!({ "id": name(self.corpus(), place.section), "heading": place.heading, "url": self.address(place.section) });
         places.iter().map(place).collect()
     }
 
-    fn text(&self, text: &Text<Linked>) -> Value {
+    pub(super) fn text(&self, text: &Text<Linked>) -> Value {
         let cards = Cards { scene: self.scene };
         text.iter()
             .map(|(lang, document)| (lang.to_string(), Value::String(cards.plain(document))))
@@ -133,7 +161,7 @@ impl Data<'_> {
         fields.insert("submission".into(), self.reference(question.submission));
         fields.insert("sections".into(), self.places(std::slice::from_ref(&question.place)));
         fields.insert("text".into(), self.text(&question.text));
-        fields.insert("provisions".into(), self.references(&question.provisions));
+        fields.insert("provisions".into(), self.references_of(&question.provisions));
         fields.insert("asks_for".into(), question.asks_for.map(|value| value.name()).into());
         fields.insert("follows".into(), question.follows.as_ref().map(|symbol| &*symbol.text).into());
         fields
@@ -151,9 +179,9 @@ impl Data<'_> {
             "plain".into(),
             recommendation.plain.as_ref().map_or(Value::Null, |plain| self.text(plain)),
         );
-        fields.insert("questions".into(), self.references(&recommendation.questions));
-        fields.insert("provisions".into(), self.references(&recommendation.provisions));
-        fields.insert("addressed_to".into(), self.references(&recommendation.addressed_to));
+        fields.insert("questions".into(), self.references_of(&recommendation.questions));
+        fields.insert("provisions".into(), self.references_of(&recommendation.provisions));
+        fields.insert("addressed_to".into(), self.references_of(&recommendation.addressed_to));
         fields.insert("due".into(), recommendation.due.map(|date| date.to_string()).into());
         fields
     }
@@ -185,7 +213,7 @@ impl Data<'_> {
         csv
     }
 
-    fn row(&self, row: &Row) -> [String; 5] {
+    fn row(&self, row: &Row) -> [String; 6] {
         let join = |handles: &[Handle]| {
             handles.iter().map(|handle| self.address(*handle)).collect::<Vec<_>>().join(" ")
         };
@@ -196,11 +224,13 @@ impl Data<'_> {
             join(&row.provisions),
             join(&row.questions),
             join(&row.recommendations),
+            join(&row.evidence),
         ]
     }
 
     fn matrix_csv(&self, trace: &Trace) -> String {
-        let head = ["section", "concern", "provisions", "questions", "recommendations"].map(str::to_owned);
+        let head = ["section", "concern", "provisions", "questions", "recommendations", "evidence"]
+            .map(str::to_owned);
         trace.rows.iter().fold(line(&head), |csv, row| csv + &line(&self.row(row)))
     }
 }
@@ -212,15 +242,16 @@ fn matrix(trace: &Trace, data: &Data<'_>) -> Value {
         "rows": trace.rows.iter().map(|row| json!({
             "section": data.reference(row.section),
             "concern": row.concern,
-            "provisions": data.references(&row.provisions),
-            "questions": data.references(&row.questions),
-            "recommendations": data.references(&row.recommendations),
+            "provisions": data.references_of(&row.provisions),
+            "questions": data.references_of(&row.questions),
+            "recommendations": data.references_of(&row.recommendations),
+            "evidence": data.references_of(&row.evidence),
         })).collect::<Vec<_>>(),
         "gaps": gaps(trace, corpus),
     })
 }
 
-fn pretty(value: &Value) -> String {
+pub(super) fn pretty(value: &Value) -> String {
     let mut text =
         serde_json::to_string_pretty(value).expect("a value of strings, numbers and lists is always JSON");
     text.push('\n');
@@ -228,7 +259,7 @@ fn pretty(value: &Value) -> String {
 }
 
 /// A value as the text of one cell: of references their names.
-fn cell(value: &Value) -> String {
+pub(super) fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
@@ -240,9 +271,10 @@ fn cell(value: &Value) -> String {
 
 /// One line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula is made text by an apostrophe
 /// (OWASP, "CSV Injection").
-fn line(cells: &[String]) -> String {
+pub(super) fn line(cells: &[String]) -> String {
     let cell = |cell: &String| {
-        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t']);
+        let is_number = crate::lang::Figure::parse(cell).is_some();
+        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', ';']) && !is_number;
         let text = if is_formula { format!("'{cell}") } else { cell.clone() };
         if text.contains(['"', ',', '\n', '\r']) {
             format!("\"{}\"", text.replace('"', "\"\""))

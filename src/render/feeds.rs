@@ -28,9 +28,15 @@ pub(super) fn feed(plan: &Plan<'_>, lang: Lang) -> FeedView {
             entries.push((submission.date, own(submission.date, 1, summary)));
         }
         for (order, change) in submission.changes.iter().enumerate() {
-            entries.push((change.date, own(change.date, order + 1, change.text.get(lang).0.to_string())));
+            let mut text = change.text.get(lang).0.to_string();
+            if let Some(why) = &change.why {
+                text.push_str(" — ");
+                text.push_str(why.get(lang).0);
+            }
+            entries.push((change.date, own(change.date, order + 1, text)));
         }
     }
+    entries.extend(revisions(plan, lang));
     entries.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     let newest = entries.first().map(|(date, _)| *date).or_else(|| Date::parse("1970"));
     let prefix = plan.prefix(lang);
@@ -40,6 +46,35 @@ pub(super) fn feed(plan: &Plan<'_>, lang: Lang) -> FeedView {
         updated: newest.map_or_else(String::new, Date::timestamp),
         entries: entries.into_iter().map(|(_, entry)| entry).collect(),
     }
+}
+
+/// Each figure that was corrected after it was published.
+fn revisions(plan: &Plan<'_>, lang: Lang) -> Vec<(Date, FeedEntryView)> {
+    let corpus = plan.corpus;
+    let base = corpus.site.base_url.as_deref().unwrap_or_default();
+    let mut entries = Vec::new();
+    for (handle, entry) in corpus.of_kind(Kind::Series) {
+        let Record::Series(series) = &entry.record else { continue };
+        let href = format!("{base}{}", plan.path(handle, lang));
+        for (order, revision) in series.revisions.iter().enumerate() {
+            let now = series.find(&revision.point.value).and_then(|address| series.figure(address));
+            let now = now.map_or_else(String::new, |figure| figure.to_string());
+            let view = FeedEntryView {
+                id: format!("{href}#revision.{}.{}", revision.date, order + 1),
+                href: href.clone(),
+                title: corpus.label(handle, lang).to_owned(),
+                updated: revision.date.timestamp(),
+                text: format!(
+                    "{}: {} → {now} — {}",
+                    revision.point.value,
+                    revision.was,
+                    revision.why.get(lang).0
+                ),
+            };
+            entries.push((revision.date, view));
+        }
+    }
+    entries
 }
 
 /// All pages that a search engine should know, each with its translations.
@@ -55,6 +90,8 @@ pub(super) fn sitemap(plan: &Plan<'_>) -> Vec<UrlView> {
                 | PageKind::Feed
                 | PageKind::Sitemap
                 | PageKind::Data(_)
+                | PageKind::SeriesTable(_)
+                | PageKind::Schema(_)
                 | PageKind::NoJekyll
         )
     };

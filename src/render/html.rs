@@ -394,6 +394,18 @@ impl<'r> Writer<'r> {
                 context.insert("sources", &cards.cited_sources(*submission, false));
                 "embed/sources.html"
             }
+            Embed::Series(series) => {
+                context.insert("series", &cards.series(*series, self.shown.insert(*series), false));
+                "embed/series.html"
+            }
+            Embed::Claim(claim) => {
+                context.insert("claim", &cards.claim(*claim, self.shown.insert(*claim), false));
+                "embed/claim.html"
+            }
+            Embed::Timeline(events) => {
+                context.insert("events", &cards.events(events, false));
+                "embed/timeline.html"
+            }
         };
         match self.scene.theme.render(template, &context) {
             Ok(html) => self.html.push_str(&html),

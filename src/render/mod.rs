@@ -5,7 +5,11 @@
 
 mod book;
 mod cards;
+mod chart;
+mod cite;
 mod data;
+mod evidence;
+mod evidence_data;
 mod feeds;
 mod field;
 mod highlight;
@@ -122,6 +126,8 @@ impl<'s> Site<'s> {
         let template = match &page.kind {
             PageKind::NoJekyll => return Ok(String::new()),
             PageKind::Data(file) => return Ok(data::data(*file, self.plan, scene, self.trace)),
+            PageKind::Schema(name) => return Ok(data::schema(name).to_owned()),
+            PageKind::SeriesTable(handle) => return Ok(evidence_data::series_table(*handle, scene)),
             PageKind::Home => {
                 pages.home(&mut context);
                 "home.html"
@@ -141,6 +147,14 @@ impl<'s> Site<'s> {
             PageKind::Record(handle) => {
                 pages.record(*handle, &mut context);
                 record_template(self.corpus().entry(*handle).key.kind)
+            }
+            PageKind::List(Kind::Claim) => {
+                pages.claims(&mut context);
+                "claims.html"
+            }
+            PageKind::Timeline => {
+                pages.timeline(&mut context);
+                "timeline.html"
             }
             PageKind::List(kind) => {
                 pages.list(*kind, &mut context);
@@ -237,9 +251,13 @@ impl<'s> Site<'s> {
     fn head_title(&self, page: &Page, scene: Scene<'_>) -> String {
         let (corpus, words, lang) = (self.corpus(), scene.words, page.lang);
         match &page.kind {
-            PageKind::Home | PageKind::Feed | PageKind::Sitemap | PageKind::Data(_) | PageKind::NoJekyll => {
-                corpus.site.title.get(lang).0.to_string()
-            }
+            PageKind::Home
+            | PageKind::Feed
+            | PageKind::Sitemap
+            | PageKind::Data(_)
+            | PageKind::SeriesTable(_)
+            | PageKind::Schema(_)
+            | PageKind::NoJekyll => corpus.site.title.get(lang).0.to_string(),
             PageKind::Section(handle) | PageKind::Record(handle) => {
                 let label = corpus.label(*handle, lang);
                 match (Cards { scene }).title(*handle) {
@@ -255,6 +273,7 @@ impl<'s> Site<'s> {
             }
             PageKind::List(kind) => words.get(kind.plural()).to_owned(),
             PageKind::Glossary => words.get("terms").to_owned(),
+            PageKind::Timeline => words.get("timeline").to_owned(),
             PageKind::Trace => words.get("trace").to_owned(),
             PageKind::NotFound => words.get("not_found").to_owned(),
         }
@@ -293,7 +312,11 @@ impl<'s> Site<'s> {
                 vec![home, list(Kind::Submission), cards.link(submission)]
             }
             PageKind::Record(handle) => vec![home, list(self.corpus().entry(*handle).key.kind)],
-            PageKind::List(_) | PageKind::Glossary | PageKind::Trace | PageKind::Text(_) => vec![home],
+            PageKind::List(_)
+            | PageKind::Glossary
+            | PageKind::Timeline
+            | PageKind::Trace
+            | PageKind::Text(_) => vec![home],
             _ => Vec::new(),
         }
     }
@@ -333,13 +356,22 @@ fn record_template(kind: Kind) -> &'static str {
         Kind::Source => "source.html",
         Kind::Organisation => "organisation.html",
         Kind::Theme => "theme.html",
-        Kind::Submission | Kind::Section | Kind::Term | Kind::Page => "page.html",
+        Kind::Series => "series.html",
+        Kind::Claim => "claim.html",
+        Kind::Submission | Kind::Section | Kind::Event | Kind::Term | Kind::Page => "page.html",
     }
 }
 
 /// Whether a page stands in the tree of every language.
 fn is_in_all_languages(kind: &PageKind) -> bool {
-    !matches!(kind, PageKind::Data(_) | PageKind::Sitemap | PageKind::NoJekyll)
+    !matches!(
+        kind,
+        PageKind::Data(_)
+            | PageKind::SeriesTable(_)
+            | PageKind::Schema(_)
+            | PageKind::Sitemap
+            | PageKind::NoJekyll
+    )
 }
 
 /// Which way in a page belongs to.
@@ -350,6 +382,7 @@ fn area(corpus: &Corpus, kind: &PageKind) -> &'static str {
         PageKind::Record(handle) | PageKind::Alias(handle) => corpus.entry(*handle).key.kind.plural(),
         PageKind::List(kind) => kind.plural(),
         PageKind::Glossary => "terms",
+        PageKind::Timeline => "timeline",
         PageKind::Trace => "trace",
         PageKind::Text(_) => "pages",
         _ => "",
@@ -379,6 +412,9 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
     for kind in LISTED.into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0) {
         add(words.get(kind.plural()), format!("{}/index.html", kind.plural()), kind.plural());
     }
+    if corpus.of_kind(Kind::Event).len() > 0 {
+        add(words.get("timeline"), "timeline.html".to_owned(), "timeline");
+    }
     if corpus.of_kind(Kind::Term).len() > 0 {
         add(words.get("terms"), "glossary.html".to_owned(), "terms");
     }
@@ -403,8 +439,7 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
         navigation,
         has_feed: site.base_url.is_some(),
     };
-    let locale = words.get("date_locale");
-    let formats = Formats::new(lang, Some(locale).filter(|locale| *locale != "date_locale"));
+    let formats = words.formats();
     let words: std::collections::BTreeMap<&str, &str> = words.plain().collect();
     Kit {
         site: Value::from_serializable(&view),

@@ -12,14 +12,25 @@ use super::html::{Scene, Writer};
 use super::records::text_value;
 use super::theme::TemplateFault;
 use super::view::{
-    AliasView, BacklinkView, ChangeView, ContentsView, GapGroupView, GroupView, HomeView, ItemView, LinkView,
-    ListView, PrintSectionView, PrintView, SectionView, SubmissionView, TermView, TextView, TitlePageView,
-    TraceProvisionView, TraceRowView, TraceView,
+    AliasView, BacklinkView, ChangeView, ClaimsView, ContentsView, GapGroupView, GroupView, HomeView,
+    ItemView, LinkView, ListView, PrintSectionView, PrintView, SectionView, SubmissionView, TermView,
+    TextView, TitlePageView, TraceProvisionView, TraceRowView, TraceView,
 };
 use crate::link::{Corpus, RelationKind};
 use crate::model::{Block, Document, Handle, Kind, Linked, Record};
 use crate::plan::Plan;
 use crate::trace::{GapKind, Trace};
+
+/// The kinds that the first page counts.
+const COUNTED: [Kind; 7] = [
+    Kind::Question,
+    Kind::Recommendation,
+    Kind::Series,
+    Kind::Claim,
+    Kind::Provision,
+    Kind::Source,
+    Kind::Term,
+];
 
 /// Makes the views of one page.
 pub(super) struct Pages<'r> {
@@ -76,7 +87,8 @@ impl<'r> Pages<'r> {
                 .collect(),
             signatories: latest.map(|latest| cards.signatories(latest)).unwrap_or_default(),
             others: submissions.map(|handle| self.submission_view(handle)).collect(),
-            counts: [Kind::Question, Kind::Recommendation, Kind::Provision, Kind::Source, Kind::Term]
+            figures: latest.map(|latest| cards.headlines(latest)).unwrap_or_default(),
+            counts: COUNTED
                 .into_iter()
                 .filter(|kind| self.corpus().of_kind(*kind).len() > 0)
                 .map(|kind| self.count_link(kind))
@@ -125,6 +137,7 @@ impl<'r> Pages<'r> {
             date: cards.date(change.date),
             date_iso: change.date.to_string(),
             text: change.text.get(lang).0.to_string(),
+            why: change.why.as_ref().map(|why| why.get(lang).0.to_string()),
         });
         TitlePageView {
             facts: cards.submission_facts(handle),
@@ -133,6 +146,7 @@ impl<'r> Pages<'r> {
             recommendations: cards.links(self.corpus().recommendations_of(handle)),
             questions: cards.links(self.corpus().questions_of(handle)),
             changes: changes.collect(),
+            citation: cards.citation(handle, self.url),
         }
     }
 
@@ -258,6 +272,8 @@ impl<'r> Pages<'r> {
         match kind {
             Kind::Question => context.insert("question", &cards.question(handle, true)),
             Kind::Recommendation => context.insert("recommendation", &cards.recommendation(handle, true)),
+            Kind::Series => context.insert("series", &cards.series(handle, true, true)),
+            Kind::Claim => context.insert("claim", &cards.claim(handle, true, true)),
             _ => {}
         }
     }
@@ -285,6 +301,12 @@ impl<'r> Pages<'r> {
             Kind::Recommendation => {
                 vec![("CSV", "data/recommendations.csv"), ("JSON", "data/recommendations.json")]
             }
+            Kind::Series => vec![("CSV", "data/evidence.csv"), ("JSON", "data/evidence.json")],
+            Kind::Source => vec![
+                ("BibTeX", "data/sources.bib"),
+                ("RIS", "data/sources.ris"),
+                ("CSL-JSON", "data/sources.csl.json"),
+            ],
             _ => Vec::new(),
         };
         let view = ListView {
@@ -295,6 +317,25 @@ impl<'r> Pages<'r> {
             data: self.data_links(&data),
         };
         context.insert("list", &view);
+    }
+
+    pub(super) fn claims(&self, context: &mut Context) {
+        let (actors, rows) = self.cards().claim_rows();
+        let view = ClaimsView {
+            heading: self.scene.words.get("claims").to_owned(),
+            count: self.count(Kind::Claim, rows.len()),
+            actors: self.cards().links(actors),
+            rows,
+            data: self.data_links(&[("CSV", "data/claims.csv"), ("JSON", "data/claims.json")]),
+        };
+        context.insert("claims", &view);
+    }
+
+    pub(super) fn timeline(&self, context: &mut Context) {
+        let events: Vec<Handle> = self.corpus().of_kind(Kind::Event).map(|(handle, _)| handle).collect();
+        context.insert("events", &self.cards().events(&events, true));
+        let data = self.data_links(&[("CSV", "data/events.csv"), ("JSON", "data/events.json")]);
+        context.insert("data", &data);
     }
 
     fn data_links(&self, files: &[(&str, &str)]) -> Vec<LinkView> {
@@ -329,6 +370,10 @@ impl<'r> Pages<'r> {
             Record::Source(source) => {
                 let reference = cards.reference_without_title(source);
                 ((!reference.is_empty()).then(|| Value::safe_string(&reference)), lang, Vec::new())
+            }
+            Record::Series(series) => {
+                let finding = cards.finding(series);
+                (text(Some(finding)), lang, cards.links([series.counter]))
             }
             _ => (text(cards.title(handle)), lang, Vec::new()),
         };
@@ -368,6 +413,7 @@ impl<'r> Pages<'r> {
             provisions: cards.links(row.provisions.iter().copied()),
             questions: cards.links(row.questions.iter().copied()),
             recommendations: cards.links(row.recommendations.iter().copied()),
+            evidence: cards.links(row.evidence.iter().copied()),
         });
         let provisions = trace.provisions.iter().map(|row| TraceProvisionView {
             provision: cards.link(row.provision),

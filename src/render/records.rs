@@ -47,39 +47,6 @@ impl Cards<'_> {
         }
     }
 
-    /// How to cite an entry.
-    pub(super) fn citation(&self, handle: Handle, url: Option<&str>) -> String {
-        let (corpus, lang, words) = (self.scene.corpus, self.scene.lang, self.scene.words);
-        let publisher =
-            corpus.site.publisher.as_ref().map_or(&corpus.site.title, |publisher| &publisher.name);
-        let url = url.map_or_else(String::new, |url| format!(", {url}"));
-        let publisher = publisher.get(lang).0;
-        match corpus.submission_of(handle) {
-            Some(document) => {
-                let submission = corpus.submission(document);
-                let date = self.date(submission.date);
-                let values = [
-                    ("publisher", &**publisher),
-                    ("document", corpus.label(document, lang)),
-                    ("section", corpus.label(handle, lang)),
-                    ("date", &date),
-                    ("url", &url),
-                ];
-                words.fill("cite_section", &values)
-            }
-            None => {
-                let title = corpus.site.title.get(lang).0;
-                // A site without a publisher speaks for itself, once.
-                let origin =
-                    if publisher == title { title.to_string() } else { format!("{publisher}, {title}") };
-                words.fill(
-                    "cite_record",
-                    &[("origin", &origin), ("record", corpus.label(handle, lang)), ("url", &url)],
-                )
-            }
-        }
-    }
-
     fn body_and_facts(&self, handle: Handle, entry: &Entry<Linked>) -> (Option<Value>, Vec<FactView>) {
         let lang = self.scene.lang;
         let scene = self.scene;
@@ -197,6 +164,7 @@ impl Cards<'_> {
                     "publisher",
                     source.publisher.as_ref().map(|publisher| publisher.get(lang).0.to_string()),
                 );
+                facts.links("published_by", "published_by", self.links(source.published_by));
                 facts.text("date", "date", source.date.map(|date| self.date(date)));
                 facts.symbol_text(source.symbol.as_ref().map(|symbol| &*symbol.value));
                 facts.text("language", "language", source.language.map(|lang| lang.to_string()));
@@ -233,11 +201,30 @@ impl Cards<'_> {
                 );
                 body(&organisation.text)
             }
+            Record::Series(series) => {
+                facts.links("provisions", "provisions", self.links(series.provisions.iter().copied()));
+                facts.links("themes", "themes", self.links(series.themes.iter().copied()));
+                None
+            }
+            Record::Claim(claim) => {
+                facts.links(
+                    "argued_in",
+                    "section",
+                    claim.place.iter().map(|place| self.place_link(place)).collect(),
+                );
+                facts.links("provisions", "provisions", self.links(claim.provisions.iter().copied()));
+                facts.links("themes", "themes", self.links(claim.themes.iter().copied()));
+                None
+            }
             Record::Theme(theme) => {
                 facts.text("uhri", "uhri", theme.uhri.as_ref().map(ToString::to_string));
                 body(&theme.text)
             }
-            Record::Submission(_) | Record::Section(_) | Record::Term(_) | Record::Page(_) => None,
+            Record::Submission(_)
+            | Record::Section(_)
+            | Record::Event(_)
+            | Record::Term(_)
+            | Record::Page(_) => None,
         };
         (body, facts.facts)
     }
@@ -290,11 +277,17 @@ impl Cards<'_> {
                 list("sections", RelationKind::Concerns, Kind::Section);
                 list("questions", RelationKind::Concerns, Kind::Question);
                 list("recommendations", RelationKind::Concerns, Kind::Recommendation);
+                list("evidence", RelationKind::Concerns, Kind::Series);
+                list("claims", RelationKind::Concerns, Kind::Claim);
+                list("events", RelationKind::Concerns, Kind::Event);
             }
             Kind::Theme => {
                 list("sections", RelationKind::HasTheme, Kind::Section);
                 list("questions", RelationKind::HasTheme, Kind::Question);
                 list("recommendations", RelationKind::HasTheme, Kind::Recommendation);
+                list("evidence", RelationKind::HasTheme, Kind::Series);
+                list("claims", RelationKind::HasTheme, Kind::Claim);
+                list("events", RelationKind::HasTheme, Kind::Event);
             }
             Kind::Instrument => {
                 list("has_provisions", RelationKind::PartOf, Kind::Provision);
@@ -304,12 +297,23 @@ impl Cards<'_> {
                 list("signed", RelationKind::SignedBy, Kind::Submission);
                 list("addressed_to", RelationKind::AddressedTo, Kind::Recommendation);
                 list("assessed", RelationKind::AssessedBy, Kind::Recommendation);
+                list("positions", RelationKind::HasPositionOf, Kind::Claim);
+                list("counted", RelationKind::CountedBy, Kind::Series);
+                list("published", RelationKind::PublishedBy, Kind::Source);
+                list("took_part", RelationKind::Involves, Kind::Event);
             }
             Kind::Source => {
                 list("rests_on", RelationKind::RestsOn, Kind::Recommendation);
                 list("rests_on", RelationKind::RestsOn, Kind::Question);
                 list("submissions", RelationKind::Follows, Kind::Submission);
                 list("questions", RelationKind::Follows, Kind::Question);
+                list("evidence", RelationKind::RestsOn, Kind::Series);
+                list("claims", RelationKind::RestsOn, Kind::Claim);
+                list("events", RelationKind::RestsOn, Kind::Event);
+            }
+            Kind::Series => {
+                list("claims", RelationKind::UsesFigures, Kind::Claim);
+                list("uses_figures", RelationKind::UsesFigures, Kind::Series);
             }
             _ => {}
         }
@@ -320,10 +324,12 @@ impl Cards<'_> {
     pub(super) fn backlinks(&self, handle: Handle) -> Vec<BacklinkView> {
         let corpus = self.scene.corpus;
         let mut backlinks: Vec<(Handle, BacklinkView)> = Vec::new();
+        let mut last: Option<&Mention> = None;
         for mention in
             corpus.mentions(handle).iter().filter(|mention| mention.from != handle && self.is_shown(mention))
         {
             if backlinks.last().is_none_or(|(from, _)| *from != mention.from) {
+                last = None;
                 if backlinks.len() == MOST_BACKLINKS {
                     break;
                 }
@@ -334,7 +340,13 @@ impl Cards<'_> {
                 };
                 backlinks.push((mention.from, BacklinkView { label, href: link.href, places: Vec::new() }));
             }
-            if let (Some((_, backlink)), false) = (backlinks.last_mut(), mention.kind == MentionKind::Embed) {
+            // A paragraph that names several figures of a series is shown once.
+            let is_shown =
+                last.is_some_and(|last| (&last.anchor, &last.excerpt) == (&mention.anchor, &mention.excerpt));
+            last = Some(mention);
+            if let (Some((_, backlink)), false) =
+                (backlinks.last_mut(), mention.kind == MentionKind::Embed || is_shown)
+            {
                 backlink.places.push(self.place(mention));
             }
         }

@@ -197,6 +197,299 @@ pub(super) struct SourceView {
     pub(super) href: String,
 }
 
+/// How to cite a page: a line for people, and two records for reference managers.
+#[derive(Debug, Serialize)]
+pub(super) struct CitationView {
+    /// The line for people.
+    pub(super) text: String,
+    /// The line for a single paragraph, with a sign for its number; nothing where paragraphs have none.
+    pub(super) paragraph: Option<String>,
+    pub(super) bibtex: String,
+    pub(super) ris: String,
+}
+
+/// A figure for the first page.
+#[derive(Debug, Serialize)]
+pub(super) struct HeadlineView {
+    /// "193", "at least 45,000".
+    pub(super) value: String,
+    /// "Registered cases of torture".
+    pub(super) label: String,
+    /// "2024".
+    pub(super) period: String,
+    pub(super) href: String,
+    /// Who counted.
+    pub(super) counter: String,
+}
+
+/// Figures with all that belongs to them: `embed/series.html` (view `series`), and `series.html` beside `record`.
+#[derive(Debug, Serialize)]
+pub(super) struct SeriesView {
+    /// The anchor of the card; nothing where the page has shown it before, and on the page of the series.
+    pub(super) anchor: Option<String>,
+    pub(super) label: String,
+    pub(super) href: String,
+    /// In which unit: "cases".
+    pub(super) unit: String,
+    /// Who counted.
+    pub(super) counter: LinkView,
+    pub(super) population: Option<String>,
+    /// How they counted; with a language where it is not the page's.
+    pub(super) method_html: Option<Value>,
+    pub(super) method_lang: Option<String>,
+    /// The day on which the figures were taken, in words.
+    pub(super) as_of: Option<String>,
+    /// What the figures show, in a sentence or two.
+    pub(super) finding: String,
+    pub(super) chart: Option<ChartView>,
+    /// The heads of the table: the period, then what is counted, then the parts.
+    pub(super) columns: Vec<String>,
+    pub(super) rows: Vec<FigureRowView>,
+    /// Where figures cannot be compared, one sentence each.
+    pub(super) breaks: Vec<String>,
+    pub(super) sources: Vec<SourceView>,
+    /// The same figures as a file.
+    pub(super) data: Vec<LinkView>,
+    pub(super) checks: Vec<CheckView>,
+    pub(super) revisions: Vec<RevisionView>,
+}
+
+/// The figures of one period.
+#[derive(Debug, Serialize)]
+pub(super) struct FigureRowView {
+    pub(super) period: String,
+    pub(super) cells: Vec<FigureCellView>,
+    /// What changed before this period, where figures cannot be compared across it.
+    pub(super) break_note: Option<String>,
+}
+
+/// One figure.
+#[derive(Debug, Serialize)]
+pub(super) struct FigureCellView {
+    /// Its anchor, on the page of the series only.
+    pub(super) id: Option<String>,
+    /// "193", "at least 45,000", or the word for a figure that nobody published.
+    pub(super) text: String,
+    pub(super) is_missing: bool,
+}
+
+/// What a source states about figures, and what they give.
+#[derive(Debug, Serialize)]
+pub(super) struct CheckView {
+    /// `holds`, `differs` or `open` (a figure is missing).
+    pub(super) result: &'static str,
+    /// The same in a word.
+    pub(super) result_word: String,
+    /// What the source says.
+    pub(super) stated: String,
+    /// "13 + 15 + 8 = 36".
+    pub(super) calculation: String,
+    /// Where it differs: "The figures give 113; 160 is stated, a difference of −47.", or nothing.
+    pub(super) difference: Option<String>,
+    pub(super) source: Option<LinkView>,
+    /// What the editors say to it, or nothing.
+    pub(super) remark: Option<String>,
+}
+
+/// A figure that was corrected.
+#[derive(Debug, Serialize)]
+pub(super) struct RevisionView {
+    pub(super) date: String,
+    pub(super) date_iso: String,
+    /// "2024: 193, before 198".
+    pub(super) text: String,
+    pub(super) why: String,
+}
+
+/// A drawing of figures: `partials/chart.html` (view `chart`). Coordinates are in units of the view box, finished.
+#[derive(Debug, Serialize)]
+pub(super) struct ChartView {
+    /// `bars`, `grouped-bars`, `stacked-bars` or `lines`.
+    pub(super) kind: &'static str,
+    pub(super) width: String,
+    pub(super) height: String,
+    /// Ids of the title and the description are this word with `.title` and `.description`; patterns end in
+    /// `.pattern.1`, `.pattern.2`, … Unique on the page.
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) description: String,
+    /// Lines across the drawing, with their values.
+    pub(super) grid: Vec<GridView>,
+    pub(super) bars: Vec<BarView>,
+    /// Lines: runs of points without a gap.
+    pub(super) lines: Vec<LineView>,
+    pub(super) dots: Vec<DotView>,
+    /// Words at places: periods under the drawing, values over bars, signs for missing figures.
+    pub(super) labels: Vec<ChartLabelView>,
+    /// Where figures cannot be compared: a line from `y` to `bottom` at `x`.
+    pub(super) breaks: Vec<ChartBreakView>,
+    /// What each pattern stands for; empty where there is only one.
+    pub(super) legend: Vec<LegendView>,
+}
+
+/// A line across a drawing.
+#[derive(Debug, Serialize)]
+pub(super) struct GridView {
+    pub(super) x: String,
+    pub(super) right: String,
+    pub(super) y: String,
+    /// The value, its words end or begin at `label_x`.
+    pub(super) label: String,
+    pub(super) label_x: String,
+    pub(super) label_anchor: &'static str,
+    /// Whether it is the line of zero, on which bars stand.
+    pub(super) is_zero: bool,
+}
+
+/// A bar, or a segment of one.
+#[derive(Debug, Serialize)]
+pub(super) struct BarView {
+    pub(super) x: String,
+    pub(super) y: String,
+    pub(super) width: String,
+    pub(super) height: String,
+    /// From 1: which pattern and tone it has.
+    pub(super) tone: usize,
+    /// Whether its figure is not exact: it is drawn with a broken outline.
+    pub(super) is_uncertain: bool,
+}
+
+/// A run of points.
+#[derive(Debug, Serialize)]
+pub(super) struct LineView {
+    /// "10,20 30,15".
+    pub(super) points: String,
+    pub(super) tone: usize,
+}
+
+/// A point of a line.
+#[derive(Debug, Serialize)]
+pub(super) struct DotView {
+    pub(super) x: String,
+    pub(super) y: String,
+    pub(super) tone: usize,
+}
+
+/// Words in a drawing.
+#[derive(Debug, Serialize)]
+pub(super) struct ChartLabelView {
+    pub(super) x: String,
+    pub(super) y: String,
+    pub(super) text: String,
+    /// `period`, `value`, `missing` or `break`.
+    pub(super) class: &'static str,
+    /// `start`, `middle` or `end`.
+    pub(super) anchor: &'static str,
+}
+
+/// A break in a series.
+#[derive(Debug, Serialize)]
+pub(super) struct ChartBreakView {
+    pub(super) x: String,
+    pub(super) y: String,
+    pub(super) bottom: String,
+}
+
+/// What a pattern stands for.
+#[derive(Debug, Serialize)]
+pub(super) struct LegendView {
+    pub(super) tone: usize,
+    pub(super) title: String,
+}
+
+/// A disputed claim: `embed/claim.html` (view `claim`), and `claim.html` beside `record`.
+#[derive(Debug, Serialize)]
+pub(super) struct ClaimView {
+    /// The anchor of the card; nothing where the page has shown it before, and on the page of the claim.
+    pub(super) anchor: Option<String>,
+    /// The question.
+    pub(super) label: String,
+    pub(super) href: String,
+    pub(super) text_html: Option<Value>,
+    pub(super) text_lang: Option<String>,
+    pub(super) positions: Vec<PositionView>,
+    /// Where positions rest on figures that count different things: a sentence that says so, or nothing.
+    pub(super) figures_note: Option<String>,
+}
+
+/// What one actor says.
+#[derive(Debug, Serialize)]
+pub(super) struct PositionView {
+    pub(super) by: LinkView,
+    /// `affirms`, `denies` or `qualifies`.
+    pub(super) stance: &'static str,
+    /// The same in a word.
+    pub(super) stance_word: String,
+    pub(super) text_html: Option<Value>,
+    pub(super) text_lang: Option<String>,
+    /// Their own words, or nothing.
+    pub(super) quote_html: Option<Value>,
+    pub(super) quote_lang: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) date_iso: Option<String>,
+    /// The source in short, or nothing.
+    pub(super) source_html: Option<Value>,
+    pub(super) figures: Vec<PositionFigureView>,
+}
+
+/// Figures that a position rests on, with what they count.
+#[derive(Debug, Serialize)]
+pub(super) struct PositionFigureView {
+    pub(super) series: LinkView,
+    /// "cases, counted by the Ombudsman".
+    pub(super) counts: String,
+    /// "193 (2024)", or nothing.
+    pub(super) latest: Option<String>,
+}
+
+/// `claims.html`: view `claims`: who says what to which claim.
+#[derive(Debug, Serialize)]
+pub(super) struct ClaimsView {
+    pub(super) heading: String,
+    /// "6 claims".
+    pub(super) count: String,
+    /// Who holds a position on anything, in columns.
+    pub(super) actors: Vec<LinkView>,
+    pub(super) rows: Vec<ClaimRowView>,
+    pub(super) data: Vec<LinkView>,
+}
+
+/// One claim, with a cell for each actor.
+#[derive(Debug, Serialize)]
+pub(super) struct ClaimRowView {
+    pub(super) claim: LinkView,
+    pub(super) cells: Vec<Vec<StanceView>>,
+}
+
+/// One position in the matrix.
+#[derive(Debug, Serialize)]
+pub(super) struct StanceView {
+    pub(super) stance: &'static str,
+    pub(super) stance_word: String,
+}
+
+/// Something that happened: `timeline.html` and `embed/timeline.html` (view `events`, a list).
+#[derive(Debug, Serialize)]
+pub(super) struct EventView {
+    /// The anchor, on the page of the timeline only.
+    pub(super) id: Option<String>,
+    /// "17 March 2023", "January 2023", "2023 – 2024".
+    pub(super) date: String,
+    pub(super) date_iso: String,
+    /// The year, where the event before it was in another one.
+    pub(super) year: Option<String>,
+    pub(super) title: String,
+    pub(super) href: String,
+    pub(super) text_html: Option<Value>,
+    pub(super) lang: Option<String>,
+    /// What it changed or concerns.
+    pub(super) provisions: Vec<LinkView>,
+    pub(super) organisations: Vec<LinkView>,
+    /// What it rests on, in short.
+    pub(super) sources: Vec<LinkView>,
+    pub(super) backlinks: Vec<BacklinkView>,
+}
+
 /// `home.html`: view `home`.
 #[derive(Debug, Serialize)]
 pub(super) struct HomeView {
@@ -207,6 +500,8 @@ pub(super) struct HomeView {
     pub(super) signatories: Vec<SignatoryView>,
     /// Other documents, the newest first.
     pub(super) others: Vec<SubmissionView>,
+    /// Up to three figures that it uses.
+    pub(super) figures: Vec<HeadlineView>,
     /// "19 questions", "9 recommendations", "20 provisions", each with its list.
     pub(super) counts: Vec<LinkView>,
 }
@@ -248,6 +543,7 @@ pub(super) struct TitlePageView {
     pub(super) recommendations: Vec<LinkView>,
     pub(super) questions: Vec<LinkView>,
     pub(super) changes: Vec<ChangeView>,
+    pub(super) citation: CitationView,
 }
 
 /// One change of a document.
@@ -256,6 +552,8 @@ pub(super) struct ChangeView {
     pub(super) date: String,
     pub(super) date_iso: String,
     pub(super) text: String,
+    /// Why, or nothing.
+    pub(super) why: Option<String>,
 }
 
 /// `section.html`: view `section`.
@@ -279,8 +577,8 @@ pub(super) struct SectionView {
     /// Recommendations that answer this section.
     pub(super) recommendations: Vec<LinkView>,
     pub(super) backlinks: Vec<BacklinkView>,
-    /// How to cite it, in one line.
-    pub(super) citation: String,
+    /// How to cite it.
+    pub(super) citation: CitationView,
 }
 
 /// `question.html`, `recommendation.html`, `provision.html`, `instrument.html`, `source.html`, `organisation.html`,
@@ -300,8 +598,8 @@ pub(super) struct RecordView {
     pub(super) backlinks: Vec<BacklinkView>,
     pub(super) previous: Option<LinkView>,
     pub(super) next: Option<LinkView>,
-    /// How to cite it, in one line.
-    pub(super) citation: String,
+    /// How to cite it.
+    pub(super) citation: CitationView,
     /// "Editorial additions: title, sections.", or nothing.
     pub(super) editorial: Option<String>,
 }
@@ -368,6 +666,8 @@ pub(super) struct TraceRowView {
     pub(super) provisions: Vec<LinkView>,
     pub(super) questions: Vec<LinkView>,
     pub(super) recommendations: Vec<LinkView>,
+    /// Figures, claims and sources that its text rests on.
+    pub(super) evidence: Vec<LinkView>,
 }
 
 /// A provision with all that is about it.

@@ -1,0 +1,345 @@
+//! The records of evidence: figures with their provenance, disputed claims with every position, events.
+
+use super::closed_list::closed_list;
+use super::key::Id;
+use super::record::{Text, Title};
+use super::stage::Stage;
+use crate::lang::{Date, Figure, Period};
+use crate::manuscript::{Span, Spanned};
+
+closed_list! {
+    /// How the figures of a series are drawn.
+    ChartKind {
+        Bars = "bars",
+        GroupedBars = "grouped-bars",
+        StackedBars = "stacked-bars",
+        Lines = "lines",
+        None = "none",
+    }
+}
+
+closed_list! {
+    /// How exact a figure is.
+    Precision {
+        Exact = "exact",
+        About = "about",
+        AtLeast = "at-least",
+        AtMost = "at-most",
+    }
+}
+
+closed_list! {
+    /// What a source says about figures.
+    CheckKind {
+        Sum = "sum",
+        Share = "share",
+        Change = "change",
+        Ratio = "ratio",
+        Difference = "difference",
+        Range = "range",
+    }
+}
+
+closed_list! {
+    /// What a stated result counts.
+    CheckUnit {
+        Percent = "percent",
+        Times = "times",
+        Series = "series",
+    }
+}
+
+closed_list! {
+    /// What an actor answers to a claim.
+    Stance {
+        Affirms = "affirms",
+        Denies = "denies",
+        Qualifies = "qualifies",
+    }
+}
+
+/// Figures of one kind, counted by one body in one way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series<S: Stage> {
+    /// What is counted.
+    pub title: Title,
+    /// In which unit: cases, persons.
+    pub unit: Title,
+    /// Who counted.
+    pub counter: S::Reference,
+    /// Whom or what they counted.
+    pub population: Option<Title>,
+    /// How they counted.
+    pub method: Option<Text<S>>,
+    /// The day on which the figures were taken.
+    pub as_of: Option<Date>,
+    /// How the figures are drawn.
+    pub chart: ChartKind,
+    /// What the whole is broken down into, in order.
+    pub parts: Vec<Part>,
+    /// The figures, in order of their periods.
+    pub points: Vec<Point>,
+    /// The file that the figures were read from, where it is one of their own.
+    pub table: Option<Box<str>>,
+    /// Where figures before and after cannot be compared, in order.
+    pub breaks: Vec<Break>,
+    /// What the figures rest on.
+    pub sources: Vec<S::Reference>,
+    /// The provisions they are about.
+    pub provisions: Vec<S::Reference>,
+    /// The themes they belong to.
+    pub themes: Vec<S::Reference>,
+    /// What sources state about the figures.
+    pub checks: Vec<Check<S>>,
+    /// Figures that were corrected.
+    pub revisions: Vec<Revision>,
+}
+
+/// One part of a breakdown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Its name within the series.
+    pub id: Id,
+    /// What it counts.
+    pub title: Title,
+}
+
+/// The figure of one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// The period.
+    pub period: Period,
+    /// The figure; nothing where nobody published one.
+    pub value: Option<Figure>,
+    /// How exact it is.
+    pub precision: Precision,
+    /// The figures of the parts, in the order of the series' parts.
+    pub parts: Vec<Option<Figure>>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A line that figures cannot be compared across.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Break {
+    /// The first period after it.
+    pub before: Period,
+    /// What changed.
+    pub note: Title,
+}
+
+/// What a source states about figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check<S: Stage> {
+    /// How the result follows from the figures.
+    pub kind: CheckKind,
+    /// The figures, in the order that the kind wants.
+    pub operands: Vec<S::Operand>,
+    /// What the source says, in words.
+    pub stated: Title,
+    /// The result it states.
+    pub expected: Expected,
+    /// What the result counts.
+    pub unit: CheckUnit,
+    /// How far the result may be off; nothing means as far as rounding goes.
+    pub tolerance: Option<Figure>,
+    /// The source that states it.
+    pub source: Option<S::Reference>,
+    /// What the editors say to the result.
+    pub remark: Option<Title>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// The result that a source states.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Expected {
+    /// One number.
+    Number(Figure),
+    /// A lowest and a highest number, both included.
+    Between(Figure, Figure),
+}
+
+/// A figure that was corrected after it was published.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Revision {
+    /// When.
+    pub date: Date,
+    /// The period, with its part where it is one: `2024`, `2024/torture`.
+    pub point: Spanned<Box<str>>,
+    /// The figure that stood there before.
+    pub was: Figure,
+    /// Why.
+    pub why: Title,
+}
+
+/// A figure named in a field, as written: `2024`, `2024/torture`, `cases#2024`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenOperand {
+    /// The series, where it is another one.
+    pub series: Option<Id>,
+    /// The period, and after a slash the part.
+    pub point: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A figure of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FigureAddress {
+    /// Its place in [`Series::points`].
+    pub point: usize,
+    /// Its place in [`Series::parts`], where it is a part.
+    pub part: Option<usize>,
+}
+
+impl<S: Stage> Series<S> {
+    /// Finds a figure by what authors write: a period, and after a slash the id of a part.
+    pub fn find(&self, text: &str) -> Option<FigureAddress> {
+        let find_point = |text: &str| {
+            let period = Period::parse(text)?;
+            self.points.iter().position(|point| point.period == period)
+        };
+        // A run of months has a slash of its own: the whole is tried first.
+        if let Some(point) = find_point(text) {
+            return Some(FigureAddress { point, part: None });
+        }
+        let (period, part) = text.rsplit_once('/')?;
+        let part = self.parts.iter().position(|candidate| candidate.id.as_str() == part.trim())?;
+        Some(FigureAddress { point: find_point(period)?, part: Some(part) })
+    }
+
+    /// The figure at an address; nothing where nobody published one.
+    pub fn figure(&self, address: FigureAddress) -> Option<Figure> {
+        let point = self.points.get(address.point)?;
+        match address.part {
+            Some(part) => point.parts.get(part).copied().flatten(),
+            None => point.value,
+        }
+    }
+
+    /// An address as authors write it: `2024`, `2024/torture`.
+    pub fn address_text(&self, address: FigureAddress) -> String {
+        let period = self.points[address.point].period;
+        match address.part {
+            Some(part) => format!("{period}/{}", self.parts[part].id),
+            None => period.to_string(),
+        }
+    }
+
+    /// All figures that are there, with their addresses.
+    pub fn figures(&self) -> impl Iterator<Item = (FigureAddress, Figure)> {
+        self.points.iter().enumerate().flat_map(|(point, figures)| {
+            let whole = figures.value.map(|value| (FigureAddress { point, part: None }, value));
+            let part = move |(part, value): (usize, &Option<Figure>)| {
+                value.map(|value| (FigureAddress { point, part: Some(part) }, value))
+            };
+            whole.into_iter().chain(figures.parts.iter().enumerate().filter_map(part))
+        })
+    }
+}
+
+/// A question on which actors give different answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim<S: Stage> {
+    /// The question.
+    pub title: Title,
+    /// The submission that argues it.
+    pub submission: Option<S::Reference>,
+    /// Where it is argued.
+    pub place: Option<S::Place>,
+    /// The provisions it is about.
+    pub provisions: Vec<S::Reference>,
+    /// The themes it belongs to.
+    pub themes: Vec<S::Reference>,
+    /// What the disagreement is about.
+    pub text: Option<Text<S>>,
+    /// Who says what, in the order of the authors.
+    pub positions: Vec<Position<S>>,
+}
+
+/// What one actor says to a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Position<S: Stage> {
+    /// Who.
+    pub by: S::Reference,
+    /// What they answer.
+    pub stance: Stance,
+    /// What they say, in our words.
+    pub text: Option<Text<S>>,
+    /// What they say, in their own.
+    pub quote: Option<Text<S>>,
+    /// When they said it.
+    pub date: Option<Date>,
+    /// Where it can be read.
+    pub source: Option<S::Reference>,
+    /// The figures it rests on.
+    pub series: Vec<S::Reference>,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event<S: Stage> {
+    /// When it happened or began.
+    pub date: Date,
+    /// When it ended, where it lasted.
+    pub until: Option<Date>,
+    /// What happened.
+    pub title: Title,
+    /// More about it.
+    pub text: Option<Text<S>>,
+    /// The provisions that it changed or concerns.
+    pub provisions: Vec<S::Reference>,
+    /// The themes it belongs to.
+    pub themes: Vec<S::Reference>,
+    /// What it rests on.
+    pub sources: Vec<S::Reference>,
+    /// Who took part.
+    pub organisations: Vec<S::Reference>,
+}
+
+/// Which events a timeline shows. Of one kind any may hold, of different kinds all must.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventFilter<R> {
+    /// Events that concern one of these provisions.
+    pub provisions: Vec<R>,
+    /// Events in which one of these organisations took part.
+    pub organisations: Vec<R>,
+    /// Events of one of these themes.
+    pub themes: Vec<R>,
+    /// Events that overlap this period.
+    pub period: Option<Period>,
+}
+
+impl<R> Default for EventFilter<R> {
+    /// Lets all events through.
+    fn default() -> Self {
+        EventFilter { provisions: Vec::new(), organisations: Vec::new(), themes: Vec::new(), period: None }
+    }
+}
+
+impl<S: Stage> Event<S> {
+    /// The last day, month or year of the event.
+    pub fn end(&self) -> Date {
+        self.until.unwrap_or(self.date)
+    }
+}
+
+/// A figure that an earlier build has published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedFigure {
+    /// The id of its series.
+    pub series: Box<str>,
+    /// Its period, and after a slash its part.
+    pub point: Box<str>,
+    /// What was published.
+    pub figure: Figure,
+}
+
+impl PublishedFigure {
+    /// A figure from its series, its place in it, and its number, as data files have them.
+    pub fn parse(series: &str, point: &str, number: &str) -> Option<PublishedFigure> {
+        let figure = Figure::parse(number)?;
+        Some(PublishedFigure { series: series.into(), point: point.into(), figure })
+    }
+}

@@ -1,0 +1,83 @@
+//! Reads sources from the file of a reference manager: `content/records/*.bib`.
+
+use super::context::Context;
+use super::fields::checked_id;
+use super::records::{Defaults, Reading};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::lang::{Date, Lang, Localized};
+use crate::manuscript::{FileId, Span, Spanned};
+use crate::model::{Archived, Entry, Key, Kind, Record, Source, SourceKind, Title};
+use crate::references::{BibEntry, ReferenceKind, read_bib};
+
+/// Reads all sources of one file.
+pub(super) fn read(
+    file: FileId,
+    context: &Context<'_>,
+    defaults: Defaults,
+    tray: &mut Diagnostics,
+) -> Vec<Reading> {
+    let (entries, faults) = read_bib(&context.manuscript.file(file).text);
+    for fault in faults {
+        tray.report(Code::BadBibliography, Span::new(file, fault.range), fault.message).help(fault.help);
+    }
+    entries.into_iter().map(|entry| source(entry, file, context, defaults, tray)).collect()
+}
+
+fn source(
+    entry: BibEntry,
+    file: FileId,
+    context: &Context<'_>,
+    defaults: Defaults,
+    tray: &mut Diagnostics,
+) -> Reading {
+    let span = Span::new(file, entry.range);
+    let name = Spanned { value: entry.key.as_str().into(), span };
+    let Some(id) = checked_id(name, "the key of this entry", tray) else { return Reading::Nameless };
+    let language = entry.language.as_deref().and_then(Lang::parse);
+    let lang = language.unwrap_or_else(|| context.first_language());
+    let words = |text: String| -> Title { Localized::new(lang, text.into()) };
+    let date = |(year, month, day): (u16, u8, u8)| Date::new(year, month, day);
+    let url = entry.url.filter(|url| {
+        let is_web = url.starts_with("https://") || url.starts_with("http://");
+        if !is_web {
+            tray.report(Code::BadLink, span, format!("the address of `{}` is not one on the web", entry.key))
+                .help("Begin it with `https://` in your reference manager, and export the file once more");
+        }
+        is_web
+    });
+    let archive = entry.archive.filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let record = Record::Source(Source {
+        title: words(entry.title),
+        kind: entry.kind.map(kind),
+        author: entry.author.map(words),
+        publisher: entry.publisher.map(words),
+        published_by: None,
+        date: entry.date.and_then(date),
+        url: url.map(Into::into),
+        accessed: entry.accessed.and_then(date),
+        language,
+        symbol: entry.symbol.map(|symbol| Spanned { value: symbol.into(), span }),
+        archived: archive.map(|url| Archived { file: None, url: Some(url.into()), sha256: None }),
+    });
+    Reading::Entry(Box::new(Entry {
+        key: Key::new(Kind::Source, &id.value),
+        span,
+        audience: defaults.audience,
+        aliases: Vec::new(),
+        editorial: Vec::new(),
+        record,
+    }))
+}
+
+fn kind(kind: ReferenceKind) -> SourceKind {
+    match kind {
+        ReferenceKind::UnDocument => SourceKind::UnDocument,
+        ReferenceKind::Law => SourceKind::Law,
+        ReferenceKind::CourtDecision => SourceKind::CourtDecision,
+        ReferenceKind::OfficialStatement => SourceKind::OfficialStatement,
+        ReferenceKind::Report => SourceKind::Report,
+        ReferenceKind::Press => SourceKind::Press,
+        ReferenceKind::WebPage => SourceKind::WebPage,
+        ReferenceKind::Interview => SourceKind::Interview,
+    }
+}

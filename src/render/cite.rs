@@ -1,0 +1,225 @@
+//! How sources and pages are cited: in bibliographies, in notes, and for reference managers.
+//!
+//! The order of the parts of a citation is that of the language and the kind of source: patterns of the interface's
+//! words, `reference_full` and, where a kind differs, `reference_full_KIND`.
+
+use super::cards::Cards;
+use super::inlines::escaped;
+use super::view::CitationView;
+use crate::lang::Date;
+use crate::model::{Handle, Kind, Linked, Numbering, Record, Source, SourceKind};
+use crate::references::{Reference, ReferenceKind, bibtex, ris};
+
+impl Cards<'_> {
+    /// A source in full, as a bibliography has it: author, title, symbol, publisher, date, address, date of access.
+    pub(super) fn reference(&self, handle: Handle) -> String {
+        let Record::Source(source) = &self.scene.corpus.entry(handle).record else { return String::new() };
+        self.reference_with(source, Some(self.cited_title(source)))
+    }
+
+    /// What a bibliography says of a source beside its title.
+    pub(super) fn reference_without_title(&self, source: &Source<Linked>) -> String {
+        let html = self.reference_with(source, None);
+        html.trim_start_matches([',', ' ']).to_owned()
+    }
+
+    fn reference_with(&self, source: &Source<Linked>, title: Option<String>) -> String {
+        let words = self.scene.words;
+        let link =
+            |url: &str| format!("<a class=\"external\" href=\"{0}\" rel=\"external\">{0}</a>", escaped(url));
+        let archive = source.archived.as_ref().and_then(|archived| archived.url.as_deref());
+        let accessed = source.accessed.map(|date| words.fill("accessed_on", &[("date", &self.date(date))]));
+        let archived = archive.map(|url| words.fill("archived_at", &[("url", &link(url))]));
+        let is_untitled = title.is_none();
+        let values = [
+            ("author", self.author(source).map(|name| escaped(&name))),
+            ("title", Some(title.unwrap_or_default())),
+            ("symbol", source.symbol.as_ref().map(|symbol| escaped(&symbol.value))),
+            ("publisher", self.publisher(source).map(|name| escaped(&name))),
+            ("date", source.date.map(|date| escaped(&self.date(date)))),
+            ("url", source.url.as_deref().map(link)),
+            ("accessed", accessed.map(|words| escaped(&words))),
+            ("archived", archived),
+        ];
+        let own = source.kind.map(|kind| format!("reference_full_{}", kind.name().replace('-', "_")));
+        let key = own.filter(|key| words.has(key)).unwrap_or_else(|| "reference_full".to_owned());
+        let mut html = words.compose(&key, &values);
+        if is_untitled {
+            html = html.trim_start_matches([',', ' ']).replace(", , ", ", ");
+        }
+        if !html.is_empty() && !html.ends_with('.') {
+            html.push('.');
+        }
+        html
+    }
+
+    /// A source as a note has it: who, what, when, with a link to its own page or entry.
+    pub(super) fn short_reference(&self, handle: Handle) -> String {
+        let Record::Source(source) = &self.scene.corpus.entry(handle).record else { return String::new() };
+        let title = format!(
+            "<a class=\"ref ref-source\" href=\"{}\">{}</a>",
+            escaped(&self.scene.book.entry(handle, None)),
+            self.cited_title(source)
+        );
+        let place = match (&source.symbol, source.date) {
+            (Some(symbol), _) => Some(escaped(&symbol.value)),
+            (None, date) => date.map(|date| escaped(&self.date(date))),
+        };
+        let author = self.author(source).or_else(|| self.publisher(source));
+        let values =
+            [("author", author.map(|name| escaped(&name))), ("title", Some(title)), ("place", place)];
+        self.scene.words.compose("reference_short", &values)
+    }
+
+    fn author(&self, source: &Source<Linked>) -> Option<String> {
+        source.author.as_ref().map(|author| author.get(self.scene.lang).0.to_string())
+    }
+
+    /// The publisher in the words of the record, or else the name of the organisation.
+    fn publisher(&self, source: &Source<Linked>) -> Option<String> {
+        let words = source.publisher.as_ref().map(|publisher| publisher.get(self.scene.lang).0.to_string());
+        let name = |handle: Handle| self.scene.corpus.label(handle, self.scene.lang).to_owned();
+        words.or_else(|| source.published_by.map(name))
+    }
+
+    fn cited_title(&self, source: &Source<Linked>) -> String {
+        let (title, title_lang) = source.title.get(self.scene.lang);
+        match self.foreign(title_lang) {
+            Some(lang) => format!("<cite lang=\"{lang}\">{}</cite>", escaped(title)),
+            None => format!("<cite>{}</cite>", escaped(title)),
+        }
+    }
+
+    /// A source as reference managers know it.
+    pub(super) fn source_reference(&self, handle: Handle) -> Option<Reference> {
+        let entry = self.scene.corpus.entry(handle);
+        let Record::Source(source) = &entry.record else { return None };
+        let (title, title_lang) = source.title.get(self.scene.lang);
+        Some(Reference {
+            key: entry.key.id().to_owned(),
+            kind: match source.kind {
+                Some(SourceKind::UnDocument) => ReferenceKind::UnDocument,
+                Some(SourceKind::Law) => ReferenceKind::Law,
+                Some(SourceKind::CourtDecision) => ReferenceKind::CourtDecision,
+                Some(SourceKind::OfficialStatement) => ReferenceKind::OfficialStatement,
+                Some(SourceKind::Press) => ReferenceKind::Press,
+                Some(SourceKind::WebPage) => ReferenceKind::WebPage,
+                Some(SourceKind::Interview) => ReferenceKind::Interview,
+                Some(SourceKind::Report) | None => ReferenceKind::Report,
+            },
+            title: title.to_string(),
+            author: self.author(source),
+            publisher: self.publisher(source),
+            container: None,
+            date: source.date.map(parts),
+            number: source.symbol.as_ref().map(|symbol| symbol.value.to_string()),
+            url: source.url.as_ref().map(ToString::to_string),
+            accessed: source.accessed.map(parts),
+            language: Some(source.language.unwrap_or(title_lang).to_string()),
+            archive: source
+                .archived
+                .as_ref()
+                .and_then(|archived| archived.url.as_ref())
+                .map(ToString::to_string),
+            locator: None,
+        })
+    }
+
+    /// How to cite the page of an entry.
+    pub(super) fn citation(&self, handle: Handle, url: Option<&str>) -> CitationView {
+        let page = self.page_reference(handle, url);
+        let is_numbered = match &self.scene.corpus.entry(handle).record {
+            Record::Section(section) => {
+                let own = self.scene.corpus.submission(section.submission).numbering;
+                section.numbering.unwrap_or(own) == Numbering::Paragraphs
+            }
+            _ => false,
+        };
+        let paragraph = is_numbered.then(|| {
+            let citation = self.citation_text(handle, None);
+            let place = [("citation", &*citation), ("number", "…")];
+            let line = self.scene.words.fill("paragraph_citation", &place);
+            url.map_or(line.clone(), |url| format!("{line}, {url}#p…"))
+        });
+        CitationView {
+            text: self.citation_text(handle, url),
+            paragraph,
+            bibtex: bibtex(std::slice::from_ref(&page)),
+            ris: ris(std::slice::from_ref(&page)).replace('\r', ""),
+        }
+    }
+
+    /// How to cite an entry, in one line for people.
+    fn citation_text(&self, handle: Handle, url: Option<&str>) -> String {
+        let (corpus, lang, words) = (self.scene.corpus, self.scene.lang, self.scene.words);
+        let publisher =
+            corpus.site.publisher.as_ref().map_or(&corpus.site.title, |publisher| &publisher.name);
+        let url = url.map_or_else(String::new, |url| format!(", {url}"));
+        let publisher = publisher.get(lang).0;
+        match corpus.submission_of(handle) {
+            Some(document) => {
+                let date = self.date(corpus.submission(document).date);
+                let values = [
+                    ("publisher", &**publisher),
+                    ("document", corpus.label(document, lang)),
+                    ("section", corpus.label(handle, lang)),
+                    ("date", &date),
+                    ("url", &url),
+                ];
+                let pattern = if document == handle { "cite_document" } else { "cite_section" };
+                words.fill(pattern, &values)
+            }
+            None => {
+                let title = corpus.site.title.get(lang).0;
+                // A site without a publisher speaks for itself, once.
+                let origin =
+                    if publisher == title { title.to_string() } else { format!("{publisher}, {title}") };
+                words.fill(
+                    "cite_record",
+                    &[("origin", &origin), ("record", corpus.label(handle, lang)), ("url", &url)],
+                )
+            }
+        }
+    }
+
+    /// The page of an entry as reference managers know it.
+    fn page_reference(&self, handle: Handle, url: Option<&str>) -> Reference {
+        let (corpus, lang) = (self.scene.corpus, self.scene.lang);
+        let entry = corpus.entry(handle);
+        let label = corpus.label(handle, lang);
+        let title = match (entry.key.kind, self.title(handle)) {
+            (Kind::Section, Some(title)) => format!("{label}: {title}"),
+            _ => label.to_owned(),
+        };
+        let document = corpus.submission_of(handle);
+        let publisher =
+            corpus.site.publisher.as_ref().map_or(&corpus.site.title, |publisher| &publisher.name);
+        let container = match document {
+            Some(document) if document == handle => corpus.site.title.get(lang).0.to_string(),
+            Some(document) => corpus.label(document, lang).to_owned(),
+            None => corpus.site.title.get(lang).0.to_string(),
+        };
+        Reference {
+            key: format!("{}-{}", entry.key.kind.name(), entry.key.name.replace('/', "-")),
+            kind: if document == Some(handle) { ReferenceKind::Report } else { ReferenceKind::WebPage },
+            title,
+            author: Some(publisher.get(lang).0.to_string()),
+            publisher: None,
+            container: Some(container),
+            date: document.map(|document| parts(corpus.submission(document).date)),
+            number: document
+                .filter(|document| *document == handle)
+                .and_then(|document| corpus.submission(document).symbol.as_ref())
+                .map(ToString::to_string),
+            url: url.map(ToOwned::to_owned),
+            accessed: None,
+            language: Some(lang.to_string()),
+            archive: None,
+            locator: None,
+        }
+    }
+}
+
+fn parts(date: Date) -> (u16, u8, u8) {
+    (date.year(), date.month(), date.day())
+}
