@@ -98,6 +98,18 @@ fn aliases(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnostics) {
 fn statements_about_figures(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnostics) {
     for (_, entry) in corpus.of_kind(Kind::Series) {
         let Record::Series(series) = &entry.record else { continue };
+        for point in &series.points {
+            let sum = point.parts.iter().copied().flatten().reduce(Figure::plus);
+            let (Some(whole), Some(sum)) = (point.value, sum) else { continue };
+            let are_amounts = point.parts.iter().flatten().all(|part| part.digits() >= 0);
+            if are_amounts && sum.compare(whole).is_gt() {
+                let message =
+                    format!("the parts of {} come to {sum}, more than the whole of {whole}", point.period);
+                tray.report(Code::FiguresDiffer, point.span, message).help(
+                    "Correct the figure that is wrong; parts that overlap belong into series of their own",
+                );
+            }
+        }
         for check in &series.checks {
             let outcome = examine(check, corpus);
             let sign = match check.unit {
@@ -113,7 +125,7 @@ fn statements_about_figures(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnost
                 }
                 (Verdict::Differs, Expected::Between(low, high), _) => {
                     let outside: Vec<String> = outcome.outside.iter().map(ToString::to_string).collect();
-                    format!("{} outside the stated {low} to {high}", outside.join(", "))
+                    format!("outside the stated {low} to {high}: {}", outside.join(", "))
                 }
                 (Verdict::Differs, Expected::Number(stated), computed) => {
                     let computed = computed.map_or_else(String::new, |figure| figure.to_string());
@@ -121,7 +133,9 @@ fn statements_about_figures(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnost
                 }
             };
             let finding = tray.report(Code::FiguresDiffer, check.span, message);
-            finding.explained(check.remark.is_some()).help(if check.remark.is_some() {
+            finding.explained(check.remark.is_some()).help(if outcome.verdict == Verdict::Open {
+                "Give the figure that is missing, or take this check out"
+            } else if check.remark.is_some() {
                 "Leave it if the source says so: the page shows both, and your remark"
             } else {
                 "Look it up once more; if the source says so, add a `remark` for the readers: the page shows both"
@@ -134,7 +148,8 @@ fn statements_about_figures(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnost
 fn verifiable_sources(corpus: &Corpus, manuscript: &Manuscript, tray: &mut Diagnostics) {
     for (_, entry) in corpus.of_kind(Kind::Source) {
         let Record::Source(source) = &entry.record else { continue };
-        if source.archived.is_none() && source.accessed.is_none() && source.symbol.is_none() {
+        let is_kept = source.archived.as_ref().is_some_and(|kept| kept.file.is_some() || kept.url.is_some());
+        if !is_kept && source.accessed.is_none() && source.symbol.is_none() {
             let message = format!("nobody can tell whether source `{}` still says this", entry.key.id());
             let is_exported = manuscript.file(entry.span.file).path.ends_with(".bib");
             tray.report(Code::UnverifiableSource, entry.span, message).help(if is_exported {
@@ -306,6 +321,7 @@ fn place(
     };
     let file = manuscript.find(&path)?;
     let text = &manuscript.file(file).text;
+    let body = text.match_indices("\n+++").next().map_or(0, |(at, fence)| at + fence.len());
     let is_whole = |at: &usize| {
         let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
         let before = &text[..*at];
@@ -314,6 +330,6 @@ fn place(
             && !is_digit(text[at + written.len()..].chars().next())
             && !is_in_reference
     };
-    let at = text.match_indices(written).map(|(at, _)| at).find(is_whole)?;
+    let at = text[body..].match_indices(written).map(|(at, _)| body + at).find(is_whole)?;
     Some(Span::new(file, at..at + written.len()))
 }

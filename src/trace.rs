@@ -381,7 +381,9 @@ fn unused(corpus: &Corpus, gaps: &mut Vec<Gap>) {
             | Kind::Page => continue,
         };
         let is_named = corpus.mentions(handle).iter().any(|mention| mention.from != handle);
-        if !is_named && corpus.all_incoming(handle).is_empty() {
+        // A claim that says where it is argued stands in the matrix.
+        let is_argued = !corpus.places(handle).is_empty();
+        if !is_named && !is_argued && corpus.all_incoming(handle).is_empty() {
             gaps.push(Gap { kind, entry: handle, anchor: None });
         }
     }

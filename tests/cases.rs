@@ -19,7 +19,10 @@ use std::process::Command;
 
 /// Files of the tree that say nothing of the case: every case has the same.
 fn is_common(path: &str) -> bool {
-    path == "manifest.json" || path == ".nojekyll" || path.starts_with("theme/")
+    path == "manifest.json"
+        || path == ".nojekyll"
+        || path.starts_with("theme/")
+        || path.starts_with("data/schema/")
 }
 
 fn build(case: &Path) -> BTreeMap<String, Vec<u8>> {

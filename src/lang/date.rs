@@ -73,6 +73,24 @@ impl Date {
             && (self.day == 0 || self.day == other.day)
     }
 
+    /// Whether both are known to the year, to the month or to the day.
+    pub fn is_as_exact_as(self, other: Date) -> bool {
+        (self.month == 0, self.day == 0) == (other.month == 0, other.day == 0)
+    }
+
+    /// The next year, month or day.
+    pub fn next(self) -> Date {
+        let Date { year, month, day } = self;
+        let later =
+            [(year, month, day + 1), (year, month + 1, u8::from(day > 0)), (year + 1, 1, u8::from(day > 0))];
+        match (month, day) {
+            (0, _) => Date { year: year.saturating_add(1), month, day },
+            (12, 0) => Date { year: year.saturating_add(1), month: 1, day },
+            (_, 0) => Date { year, month: month + 1, day },
+            _ => later.into_iter().find_map(|(year, month, day)| Date::new(year, month, day)).unwrap_or(self),
+        }
+    }
+
     /// Whether only the year is known.
     pub fn is_year(self) -> bool {
         self.month == 0
@@ -173,6 +191,11 @@ mod tests {
         for text in ["2026", "2026-03", "2026-03-17"] {
             assert_eq!(Date::parse(text).expect(text).to_string(), text);
         }
+        let next = |text: &str| Date::parse(text).expect(text).next().to_string();
+        assert_eq!(
+            ["2023", "2023-02", "2023-12", "2023-02-28", "2024-02-28", "2023-12-31"].map(next),
+            ["2024", "2023-03", "2024-01", "2023-03-01", "2024-02-29", "2024-01-01"]
+        );
         for text in ["26", "2026-13", "2026-02-30", "01.03.2026", "2026-3-1", "2026-00", "2026-03-17-1", ""] {
             assert_eq!(Date::parse(text), None, "{text}");
         }

@@ -26,6 +26,11 @@ impl Period {
         (start < end).then_some(Period { start, end: Some(end) })
     }
 
+    /// The period of one year, month or day.
+    pub fn single(date: Date) -> Period {
+        Period { start: date, end: None }
+    }
+
     /// The year, month or day in which it begins.
     pub fn start(self) -> Date {
         self.start

@@ -71,7 +71,11 @@ impl RecordLinker<'_, '_> {
             None => self.from,
             Some(id) => {
                 let id = crate::manuscript::Spanned::<Id> { value: id.clone(), span: operand.span };
-                self.reference(Kind::Series, &id, RelationKind::UsesFigures)?
+                let key = crate::model::Key::new(Kind::Series, &id.value);
+                match self.tables.index.get(&key) {
+                    Some(own) if *own == self.from => self.from,
+                    _ => self.reference(Kind::Series, &id, RelationKind::UsesFigures)?,
+                }
             }
         };
         let address = find(series, &operand.point, operand.span, self.tables, &mut self.found.tray)?;

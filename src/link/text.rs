@@ -32,6 +32,8 @@ pub(super) struct TextLinker<'t, 'f> {
     next_note: u32,
     /// Whether notes stand at the foot of the text; those of a record's field stand in the line.
     has_foot: bool,
+    /// Whether this is the field of a record.
+    is_field: bool,
     footnotes: HashMap<Box<str>, WrittenFootnote>,
     notes: Vec<Note>,
     note_of_label: HashMap<Box<str>, u32>,
@@ -57,6 +59,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             next_paragraph: None,
             next_note: 1,
             has_foot: false,
+            is_field: false,
             footnotes: HashMap::new(),
             notes: Vec::new(),
             note_of_label: HashMap::new(),
@@ -85,6 +88,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
 
     /// The text of a record's field: its notes stand in the line.
     pub(super) fn plain(mut self, document: Document<Written>) -> Document<Linked> {
+        self.is_field = true;
         let lang = document.lang;
         self.footnotes = document.notes.into_iter().map(|note| (note.label.clone(), note)).collect();
         let blocks = self.blocks(document.blocks);
@@ -143,6 +147,10 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             }
             Block::Figure { file, alternative, caption, span } => {
                 Block::Figure { file: self.file(file, span)?, alternative, caption, span }
+            }
+            Block::Embed(embed) if self.is_field => {
+                self.report_embed_in_field(&embed);
+                return None;
             }
             Block::Embed(embed) => Block::Embed(self.embed(embed)?),
             Block::Rule => Block::Rule,
@@ -301,7 +309,10 @@ impl<'t, 'f> TextLinker<'t, 'f> {
     fn citation(&mut self, citation: WrittenCitation) -> Option<Citation> {
         let WrittenCitation { source, locator } = citation;
         let key = Key { kind: Kind::Source, name: source.value.clone() };
-        if let Some(handle) = self.tables.index.get(&key) {
+        // A reference manager's own key (`smithAnnual2023`) is cited as it stands there.
+        let near = Id::near(&source.value).map(|id| Key::new(Kind::Source, &id));
+        let known = self.tables.index.get(&key).or_else(|| self.tables.index.get(near.as_ref()?));
+        if let Some(handle) = known {
             return Some(Citation { source: *handle, locator });
         }
         if self.tables.broken.contains(&key) {
@@ -519,6 +530,22 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         None
     }
 
+    /// A field stands on pages of its own and in cards: what it showed in full could show it in turn.
+    fn report_embed_in_field(&mut self, embed: &WrittenEmbed) {
+        let span = match embed {
+            WrittenEmbed::Record(reference) => reference.span,
+            WrittenEmbed::Questions(span)
+            | WrittenEmbed::Recommendations(span)
+            | WrittenEmbed::Signatories(span)
+            | WrittenEmbed::Sources(span)
+            | WrittenEmbed::Timeline(_, span) => *span,
+        };
+        self.found
+            .tray
+            .report(Code::UnknownEmbed, span, "an embed stands in the field of a record")
+            .help("Put it into a section or page, and refer to it here: `[[KIND:ID]]`");
+    }
+
     fn embed(&mut self, embed: WrittenEmbed) -> Option<Embed> {
         let (span, what) = match &embed {
             WrittenEmbed::Record(reference) => return self.record_embed(reference),
@@ -612,8 +639,15 @@ impl<'t, 'f> TextLinker<'t, 'f> {
     }
 
     fn record_embed(&mut self, reference: &WrittenReference) -> Option<Embed> {
-        let (handle, _) = self.reference(reference)?;
+        let (handle, anchor) = self.reference(reference)?;
         let key = &self.tables.keys[handle.0 as usize];
+        if anchor.is_some() {
+            self.found
+                .tray
+                .report(Code::UnknownEmbed, reference.span, "only a whole record can be shown in full")
+                .help(format!("Write `![[{key}]]`, or refer to the place: `[[{key}#…]]`"));
+            return None;
+        }
         match key.kind {
             Kind::Question => Some(self.questions(vec![handle])),
             Kind::Recommendation => {

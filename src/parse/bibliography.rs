@@ -6,7 +6,7 @@ use super::records::{Defaults, Reading};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Date, Lang, Localized};
 use crate::manuscript::{FileId, Span, Spanned};
-use crate::model::{Archived, Entry, Key, Kind, Record, Source, SourceKind, Title};
+use crate::model::{Archived, Entry, Id, Key, Kind, Record, Source, SourceKind, Title};
 use crate::references::{BibEntry, ReferenceKind, read_bib};
 
 /// Reads all sources of one file.
@@ -32,7 +32,11 @@ fn source(
 ) -> Reading {
     let span = Span::new(file, entry.range);
     let name = Spanned { value: entry.key.as_str().into(), span };
-    let Some(id) = checked_id(name, "the key of this entry", tray) else { return Reading::Nameless };
+    // The keys of reference managers hold capitals and signs; the address of a page does not.
+    let near = Id::near(&entry.key).map(|id| Spanned { value: id, span });
+    let Some(id) = near.or_else(|| checked_id(name, "the key of this entry", tray)) else {
+        return Reading::Nameless;
+    };
     let language = entry.language.as_deref().and_then(Lang::parse);
     let lang = language.unwrap_or_else(|| context.first_language());
     let words = |text: String| -> Title { Localized::new(lang, text.into()) };

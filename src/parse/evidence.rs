@@ -25,6 +25,13 @@ pub(super) fn series(fields: &mut Fields<'_, '_>) -> Option<Series<Written>> {
         let title = fields.required("title", title, "\"…\"");
         Some(Part { id: id?.value, title: title? })
     });
+    let is_second = |at: usize| parts[..at].iter().any(|other: &Part| other.id == parts[at].id);
+    for part in (0..parts.len()).filter(|at| is_second(*at)).map(|at| &parts[at]) {
+        let span = fields.span_of("parts");
+        fields
+            .report(Code::DuplicateId, span, format!("the part `{}` stands twice", part.id))
+            .help("Give one of them another id");
+    }
     let mut points = fields.tables("points", "series.points", |fields| point(fields, &parts));
     let table = fields.string("csv");
     if let Some(name) = &table {
@@ -228,6 +235,12 @@ pub(super) fn claim(fields: &mut Fields<'_, '_>) -> Option<Claim<Written>> {
         is_said.then_some(())?;
         Some(Position { by: by?, stance: stance?, text, quote, date, source, series })
     });
+    if positions.is_empty() && !fields.is_written("position") {
+        let head = fields.head();
+        fields
+            .report(Code::MissingKey, head, "nobody takes a position on this claim")
+            .help("Add a `[[claim.position]]` with `by`, `stance` and `text` below it, for each actor");
+    }
     let claim = Claim {
         place: submission.is_some().then_some(place).flatten(),
         provisions: fields.references("provisions"),

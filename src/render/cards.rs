@@ -90,14 +90,7 @@ impl<'r> Cards<'r> {
             _ => String::new(),
         };
         let mut words = String::new();
-        for block in &document.blocks {
-            if let Block::Paragraph { inlines, .. } = block {
-                if !words.is_empty() {
-                    words.push(' ');
-                }
-                plain_text(inlines, &mut words, &label);
-            }
-        }
+        plain_blocks(&document.blocks, &mut words, &label);
         words
     }
 
@@ -223,6 +216,33 @@ impl<'r> Cards<'r> {
     /// A date in words.
     pub(super) fn date(&self, date: crate::lang::Date) -> String {
         self.scene.formats.date(date)
+    }
+}
+
+/// Appends the words of blocks, with a space between two of them.
+fn plain_blocks(
+    blocks: &[Block<Linked>],
+    words: &mut String,
+    label: &impl Fn(&crate::model::Destination) -> String,
+) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { inlines, .. } => {
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+                plain_text(inlines, words, label);
+            }
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| plain_blocks(&item.blocks, words, label))
+            }
+            Block::Quote(inner) | Block::Part { blocks: inner, .. } => plain_blocks(inner, words, label),
+            Block::Definitions(definitions) => {
+                let meanings = definitions.iter().flat_map(|(_, meanings)| meanings);
+                meanings.for_each(|meaning| plain_blocks(meaning, words, label));
+            }
+            _ => {}
+        }
     }
 }
 

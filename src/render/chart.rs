@@ -39,13 +39,17 @@ pub(super) struct Slot {
 /// The width of a drawing: that of a small phone, so that its words stay readable there.
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 200.0;
-/// Room for the values at the side.
-const SIDE: f64 = 40.0;
+/// Room for the values at the side, beside their digits.
+const SIDE: f64 = 10.0;
 const TOP: f64 = 18.0;
+/// Room for the periods.
 const BOTTOM: f64 = 24.0;
+/// More room for the values of bars that hang below zero.
+const BELOW: f64 = 14.0;
 const END: f64 = 6.0;
-/// The gap that a break leaves.
+/// The gap that a break leaves, and the share of the drawing that all of them may take.
 const BREAK: f64 = 16.0;
+const MOST_BREAKS: f64 = 0.3;
 /// The share of a slot that its bars fill.
 const FILL: f64 = 0.7;
 /// About as wide as a digit is.
@@ -58,7 +62,9 @@ const MOST_VALUES: usize = 10;
 const WIDEST_BAR: f64 = 56.0;
 
 /// Lays a drawing out; nothing where there is nothing to compare.
-pub(super) fn chart(drawing: Drawing, number: &dyn Fn(f64) -> String) -> Option<ChartView> {
+///
+/// `number` writes a value with so many digits behind its point.
+pub(super) fn chart(drawing: Drawing, number: &dyn Fn(f64, u8) -> String) -> Option<ChartView> {
     let n_figures = drawing.slots.iter().map(|slot| values(slot, drawing.kind).len()).sum::<usize>();
     if drawing.kind == ChartKind::None || n_figures < 2 || drawing.parts.len() > MOST_PARTS {
         return None;
@@ -79,9 +85,9 @@ pub(super) fn chart(drawing: Drawing, number: &dyn Fn(f64) -> String) -> Option<
         breaks: Vec::new(),
         legend: Vec::new(),
     };
-    let place = Place::new(&drawing);
+    let place = Place::new(&drawing, &scale, number);
     grid(&scale, &place, number, &mut view);
-    periods(&drawing, &place, &mut view);
+    periods(&drawing, &scale, &place, &mut view);
     match drawing.kind {
         ChartKind::Lines => lines(&drawing, &scale, &place, &mut view),
         kind => {
@@ -124,6 +130,8 @@ struct Scale {
     lowest: f64,
     highest: f64,
     step: f64,
+    /// The height of the lowest value.
+    bottom: f64,
 }
 
 impl Scale {
@@ -153,12 +161,23 @@ impl Scale {
             highest = lowest + 1.0;
         }
         let step = round_step((highest - lowest) / 4.0);
-        Scale { lowest: (lowest / step).floor() * step, highest: (highest / step).ceil() * step, step }
+        let hangs = drawing.kind != ChartKind::Lines && lowest < 0.0;
+        Scale {
+            lowest: (lowest / step).floor() * step,
+            highest: (highest / step).ceil() * step,
+            step,
+            bottom: HEIGHT - BOTTOM - if hangs { BELOW } else { 0.0 },
+        }
     }
 
     fn y(&self, value: f64) -> f64 {
         let share = (value - self.lowest) / (self.highest - self.lowest);
-        HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)
+        self.bottom - share * (self.bottom - TOP)
+    }
+
+    /// How many digits behind the point tell the lines of the grid apart.
+    fn n_decimals(&self) -> u8 {
+        (0..9).find(|digits| (self.step * 10f64.powi(i32::from(*digits))).fract().abs() < 1e-6).unwrap_or(9)
     }
 }
 
@@ -173,24 +192,34 @@ fn round_step(step: f64) -> f64 {
 struct Place {
     middles: Vec<f64>,
     width: f64,
+    /// Where the drawing begins, beside the values at its side.
+    side: f64,
+    gap: f64,
     is_mirrored: bool,
 }
 
 impl Place {
-    fn new(drawing: &Drawing) -> Place {
-        let n_breaks = drawing.slots.iter().skip(1).filter(|slot| slot.is_after_break).count();
-        #[allow(clippy::cast_precision_loss, reason = "there are few slots")]
-        let width = (WIDTH - SIDE - END - BREAK * n_breaks as f64) / drawing.slots.len().max(1) as f64;
-        let mut start = SIDE;
+    #[allow(clippy::cast_precision_loss, reason = "there are few slots, and words are short")]
+    fn new(drawing: &Drawing, scale: &Scale, number: &dyn Fn(f64, u8) -> String) -> Place {
+        let longest = [scale.lowest, scale.highest]
+            .map(|value| number(value, scale.n_decimals()).chars().count())
+            .into_iter()
+            .max()
+            .unwrap_or(0);
+        let side = SIDE + longest as f64 * DIGIT;
+        let n_breaks = drawing.slots.iter().skip(1).filter(|slot| slot.is_after_break).count() as f64;
+        let gap = if n_breaks > 0.0 { BREAK.min(WIDTH * MOST_BREAKS / n_breaks) } else { BREAK };
+        let width = (WIDTH - side - END - gap * n_breaks) / drawing.slots.len().max(1) as f64;
+        let mut start = side;
         let mut middles = Vec::with_capacity(drawing.slots.len());
         for (at, slot) in drawing.slots.iter().enumerate() {
             if slot.is_after_break && at > 0 {
-                start += BREAK;
+                start += gap;
             }
             middles.push(start + width / 2.0);
             start += width;
         }
-        Place { middles, width, is_mirrored: drawing.is_mirrored }
+        Place { middles, width, side, gap, is_mirrored: drawing.is_mirrored }
     }
 
     fn mirrored(&self, x: f64) -> f64 {
@@ -211,18 +240,18 @@ impl Place {
     }
 }
 
-fn grid(scale: &Scale, place: &Place, number: &dyn Fn(f64) -> String, view: &mut ChartView) {
+fn grid(scale: &Scale, place: &Place, number: &dyn Fn(f64, u8) -> String, view: &mut ChartView) {
     let mut value = scale.lowest;
     while value <= scale.highest + scale.step / 2.0 {
         // The sum of steps is not exactly zero where it should be.
         let tidy = if value.abs() < scale.step / 1000.0 { 0.0 } else { value };
-        let (one, other) = (place.mirrored(SIDE), place.mirrored(WIDTH - END));
+        let (one, other) = (place.mirrored(place.side), place.mirrored(WIDTH - END));
         view.grid.push(GridView {
             x: printed(one.min(other)),
             right: printed(one.max(other)),
             y: printed(scale.y(tidy)),
-            label: number(tidy),
-            label_x: printed(place.mirrored(SIDE - 5.0)),
+            label: number(tidy, scale.n_decimals()),
+            label_x: printed(place.mirrored(place.side - 5.0)),
             label_anchor: if place.is_mirrored { "start" } else { "end" },
             is_zero: tidy == 0.0,
         });
@@ -230,7 +259,7 @@ fn grid(scale: &Scale, place: &Place, number: &dyn Fn(f64) -> String, view: &mut
     }
 }
 
-fn periods(drawing: &Drawing, place: &Place, view: &mut ChartView) {
+fn periods(drawing: &Drawing, scale: &Scale, place: &Place, view: &mut ChartView) {
     let longest = drawing.slots.iter().map(|slot| slot.label.chars().count()).max().unwrap_or(0);
     #[allow(clippy::cast_precision_loss, reason = "words are short")]
     let needed = (longest as f64 + 1.0) * DIGIT;
@@ -242,10 +271,10 @@ fn periods(drawing: &Drawing, place: &Place, view: &mut ChartView) {
             view.labels.push(label(x, HEIGHT - 7.0, &slot.label, "period"));
         }
         if values(slot, drawing.kind).is_empty() && slot.value.is_none() {
-            view.labels.push(label(x, HEIGHT - BOTTOM - 5.0, "–", "missing"));
+            view.labels.push(label(x, scale.y(scale.lowest.max(0.0)) - 5.0, "–", "missing"));
         }
         if slot.is_after_break && at > 0 {
-            let x = place.middle(at) - place.width / 2.0 - BREAK / 2.0;
+            let x = place.middle(at) - place.width / 2.0 - place.gap / 2.0;
             view.breaks.push(ChartBreakView {
                 x: printed(place.mirrored(x)),
                 y: printed(TOP - 8.0),
@@ -285,7 +314,8 @@ fn stacked(slot: &Slot, kind: ChartKind, middle: f64, scale: &Scale, place: &Pla
         }
     }
     // What no part holds is shown as such: a whole is never smaller than it is.
-    if let Some(rest) = slot.value.map(|whole| whole - sum).filter(|rest| *rest > 1e-9) {
+    let is_sum = slot.parts.iter().flatten().all(|part| *part >= 0.0);
+    if let Some(rest) = slot.value.map(|whole| whole - sum).filter(|rest| is_sum && *rest > 1e-9) {
         segment(slot.parts.len() + 1, rest);
     }
 }
@@ -390,7 +420,7 @@ mod tests {
             slots,
             is_mirrored,
         };
-        chart(drawing, &|value| value.to_string()).unwrap()
+        chart(drawing, &|value, n_decimals| format!("{value:.*}", usize::from(n_decimals))).unwrap()
     }
 
     fn number(text: &str) -> f64 {
@@ -446,6 +476,17 @@ mod tests {
         let right = drawn(ChartKind::Bars, &[], slots(), true);
         assert!(number(&left.bars[0].x) < number(&left.bars[1].x));
         assert!(number(&right.bars[0].x) > number(&right.bars[1].x));
+    }
+
+    #[test]
+    fn lines_of_the_grid_are_told_apart() {
+        let view = drawn(ChartKind::Lines, &[], vec![slot(Some(49.2), &[]), slot(Some(49.8), &[])], false);
+        let mut labels: Vec<&str> = view.grid.iter().map(|line| line.label.as_str()).collect();
+        let n_lines = labels.len();
+        labels.dedup();
+        assert!(labels.len() == n_lines && n_lines > 2, "{labels:?}");
+        let wide = drawn(ChartKind::Bars, &[], vec![slot(Some(2e6), &[]), slot(Some(1e6), &[])], false);
+        assert!(number(&wide.grid[0].label_x) > 7.0 * DIGIT, "seven digits have room");
     }
 
     #[test]

@@ -94,7 +94,7 @@ impl Cards<'_> {
     pub(super) fn source_reference(&self, handle: Handle) -> Option<Reference> {
         let entry = self.scene.corpus.entry(handle);
         let Record::Source(source) = &entry.record else { return None };
-        let (title, title_lang) = source.title.get(self.scene.lang);
+        let title = source.title.get(self.scene.lang).0;
         Some(Reference {
             key: entry.key.id().to_owned(),
             kind: match source.kind {
@@ -115,7 +115,7 @@ impl Cards<'_> {
             number: source.symbol.as_ref().map(|symbol| symbol.value.to_string()),
             url: source.url.as_ref().map(ToString::to_string),
             accessed: source.accessed.map(parts),
-            language: Some(source.language.unwrap_or(title_lang).to_string()),
+            language: source.language.map(|lang| lang.to_string()),
             archive: source
                 .archived
                 .as_ref()

@@ -18,15 +18,16 @@ use crate::model::{
     Precision, Record, Series, Text,
 };
 
-/// Years without a figure are shown as long as there are no more of them than this; a longer gap is told in words.
-const MOST_EMPTY_YEARS: usize = 30;
+/// Years, months or days without a figure are shown as long as there are no more of them than this.
+const MOST_EMPTY: usize = 30;
 /// Figures on the first page.
 const MOST_HEADLINES: usize = 3;
 
 impl Cards<'_> {
     /// Figures with all that belongs to them. On the page of the series each figure bears its anchor; elsewhere the
-    /// card bears one where the page has not shown it before.
-    pub(super) fn series(&self, handle: Handle, is_first: bool, is_own_page: bool) -> SeriesView {
+    /// card bears one where the page has not shown it before. `n_shown` says how often it has.
+    pub(super) fn series(&self, handle: Handle, n_shown: usize, is_own_page: bool) -> SeriesView {
+        let is_first = n_shown == 0;
         let (corpus, lang) = (self.scene.corpus, self.scene.lang);
         let entry = corpus.entry(handle);
         let Record::Series(series) = &entry.record else {
@@ -41,7 +42,7 @@ impl Cards<'_> {
         let description = description.collect::<Vec<_>>().join(" ");
         let anchor = (is_first && !is_own_page).then(|| card_anchor(Kind::Series, id));
         // A second drawing on a page needs names of its own for what it consists of.
-        let chart_id = if is_first { format!("series.{id}") } else { format!("series.{id}.again") };
+        let chart_id = if is_first { format!("series.{id}") } else { format!("series.{id}.{n_shown}") };
         SeriesView {
             anchor,
             label: corpus.label(handle, lang).to_owned(),
@@ -85,8 +86,8 @@ impl Cards<'_> {
 
     fn columns(&self, series: &Series<Linked>) -> Vec<String> {
         let lang = self.scene.lang;
-        let mut columns =
-            vec![self.scene.words.get("period").to_owned(), series.unit.get(lang).0.to_string()];
+        let mut columns = vec![self.scene.words.get("period").to_owned()];
+        columns.extend(has_wholes(series).then(|| series.unit.get(lang).0.to_string()));
         columns.extend(series.parts.iter().map(|part| part.title.get(lang).0.to_string()));
         columns
     }
@@ -95,7 +96,7 @@ impl Cards<'_> {
         let point = &series.points[at];
         let whole = FigureAddress { point: at, part: None };
         let parts = (0..series.parts.len()).map(|part| FigureAddress { point: at, part: Some(part) });
-        let cells = std::iter::once(whole).chain(parts).map(|address| {
+        let cells = std::iter::once(whole).filter(|_| has_wholes(series)).chain(parts).map(|address| {
             let figure = series.figure(address);
             let precision = if address.part.is_none() { point.precision } else { Precision::Exact };
             FigureCellView {
@@ -242,10 +243,7 @@ impl Cards<'_> {
             slots: drawn.collect(),
             is_mirrored: lang.direction() == Direction::RightToLeft,
         };
-        chart(drawing, &|value| {
-            let n_decimals = u8::from(value.abs() < 10.0 && value.fract().abs() > 1e-9);
-            self.scene.formats.figure(Figure::rounded(value, n_decimals))
-        })
+        chart(drawing, &|value, n_decimals| self.scene.formats.figure(Figure::rounded(value, n_decimals)))
     }
 
     fn short_figure(&self, figure: Figure, precision: Precision) -> String {
@@ -464,7 +462,8 @@ impl Cards<'_> {
         self.scene.words.fill("counts", &[("unit", series.unit.get(lang).0), ("counter", counter)])
     }
 
-    /// Where the positions rest on figures of different units or counters: a sentence that says what each counts.
+    /// Where the positions rest on figures of different units or of different people: a sentence that says what each
+    /// counts. Two bodies that count the same may well contradict each other.
     fn figures_note(&self, claim: &Claim<Linked>) -> Option<String> {
         let corpus = self.scene.corpus;
         let mut used: Vec<Handle> =
@@ -475,9 +474,7 @@ impl Cards<'_> {
             used.into_iter().filter_map(|handle| Some((handle, corpus.series(handle)?))).collect();
         let (first, others) = series.split_first()?;
         let is_other = |other: &(Handle, &Series<Linked>)| {
-            other.1.unit != first.1.unit
-                || other.1.counter != first.1.counter
-                || other.1.population != first.1.population
+            other.1.unit != first.1.unit || other.1.population != first.1.population
         };
         if !others.iter().any(is_other) {
             return None;
@@ -571,26 +568,36 @@ fn break_at(series: &Series<Linked>, at: usize) -> Option<usize> {
         .position(|line| line.before <= own && before.is_some_and(|before| before < line.before))
 }
 
+/// Whether a series has wholes at all, and not only parts.
+fn has_wholes(series: &Series<Linked>) -> bool {
+    series.parts.is_empty() || series.points.iter().any(|point| point.value.is_some())
+}
+
 fn is_empty(point: &Point) -> bool {
     point.value.is_none() && point.parts.iter().all(Option::is_none)
 }
 
-/// The periods of a drawing: those of the points, and the years between them that have none.
+/// The periods of a drawing: those of the points, and the years, months or days between them that have none.
 fn slots(series: &Series<Linked>) -> Vec<(Period, Option<usize>)> {
     let own = || series.points.iter().enumerate().map(|(at, point)| (point.period, Some(at)));
-    let years: Option<Vec<u16>> = series.points.iter().map(|point| point.period.as_year()).collect();
-    let Some((first, last)) = years.as_ref().and_then(|years| Some((*years.first()?, *years.last()?))) else {
+    let runs_on =
+        |one: Period, other: Period| one.run_end().is_none() && one.start().is_as_exact_as(other.start());
+    let first = series.points.first().map(|point| point.period);
+    let is_even = first.is_some_and(|first| series.points.iter().all(|point| runs_on(point.period, first)));
+    let (Some(first), Some(last), true) = (first, series.points.last(), is_even) else {
         return own().collect();
     };
-    if usize::from(last - first) > series.points.len() + MOST_EMPTY_YEARS {
-        return own().collect();
+    let mut filled = Vec::new();
+    let mut date = first.start();
+    while date <= last.period.start() {
+        if filled.len() > series.points.len() + MOST_EMPTY {
+            return own().collect();
+        }
+        let at = series.points.iter().position(|point| point.period.start() == date);
+        filled.push((Period::single(date), at));
+        date = date.next();
     }
-    (first..=last)
-        .filter_map(|year| {
-            let period = Period::parse(&format!("{year:04}"))?;
-            Some((period, series.points.iter().position(|point| point.period == period)))
-        })
-        .collect()
+    filled
 }
 
 /// A period as short as it stands under a drawing.

@@ -1,6 +1,6 @@
 //! Writes a document as HTML: blocks, inlines, notes, and the cards of what it shows in full.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use tera::{Context, Value};
@@ -55,6 +55,8 @@ pub(super) struct Writer<'r> {
     heading_shift: u8,
     /// What the page has shown in full: its anchor is taken.
     shown: BTreeSet<Handle>,
+    /// How often the page has drawn each series: its drawings must not share the names of their pieces.
+    drawn: BTreeMap<Handle, usize>,
     fault: Option<TemplateFault>,
 }
 
@@ -67,6 +69,7 @@ impl<'r> Writer<'r> {
             notes: &[],
             heading_shift: 0,
             shown: BTreeSet::new(),
+            drawn: BTreeMap::new(),
             fault: None,
         }
     }
@@ -395,7 +398,7 @@ impl<'r> Writer<'r> {
                 "embed/sources.html"
             }
             Embed::Series(series) => {
-                context.insert("series", &cards.series(*series, self.shown.insert(*series), false));
+                context.insert("series", &cards.series(*series, self.count_drawing(*series), false));
                 "embed/series.html"
             }
             Embed::Claim(claim) => {
@@ -411,6 +414,13 @@ impl<'r> Writer<'r> {
             Ok(html) => self.html.push_str(&html),
             Err(fault) => self.fault = self.fault.take().or(Some(fault)),
         }
+    }
+
+    /// How often the page has drawn a series before.
+    fn count_drawing(&mut self, series: Handle) -> usize {
+        let n_drawn = self.drawn.entry(series).or_default();
+        *n_drawn += 1;
+        *n_drawn - 1
     }
 
     fn inlines(&mut self, inlines: &[Inline<Linked>]) {

@@ -272,7 +272,7 @@ impl<'r> Pages<'r> {
         match kind {
             Kind::Question => context.insert("question", &cards.question(handle, true)),
             Kind::Recommendation => context.insert("recommendation", &cards.recommendation(handle, true)),
-            Kind::Series => context.insert("series", &cards.series(handle, true, true)),
+            Kind::Series => context.insert("series", &cards.series(handle, 0, true)),
             Kind::Claim => context.insert("claim", &cards.claim(handle, true, true)),
             _ => {}
         }
