@@ -183,6 +183,20 @@ pub fn trace(corpus: &Corpus) -> Trace {
     Trace { rows, provisions, gaps }
 }
 
+/// The figures, claims and sources under a question or recommendation: those of the places that it is about, and those
+/// that its own fields name.
+pub fn evidence_under(handle: Handle, corpus: &Corpus) -> Vec<Handle> {
+    let mut evidence: BTreeSet<Handle> = corpus.outgoing(handle, RelationKind::RestsOn).collect();
+    for place in corpus.places(handle) {
+        let section = corpus.section(place.section);
+        let about = About::new(corpus, place.section);
+        let concern = place.heading.as_deref();
+        let row = about.row(place.section, concern, &[], section.text.first().0, corpus);
+        evidence.extend(row.evidence);
+    }
+    evidence.into_iter().collect()
+}
+
 /// The questions, recommendations and claims of one section, with the headings they name.
 struct About {
     questions: Vec<(Handle, Option<Box<str>>)>,

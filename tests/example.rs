@@ -239,6 +239,28 @@ fn data_is_what_its_schemas_say() {
 }
 
 #[test]
+fn other_programs_read_the_sources() {
+    let site = build(&[]);
+    let text = |path: &str| String::from_utf8(site[path].clone()).unwrap();
+    let sources: Vec<String> = site
+        .keys()
+        .filter_map(|path| path.strip_prefix("sources/")?.strip_suffix(".html"))
+        .filter(|id| *id != "index")
+        .map(str::to_owned)
+        .collect();
+    let bibtex = nom_bibtex::Bibtex::parse(&text("data/sources.bib")).unwrap();
+    let keys: BTreeSet<&str> = bibtex.bibliographies().iter().map(|entry| entry.citation_key()).collect();
+    assert_eq!(keys, sources.iter().map(String::as_str).collect());
+    let csl: Vec<citationberg::json::Item> = serde_json::from_str(&text("data/sources.csl.json")).unwrap();
+    assert_eq!(csl.len(), sources.len());
+    use biblib::CitationParser as _;
+    let ris = biblib::RisParser::new().parse(&text("data/sources.ris")).unwrap();
+    assert_eq!(ris.len(), sources.len());
+    let titles: BTreeSet<String> = ris.into_iter().map(|citation| citation.title).collect();
+    assert_eq!(titles.len(), sources.len(), "{titles:?}");
+}
+
+#[test]
 fn tables_have_the_same_cells_in_each_row() {
     let site = build(&[]);
     let tables: Vec<&String> = site.keys().filter(|path| path.ends_with(".csv")).collect();

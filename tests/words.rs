@@ -15,7 +15,8 @@ use std::path::Path;
 
 use rapporteur::lang::{Lang, Words};
 use rapporteur::model::{
-    AsksFor, Confidentiality, OrganisationKind, OutcomeKind, ProvisionUnit, Role, SourceKind, SubmissionKind,
+    AsksFor, Confidentiality, OrganisationKind, OutcomeKind, Precision, ProvisionUnit, Role, SourceKind,
+    Stance, SubmissionKind,
 };
 use rapporteur::trace::GapKind;
 
@@ -95,6 +96,17 @@ fn every_word_that_is_asked_for_exists() {
     ask! {
         "submission_kind": SubmissionKind, "confidentiality": Confidentiality, "role": Role, "asks_for": AsksFor,
         "outcome": OutcomeKind, "source_kind": SourceKind, "organisation_kind": OrganisationKind,
+        "stance": Stance,
+    }
+    let inexact = Precision::ALL.iter().filter(|(_, precision)| *precision != Precision::Exact);
+    asked.extend(inexact.map(|(word, _)| format!("precision_{}", word.replace('-', "_"))));
+    asked.extend(["check_holds", "check_differs", "check_open"].map(str::to_owned));
+    for bytes in support::tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render")).into_values() {
+        let text = String::from_utf8(bytes).unwrap();
+        for call in ["words.get(\"", ".fill(\"", ".compose(\""] {
+            asked
+                .extend(text.split(call).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+        }
     }
     asked.extend(ProvisionUnit::ALL.iter().map(|(word, _)| format!("{word}_provision_label")));
     asked.extend(GapKind::ALL.iter().map(|kind| format!("gap_{}", kind.name().replace('-', "_"))));

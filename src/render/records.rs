@@ -8,6 +8,7 @@ use super::inlines::{escape, escaped};
 use super::view::{BacklinkView, FactView, LinkView, LinksView, PlaceView, RecordView};
 use crate::link::{Mention, MentionKind, RelationKind};
 use crate::model::{Change, Entry, Handle, Kind, Linked, LinkedSymbol, Record, Text};
+use crate::trace::evidence_under;
 
 /// Texts that name one record and are listed; the rest is counted.
 const MOST_BACKLINKS: usize = 200;
@@ -265,7 +266,7 @@ impl Cards<'_> {
             let links: Vec<LinkView> = corpus
                 .incoming(handle, relation)
                 .filter(|from| corpus.entry(*from).key.kind == kind)
-                .map(|from| self.link(from))
+                .map(|from| LinkView { title: self.detail(handle, relation, from), ..self.link(from) })
                 .collect();
             if !links.is_empty() {
                 lists.push(LinksView { heading: self.scene.words.get(key).to_owned(), links });
@@ -317,7 +318,36 @@ impl Cards<'_> {
             }
             _ => {}
         }
+        if matches!(entry.key.kind, Kind::Question | Kind::Recommendation) {
+            let links = self.links(evidence_under(handle, corpus));
+            if !links.is_empty() {
+                let heading = self.scene.words.get("rests_on_evidence").to_owned();
+                lists.push(LinksView { heading, links });
+            }
+        }
         lists
+    }
+
+    /// What a link to a record that names this one says beside its label: in which role somebody signed, what they
+    /// answer to a claim, what their figures show.
+    fn detail(&self, to: Handle, relation: RelationKind, from: Handle) -> Option<String> {
+        let scene = self.scene;
+        let joined = |words: Vec<String>| (!words.is_empty()).then(|| words.join(", "));
+        match (&scene.corpus.entry(from).record, relation) {
+            (Record::Submission(submission), RelationKind::SignedBy) => {
+                let own = submission.signatories.iter().filter(|signatory| signatory.organisation == to);
+                joined(own.map(|signatory| scene.word("role", signatory.role.name())).collect())
+            }
+            (Record::Claim(claim), RelationKind::HasPositionOf) => {
+                let own = claim.positions.iter().filter(|position| position.by == to);
+                joined(own.map(|position| scene.word("stance", position.stance.name())).collect())
+            }
+            (Record::Series(series), RelationKind::CountedBy) => {
+                Some(self.finding(series)).filter(|finding| !finding.is_empty())
+            }
+            (Record::Event(event), _) => Some(self.date(event.date)),
+            _ => self.title(from),
+        }
     }
 
     /// The texts that name an entry, with the words around each place.
