@@ -121,6 +121,8 @@ codes! {
     TooLarge = "too-large", Error;
     /// A slip in the TOML itself.
     TomlSyntax = "toml-syntax", Error;
+    /// A translation that holds more or less than its original.
+    TranslationDiffers = "translation-differs", Warning;
     /// A heading or paragraph mark that does not exist.
     UnknownAnchor = "unknown-anchor", Error;
     /// An HTML comment that never ends.

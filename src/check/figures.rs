@@ -1,9 +1,8 @@
-//! Rules that need the whole project in view: a table of named functions, each giving only findings.
-//!
-//! Takes the [`Corpus`], gives nothing back but what it reports. Knows no pages.
+//! Rules about figures: what is stated about them, digits that a series holds, corrections that nobody told.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
+use super::file_of;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::evidence::{Verdict, examine};
 use crate::lang::{Figure, Lang};
@@ -14,88 +13,8 @@ use crate::model::{
     visit_inlines,
 };
 
-/// A rule: its name, and what it looks for.
-type Rule = (&'static str, fn(&Corpus, &Manuscript, &mut Diagnostics));
-
-/// All rules.
-const RULES: &[Rule] = &[
-    ("reserved-names", reserved_names),
-    ("aliases", aliases),
-    ("statements-about-figures", statements_about_figures),
-    ("verifiable-sources", verifiable_sources),
-    ("kept-copies", kept_copies),
-    ("figures-as-digits", figures_as_digits),
-];
-
-/// Holds the project against every rule, and against the figures of the site that stands there already.
-pub fn check(
-    corpus: &Corpus,
-    manuscript: &Manuscript,
-    published: &[PublishedFigure],
-    tray: &mut Diagnostics,
-) {
-    for (_, rule) in RULES {
-        rule(corpus, manuscript, tray);
-    }
-    silent_corrections(corpus, published, tray);
-}
-
-/// Names that some file system or the site itself keeps for other things.
-/// The device names are those of Windows ("Naming Files, Paths, and Namespaces").
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
-
-/// No record may take the name of a list, of a printed page, or of a device.
-fn reserved_names(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnostics) {
-    for (_, entry) in corpus.entries() {
-        let id = entry.key.id();
-        let is_kept =
-            id == "index" || entry.key.kind == Kind::Section && id == "print" || DEVICES.contains(&id);
-        if is_kept {
-            tray.report(
-                Code::BadId,
-                entry.span,
-                format!("`{id}` is a name that the site or the system keeps for itself"),
-            )
-            .help(format!("Write another name, such as `{id}-1`"));
-        }
-    }
-}
-
-/// An earlier name must not be the name of something else.
-fn aliases(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnostics) {
-    let mut taken: BTreeMap<(Kind, String), Span> = corpus
-        .entries()
-        .map(|(_, entry)| ((entry.key.kind, entry.key.name.to_string()), entry.span))
-        .collect();
-    for (_, entry) in corpus.entries() {
-        for alias in &entry.aliases {
-            let name = match entry.key.name.split_once('/') {
-                Some((submission, _)) => format!("{submission}/{}", alias.value),
-                None => alias.value.to_string(),
-            };
-            match taken.get(&(entry.key.kind, name.clone())) {
-                Some(first) => {
-                    tray.report(
-                        Code::DuplicateId,
-                        alias.span,
-                        format!("alias `{}` is the name of another {}", alias.value, entry.key.kind.name()),
-                    )
-                    .label(*first, "taken here")
-                    .help("Take the alias out: an address leads to one place");
-                }
-                None => {
-                    taken.insert((entry.key.kind, name), alias.span);
-                }
-            }
-        }
-    }
-}
-
 /// What a source states about figures, and the figures do not bear out.
-fn statements_about_figures(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnostics) {
+pub(super) fn statements_about_figures(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnostics) {
     for (_, entry) in corpus.of_kind(Kind::Series) {
         let Record::Series(series) = &entry.record else { continue };
         for point in &series.points {
@@ -144,41 +63,8 @@ fn statements_about_figures(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnost
     }
 }
 
-/// A source without a kept copy, a day of access or a symbol may be gone or changed when somebody looks.
-fn verifiable_sources(corpus: &Corpus, manuscript: &Manuscript, tray: &mut Diagnostics) {
-    for (_, entry) in corpus.of_kind(Kind::Source) {
-        let Record::Source(source) = &entry.record else { continue };
-        let is_kept = source.archived.as_ref().is_some_and(|kept| kept.file.is_some() || kept.url.is_some());
-        if !is_kept && source.accessed.is_none() && source.symbol.is_none() {
-            let message = format!("nobody can tell whether source `{}` still says this", entry.key.id());
-            let is_exported = manuscript.file(entry.span.file).path.ends_with(".bib");
-            tray.report(Code::UnverifiableSource, entry.span, message).help(if is_exported {
-                "Fill in the day of access in your reference manager, and export the file once more"
-            } else {
-                "Add `accessed = ` the day you read it, or keep a copy: `archived = { file = \"assets/…\" }`"
-            });
-        }
-    }
-}
-
-/// A kept copy must be the one that was hashed: otherwise nobody can rely on it.
-fn kept_copies(corpus: &Corpus, manuscript: &Manuscript, tray: &mut Diagnostics) {
-    for (_, entry) in corpus.of_kind(Kind::Source) {
-        let Record::Source(source) = &entry.record else { continue };
-        let Some(archived) = &source.archived else { continue };
-        let (Some(file), Some(stated)) = (&archived.file, &archived.sha256) else { continue };
-        let found = manuscript.attachment(&file.value).and_then(|attachment| attachment.sha256.as_deref());
-        if let Some(found) = found.filter(|found| !found.eq_ignore_ascii_case(stated)) {
-            let message = format!("content/{} is not the file that was hashed", file.value);
-            tray.report(Code::ArchiveDiffers, file.span, message).help(format!(
-                "Put the right copy there, or, if this is the right one, write `sha256 = \"{found}\"`"
-            ));
-        }
-    }
-}
-
 /// A figure that was published and reads otherwise now needs a word about it: somebody may have quoted it.
-fn silent_corrections(corpus: &Corpus, published: &[PublishedFigure], tray: &mut Diagnostics) {
+pub(super) fn silent_corrections(corpus: &Corpus, published: &[PublishedFigure], tray: &mut Diagnostics) {
     let series: HashMap<&str, &Entry<Linked>> =
         corpus.of_kind(Kind::Series).map(|(_, entry)| (entry.key.id(), entry)).collect();
     for old in published {
@@ -206,7 +92,7 @@ fn silent_corrections(corpus: &Corpus, published: &[PublishedFigure], tray: &mut
 const SMALLEST_FIGURE: i64 = 100;
 
 /// Digits in a text that a series holds: when the series is corrected, the text would stay behind.
-fn figures_as_digits(corpus: &Corpus, manuscript: &Manuscript, tray: &mut Diagnostics) {
+pub(super) fn figures_as_digits(corpus: &Corpus, manuscript: &Manuscript, tray: &mut Diagnostics) {
     let mut known: HashMap<(i64, u8), Vec<String>> = HashMap::new();
     for (_, entry) in corpus.of_kind(Kind::Series) {
         let Record::Series(series) = &entry.record else { continue };
@@ -313,13 +199,7 @@ fn place(
     manuscript: &Manuscript,
 ) -> Option<Span> {
     let entry = corpus.entry(handle);
-    let first = manuscript.file(entry.span.file);
-    let path = if lang == corpus.site.first_language() {
-        first.path.clone()
-    } else {
-        first.path.replace(".md", &format!(".{lang}.md"))
-    };
-    let file = manuscript.find(&path)?;
+    let file = file_of(entry, lang, corpus, manuscript)?;
     let text = &manuscript.file(file).text;
     let body = text.match_indices("\n+++").next().map_or(0, |(at, fence)| at + fence.len());
     let is_whole = |at: &usize| {

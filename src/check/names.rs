@@ -1,0 +1,62 @@
+//! Rules about names: what the system keeps for itself, and earlier names that are taken.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::link::Corpus;
+use crate::manuscript::{Manuscript, Span};
+use crate::model::Kind;
+
+/// Names that some file system or the site itself keeps for other things.
+/// The device names are those of Windows ("Naming Files, Paths, and Namespaces").
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// No record may take the name of a list, of a printed page, or of a device.
+pub(super) fn reserved_names(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnostics) {
+    for (_, entry) in corpus.entries() {
+        let id = entry.key.id();
+        let is_kept =
+            id == "index" || entry.key.kind == Kind::Section && id == "print" || DEVICES.contains(&id);
+        if is_kept {
+            tray.report(
+                Code::BadId,
+                entry.span,
+                format!("`{id}` is a name that the site or the system keeps for itself"),
+            )
+            .help(format!("Write another name, such as `{id}-1`"));
+        }
+    }
+}
+
+/// An earlier name must not be the name of something else.
+pub(super) fn aliases(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnostics) {
+    let mut taken: BTreeMap<(Kind, String), Span> = corpus
+        .entries()
+        .map(|(_, entry)| ((entry.key.kind, entry.key.name.to_string()), entry.span))
+        .collect();
+    for (_, entry) in corpus.entries() {
+        for alias in &entry.aliases {
+            let name = match entry.key.name.split_once('/') {
+                Some((submission, _)) => format!("{submission}/{}", alias.value),
+                None => alias.value.to_string(),
+            };
+            match taken.get(&(entry.key.kind, name.clone())) {
+                Some(first) => {
+                    tray.report(
+                        Code::DuplicateId,
+                        alias.span,
+                        format!("alias `{}` is the name of another {}", alias.value, entry.key.kind.name()),
+                    )
+                    .label(*first, "taken here")
+                    .help("Take the alias out: an address leads to one place");
+                }
+                None => {
+                    taken.insert((entry.key.kind, name), alias.span);
+                }
+            }
+        }
+    }
+}
