@@ -60,6 +60,7 @@ theme! {
     "templates/partials/stance.html",
     "templates/partials/tags.html",
     "templates/partials/timeline.html",
+    "templates/partials/trace_row.html",
     "templates/partials/turn.html",
     "templates/print.html",
     "templates/provision.html",

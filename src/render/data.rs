@@ -17,7 +17,7 @@ pub(super) fn data(file: DataFile, plan: &Plan<'_>, scene: Scene<'_>, trace: &Tr
     match file {
         DataFile::QuestionsJson => pretty(&data.records(Kind::Question, Data::question)),
         DataFile::RecommendationsJson => pretty(&data.records(Kind::Recommendation, Data::recommendation)),
-        DataFile::MatrixJson => pretty(&matrix(trace, &data)),
+        DataFile::MatrixJson => matrix(trace, &data),
         DataFile::QuestionsCsv => data.table(Kind::Question, Data::question),
         DataFile::RecommendationsCsv => data.table(Kind::Recommendation, Data::recommendation),
         DataFile::MatrixCsv => data.matrix_csv(trace),
@@ -231,24 +231,32 @@ impl Data<'_> {
     fn matrix_csv(&self, trace: &Trace) -> String {
         let head = ["section", "concern", "provisions", "questions", "recommendations", "evidence"]
             .map(str::to_owned);
-        trace.rows.iter().fold(line(&head), |csv, row| csv + &line(&self.row(row)))
+        let mut csv = line(&head);
+        trace.rows.iter().for_each(|row| csv.push_str(&line(&self.row(row))));
+        csv
     }
 }
 
-fn matrix(trace: &Trace, data: &Data<'_>) -> Value {
+/// The matrix as JSON, row by row: a large site has more rows than one wants to hold as values at once.
+fn matrix(trace: &Trace, data: &Data<'_>) -> String {
     let corpus = data.corpus();
-    json!({
-        "site": corpus.site.base_url,
-        "rows": trace.rows.iter().map(|row| json!({
+    let indented = |value: &Value, depth: &str| pretty(value).trim_end().replace('\n', &format!("\n{depth}"));
+    let mut text = format!("{{\n  \"gaps\": {},\n  \"rows\": [", indented(&gaps(trace, corpus).into(), "  "));
+    for (order, row) in trace.rows.iter().enumerate() {
+        let row = json!({
             "section": data.reference(row.section),
             "concern": row.concern,
             "provisions": data.references_of(&row.provisions),
             "questions": data.references_of(&row.questions),
             "recommendations": data.references_of(&row.recommendations),
             "evidence": data.references_of(&row.evidence),
-        })).collect::<Vec<_>>(),
-        "gaps": gaps(trace, corpus),
-    })
+        });
+        text.push_str(if order == 0 { "\n    " } else { ",\n    " });
+        text.push_str(&indented(&row, "    "));
+    }
+    let end = if trace.rows.is_empty() { "" } else { "\n  " };
+    let site = corpus.site.base_url.as_deref().map_or(Value::Null, Value::from);
+    text + &format!("{end}],\n  \"site\": {site}\n}}\n")
 }
 
 pub(super) fn pretty(value: &Value) -> String {

@@ -165,7 +165,7 @@ impl<'s> Site<'s> {
                 "glossary.html"
             }
             PageKind::Trace => {
-                pages.trace(self.trace, &mut context);
+                pages.trace(self.trace, &mut context)?;
                 "trace.html"
             }
             PageKind::Text(handle) => {

@@ -19,7 +19,7 @@ use super::view::{
 use crate::link::{Corpus, RelationKind};
 use crate::model::{Block, Document, Handle, Kind, Linked, Record};
 use crate::plan::Plan;
-use crate::trace::{GapKind, Trace};
+use crate::trace::{GapKind, Row, Trace};
 
 /// The kinds that the first page counts.
 const COUNTED: [Kind; 7] = [
@@ -405,16 +405,12 @@ impl<'r> Pages<'r> {
         context.insert("terms", &terms);
     }
 
-    pub(super) fn trace(&self, trace: &Trace, context: &mut Context) {
+    pub(super) fn trace(&self, trace: &Trace, context: &mut Context) -> Result<(), TemplateFault> {
         let cards = self.cards();
-        let rows = trace.rows.iter().map(|row| TraceRowView {
-            section: cards.link(row.section),
-            concern: row.concern.as_deref().map(|anchor| self.concern_link(row.section, anchor)),
-            provisions: cards.links(row.provisions.iter().copied()),
-            questions: cards.links(row.questions.iter().copied()),
-            recommendations: cards.links(row.recommendations.iter().copied()),
-            evidence: cards.links(row.evidence.iter().copied()),
-        });
+        let mut rows = String::new();
+        for row in &trace.rows {
+            rows.push_str(&self.trace_row(row)?);
+        }
         let provisions = trace.provisions.iter().map(|row| TraceProvisionView {
             provision: cards.link(row.provision),
             sections: cards.links(row.sections.iter().copied()),
@@ -439,12 +435,29 @@ impl<'r> Pages<'r> {
             (!gaps.is_empty()).then(|| GapGroupView { heading: self.scene.word("gap", kind.name()), gaps })
         });
         let view = TraceView {
-            rows: rows.collect(),
+            rows_html: Value::safe_string(&rows),
             provisions: provisions.collect(),
             gaps: gaps.collect(),
             data: self.data_links(&[("CSV", "data/matrix.csv"), ("JSON", "data/matrix.json")]),
         };
         context.insert("trace", &view);
+        Ok(())
+    }
+
+    fn trace_row(&self, row: &Row) -> Result<String, TemplateFault> {
+        let cards = self.cards();
+        let view = TraceRowView {
+            section: cards.link(row.section),
+            concern: row.concern.as_deref().map(|anchor| self.concern_link(row.section, anchor)),
+            provisions: cards.links(row.provisions.iter().copied()),
+            questions: cards.links(row.questions.iter().copied()),
+            recommendations: cards.links(row.recommendations.iter().copied()),
+            evidence: cards.links(row.evidence.iter().copied()),
+        };
+        let mut context = Context::new();
+        context.insert("row", &view);
+        context.insert_value("words", cards.words_value());
+        self.scene.theme.render("partials/trace_row.html", &context)
     }
 
     fn concern_link(&self, section: Handle, anchor: &str) -> LinkView {

@@ -13,6 +13,9 @@ use crate::manuscript::{FileId, Manuscript, Span};
 /// Room for an ordinary page, in bytes.
 const PAGE_ROOM: usize = 32 * 1024;
 
+/// Room for a piece of one.
+const PIECE_ROOM: usize = 1024;
+
 /// The theme that every other one stands on.
 const BASE_THEME: &str = "default";
 
@@ -78,7 +81,8 @@ impl Theme {
 
     /// Fills in a template.
     pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, TemplateFault> {
-        let mut page = Vec::with_capacity(PAGE_ROOM);
+        let is_piece = template.starts_with("partials/") || template.starts_with("embed/");
+        let mut page = Vec::with_capacity(if is_piece { PIECE_ROOM } else { PAGE_ROOM });
         let rendered = self.tera.render_to(template, context, &mut page);
         rendered.and_then(|()| String::from_utf8(page).map_err(tera::Error::message)).map_err(|error| {
             let fault = faults(&error).into_iter().next();

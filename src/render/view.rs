@@ -651,7 +651,9 @@ pub(super) struct TermView {
 /// `trace.html`: view `trace`.
 #[derive(Debug, Serialize)]
 pub(super) struct TraceView {
-    pub(super) rows: Vec<TraceRowView>,
+    /// The rows of the matrix, each made with `partials/trace_row.html` (view `row`, a `TraceRowView`, and `words`): a
+    /// large site has more rows than one wants to hold as values at once.
+    pub(super) rows_html: Value,
     pub(super) provisions: Vec<TraceProvisionView>,
     pub(super) gaps: Vec<GapGroupView>,
     /// Files with the same matrix.
