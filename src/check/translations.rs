@@ -29,6 +29,9 @@ pub(super) fn translations(corpus: &Corpus, manuscript: &Manuscript, tray: &mut 
             _ => continue,
         };
         let (original, first) = text.first();
+        if text.iter().nth(1).is_none() {
+            continue;
+        }
         let outline = Outline::of(original, corpus);
         for (lang, document) in text.iter().filter(|(lang, _)| *lang != first) {
             let own = Outline::of(document, corpus);

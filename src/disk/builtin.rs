@@ -12,8 +12,13 @@ macro_rules! theme {
 theme! {
     "assets/icon.svg",
     "assets/style.css",
+    "strings/ar.toml",
     "strings/en.toml",
+    "strings/es.toml",
+    "strings/fr.toml",
+    "strings/kk.toml",
     "strings/ru.toml",
+    "strings/zh.toml",
     "templates/404.html",
     "templates/alias.html",
     "templates/base.html",

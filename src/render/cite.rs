@@ -10,6 +10,9 @@ use crate::lang::Date;
 use crate::model::{Handle, Kind, Linked, Numbering, Record, Source, SourceKind};
 use crate::references::{Reference, ReferenceKind, bibtex, ris};
 
+/// What parts a citation in its languages, and has nothing to part where the title is left out.
+const SEPARATORS: [char; 4] = [',', '،', '，', ' '];
+
 impl Cards<'_> {
     /// A source in full, as a bibliography has it: author, title, symbol, publisher, date, address, date of access.
     pub(super) fn reference(&self, handle: Handle) -> String {
@@ -20,7 +23,7 @@ impl Cards<'_> {
     /// What a bibliography says of a source beside its title.
     pub(super) fn reference_without_title(&self, source: &Source<Linked>) -> String {
         let html = self.reference_with(source, None);
-        html.trim_start_matches([',', ' ']).to_owned()
+        html.trim_start_matches(SEPARATORS).to_owned()
     }
 
     fn reference_with(&self, source: &Source<Linked>, title: Option<String>) -> String {
@@ -45,9 +48,13 @@ impl Cards<'_> {
         let key = own.filter(|key| words.has(key)).unwrap_or_else(|| "reference_full".to_owned());
         let mut html = words.compose(&key, &values);
         if is_untitled {
-            html = html.trim_start_matches([',', ' ']).replace(", , ", ", ");
+            html = html
+                .trim_start_matches(SEPARATORS)
+                .replace(", , ", ", ")
+                .replace("، ، ", "، ")
+                .replace("，，", "，");
         }
-        if !html.is_empty() && !html.ends_with('.') {
+        if !html.is_empty() && !html.ends_with(['.', '。']) {
             html.push('.');
         }
         html
