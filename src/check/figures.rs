@@ -9,7 +9,7 @@ use crate::lang::{Figure, Lang};
 use crate::link::Corpus;
 use crate::manuscript::{Manuscript, Span};
 use crate::model::{
-    CheckUnit, Document, Entry, Expected, Handle, Inline, Kind, Linked, PublishedFigure, Record,
+    CheckUnit, Document, Entry, Expected, Handle, Inline, Kind, Linked, NoteBody, PublishedFigure, Record,
     visit_inlines,
 };
 
@@ -132,7 +132,7 @@ fn report_digits(
     tray: &mut Diagnostics,
 ) {
     let mut linked = 0;
-    visit_inlines(&document.blocks, &mut |inline| {
+    let mut look = |inline: &Inline<Linked>| {
         // The words of a link come right after it: they are what the author chose to show.
         match inline {
             Inline::Link(_, words) => linked += words.len(),
@@ -154,7 +154,13 @@ fn report_digits(
             }
             _ => {}
         }
-    });
+    };
+    visit_inlines(&document.blocks, &mut look);
+    for note in &document.notes {
+        if let NoteBody::Text(blocks) = &note.body {
+            visit_inlines(blocks, &mut look);
+        }
+    }
 }
 
 /// The numbers in some words, as written and as figures. Numbers within symbols and dates are none.
