@@ -203,7 +203,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                     if words.is_empty() {
                         words.extend(self.figure_words(&target).map(Inline::Text));
                     }
-                    match self.target(target) {
+                    match self.target(*target) {
                         Some(destination) => linked.push(Inline::Link(destination, words)),
                         None => linked.extend(words),
                     }

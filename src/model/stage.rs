@@ -44,7 +44,8 @@ impl Stage for Written {
     type Place = WrittenPlace;
     type Symbol = Spanned<Box<str>>;
     type Operand = WrittenOperand;
-    type Target = WrittenTarget;
+    // Behind a pointer: most inlines are plain words, and all take the room of the largest.
+    type Target = Box<WrittenTarget>;
     type Address = WrittenAddress;
     type NoteMark = WrittenNote;
     type Embed = WrittenEmbed;

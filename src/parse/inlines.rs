@@ -276,7 +276,7 @@ impl<'s> Inlines<'s> {
             FrameKind::Deleted => Inline::Deleted(children),
             FrameKind::Html(tag, _) => Inline::Html(tag, children),
             FrameKind::Link { target: Some(target), has_words } => {
-                Inline::Link(target, if has_words { children } else { Vec::new() })
+                Inline::Link(Box::new(target), if has_words { children } else { Vec::new() })
             }
             FrameKind::Note { note, has_words } => {
                 if has_words {

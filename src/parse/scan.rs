@@ -33,7 +33,7 @@ pub(super) fn text(
         } else {
             WrittenTarget::Web(words.clone())
         };
-        inlines.push(Inline::Link(target, vec![Inline::Text(words)]));
+        inlines.push(Inline::Link(Box::new(target), vec![Inline::Text(words)]));
         done = found.range.end;
     }
     if done < text.len() {
