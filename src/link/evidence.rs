@@ -153,8 +153,3 @@ pub(super) fn find(
     };
     None
 }
-
-/// The anchor of a figure on the page of its series.
-pub(super) fn figure_anchor(series: &Series<Written>, address: FigureAddress) -> String {
-    format!("figure.{}", series.address_text(address).replace('/', "."))
-}

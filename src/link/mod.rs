@@ -4,6 +4,7 @@
 //! What refers to nothing is left out and reported. Knows no addresses of pages and no HTML.
 
 mod corpus;
+mod embeds;
 mod evidence;
 mod excerpt;
 mod labels;

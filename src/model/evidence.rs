@@ -227,6 +227,11 @@ impl<S: Stage> Series<S> {
         }
     }
 
+    /// The anchor of a figure on the page of its series.
+    pub fn anchor(&self, address: FigureAddress) -> String {
+        format!("figure.{}", self.address_text(address).replace('/', "."))
+    }
+
     /// All figures that are there, with their addresses.
     pub fn figures(&self) -> impl Iterator<Item = (FigureAddress, Figure)> {
         self.points.iter().enumerate().flat_map(|(point, figures)| {

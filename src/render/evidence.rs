@@ -100,7 +100,7 @@ impl Cards<'_> {
             let figure = series.figure(address);
             let precision = if address.part.is_none() { point.precision } else { Precision::Exact };
             FigureCellView {
-                id: is_own_page.then(|| figure_anchor(series, address)),
+                id: is_own_page.then(|| series.anchor(address)),
                 text: match figure {
                     Some(figure) => self.precise(figure, precision),
                     None => self.scene.words.get("no_figure").to_owned(),
@@ -400,7 +400,7 @@ impl Cards<'_> {
                 None => label.to_owned(),
             },
             period: self.scene.formats.period(series.points[address.point].period),
-            href: self.scene.book.entry(handle, Some(&figure_anchor(series, address))),
+            href: self.scene.book.entry(handle, Some(&series.anchor(address))),
             counter: corpus.label(series.counter, self.scene.lang).to_owned(),
         })
     }
@@ -551,11 +551,6 @@ pub(super) fn is_embedded(corpus: &crate::link::Corpus, handle: Handle, submissi
     corpus.mentions(handle).iter().any(|mention| {
         mention.kind == MentionKind::Embed && corpus.submission_of(mention.from) == Some(submission)
     })
-}
-
-/// The anchor of a figure on the page of its series.
-fn figure_anchor(series: &Series<Linked>, address: FigureAddress) -> String {
-    format!("figure.{}", series.address_text(address).replace('/', "."))
 }
 
 /// The break that lies right before a point, if one does.
