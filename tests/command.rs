@@ -353,6 +353,26 @@ fn a_published_figure_is_never_changed_without_a_word() {
 }
 
 #[test]
+fn controls_that_nobody_sees_reach_no_page() {
+    let project = project();
+    let site = format!(
+        "base_url = \"https://example.org/\"\n{}",
+        support::SITE.replace("A report", "A\\u0001 report\\u009f")
+    );
+    write(project.path(), "content/site.toml", site);
+    write(project.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nWo\u{1}rds.\u{7f}\n");
+    let output = rapporteur(project.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    for (path, bytes) in tree(&project.path().join("output")) {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(
+            !text.contains(|letter: char| letter.is_control() && letter != '\n' && letter != '\r'),
+            "{path}"
+        );
+    }
+}
+
+#[test]
 fn a_remark_explains_a_difference_and_lets_the_build_pass() {
     let check =
         "[[series.check]]\nkind = \"sum\"\nof = [\"2024\", \"2024\"]\nstated = \"400\"\nequals = 400\n";

@@ -226,11 +226,13 @@ fn read_text(root: &Path, path: &str) -> Result<File, Problem> {
     Ok(File { path: path.to_owned(), text: cleaned(text) })
 }
 
-/// The text without a byte order mark and with one kind of line end.
+/// The text without a byte order mark, with one kind of line end, and without controls that nobody sees.
 fn cleaned(text: String) -> String {
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let is_unseen = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    if text.contains(is_unseen) { text.replace(is_unseen, "") } else { text }
 }

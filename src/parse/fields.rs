@@ -129,7 +129,7 @@ impl<'t, 'm> Fields<'t, 'm> {
         let span = self.base.span(value.span());
         match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => None,
-            DeValue::String(text) => Some(Spanned { value: text.trim().into(), span }),
+            DeValue::String(text) => Some(Spanned { value: printable(text), span }),
             DeValue::Integer(number) => Some(Spanned { value: number.to_string().into(), span }),
             _ => {
                 self.wrong_type(key, span, "text", "\"…\"");
@@ -376,10 +376,7 @@ impl<'t, 'm> Fields<'t, 'm> {
         let table = match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => return None,
             DeValue::String(text) => {
-                return Some(vec![(
-                    self.context.first_language(),
-                    Spanned { value: text.trim().into(), span },
-                )]);
+                return Some(vec![(self.context.first_language(), Spanned { value: printable(text), span })]);
             }
             DeValue::Table(table) => table,
             _ => {
@@ -404,7 +401,7 @@ impl<'t, 'm> Fields<'t, 'm> {
             match value.get_ref() {
                 DeValue::String(text) if text.trim().is_empty() => {}
                 DeValue::String(text) => {
-                    values.push((*lang, Spanned { value: text.trim().into(), span: value_span }));
+                    values.push((*lang, Spanned { value: printable(text), span: value_span }));
                 }
                 _ => self.wrong_type(key, value_span, "text in each language", "{ en = \"…\" }"),
             }
@@ -513,6 +510,18 @@ pub(super) fn language(text: &Spanned<Box<str>>, tray: &mut Diagnostics) -> Opti
         };
     }
     lang
+}
+
+/// The text without white space around it, and without the controls that TOML can write as `\u0001`: nobody sees them,
+/// and XML does not hold them.
+fn printable(text: &str) -> Box<str> {
+    let is_seen = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\t');
+    let text = text.trim();
+    if text.chars().all(is_seen) {
+        text.into()
+    } else {
+        text.chars().filter(|letter| is_seen(*letter)).collect()
+    }
 }
 
 /// Whether a value is there and says nothing.
