@@ -97,11 +97,9 @@ pub(super) fn figures_as_digits(corpus: &Corpus, manuscript: &Manuscript, tray: 
     for (_, entry) in corpus.of_kind(Kind::Series) {
         let Record::Series(series) = &entry.record else { continue };
         for (address, figure) in series.figures() {
-            let is_year = series.points[address.point]
-                .period
-                .as_year()
-                .is_some_and(|_| figure.n_decimals() == 0 && (1900..=2100).contains(&figure.digits()));
-            if figure.digits().abs() >= SMALLEST_FIGURE && !is_year {
+            let is_year = figure.n_decimals() == 0 && (1900..=2100).contains(&figure.digits());
+            let is_large = figure.magnitude().compare(Figure::new(SMALLEST_FIGURE, 0)).is_ge();
+            if is_large && !is_year {
                 let reference = format!("[[series:{}#{}]]", entry.key.id(), series.address_text(address));
                 known.entry((figure.digits(), figure.n_decimals())).or_default().push(reference);
             }
@@ -178,20 +176,19 @@ fn numbers(text: &str) -> Vec<(&str, Figure)> {
         let before = text[..start].chars().next_back();
         let after = text[end..].chars().next();
         let is_joined = |letter: Option<char>| {
-            letter.is_some_and(|letter| {
-                letter.is_alphanumeric() || matches!(letter, '/' | '-' | '–' | '§' | '№' | '(')
-            })
+            letter.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '/' | '-' | '–'))
         };
-        if is_joined(before.filter(|letter| *letter != '(')) || is_joined(after) {
+        // Articles and paragraphs: `193(12)`, `§ 146`, `№ 94`.
+        let is_name = after == Some('(') || text[..start].trim_end().ends_with(['§', '№']);
+        if is_name || is_joined(before) || is_joined(after) {
             continue;
         }
         let written = &text[start..end];
-        let digits: String =
-            written.chars().filter(|letter| letter.is_ascii_digit() || *letter == '.').collect();
-        // A comma parts thousands here and decimals there: both readings are tried.
-        let readings = [digits, written.replace(',', ".")];
-        found
-            .extend(readings.iter().find_map(|digits| Figure::parse(digits)).map(|figure| (written, figure)));
+        // A comma parts thousands here and decimals there: before three digits it is taken for the first.
+        let is_grouped = written.split(',').skip(1).all(|group| group.len() == 3);
+        let digits = if is_grouped { written.replace(',', "") } else { written.replace(',', ".") };
+        let digits: String = digits.chars().filter(|letter| !letter.is_whitespace()).collect();
+        found.extend(Figure::parse(&digits).map(|figure| (written, figure)));
     }
     found
 }
@@ -218,4 +215,22 @@ fn place(
     };
     let at = text[body..].match_indices(written).map(|(at, _)| body + at).find(is_whole)?;
     Some(Span::new(file, at..at + written.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = numbers(text).into_iter().map(|(_, figure)| figure.to_string()).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_are_read_as_each_language_writes_them() {
+        check("In all 45,000 cameras, 612 terminals.", &["45000", "612"]);
+        check("Всего 45\u{a0}000 камер, на 49,8 % меньше", &["45000", "49.8"]);
+        check("down by 58.2 percent", &["58.2"]);
+        check("CAT/C/XXA/CO/4, § 146, № 94, 193(12), 2023-03-17, п146", &["12"]);
+    }
 }

@@ -54,12 +54,14 @@ pub(super) fn read(name: &Spanned<Box<str>>, parts: &[Part], fields: &mut Fields
         .from_reader(text.as_bytes());
     let mut columns: Option<Vec<Option<Column>>> = None;
     let mut points = Vec::new();
-    for (row, record) in reader.records().enumerate() {
+    for record in reader.records() {
         let Ok(record) = record else { continue };
         if record.iter().all(str::is_empty) {
             continue;
         }
         let span = line(file, text, record.position());
+        // As the spreadsheet numbers it: lines without a cell count.
+        let row = context.manuscript.position(span).line;
         let Some(columns) = &columns else {
             columns = Some(head_columns(&record, parts, span, fields));
             continue;
@@ -69,12 +71,12 @@ pub(super) fn read(name: &Spanned<Box<str>>, parts: &[Part], fields: &mut Fields
                 .report(
                     Code::BadTable,
                     span,
-                    format!("row {} has {} cells, and the head has {}", row + 1, record.len(), columns.len()),
+                    format!("row {} has {} cells, and the head has {}", row, record.len(), columns.len()),
                 )
                 .help("Take the spare cells out, or put text with a comma between quotation marks");
             continue;
         }
-        points.extend(point(&record, columns, row + 1, has_semicolons, parts, span, fields));
+        points.extend(point(&record, columns, row, has_semicolons, parts, span, fields));
     }
     if columns.is_none() {
         fields
