@@ -23,6 +23,8 @@ pub struct Site {
     pub description: Option<Title>,
     /// Its languages; the first stands at the root.
     pub languages: Vec<Lang>,
+    /// Those of them in which some texts are meant to be missing.
+    pub partial_languages: Vec<Lang>,
     /// Its address, ending with a slash, where it is known.
     pub base_url: Option<Box<str>>,
     /// The folder of its theme.

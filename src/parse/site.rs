@@ -1,7 +1,7 @@
 //! Reads `content/site.toml`.
 
 use super::context::Context;
-use super::fields::{Base, Fields, language};
+use super::fields::{Base, Fields, language, list, shortened};
 use super::toml_text;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
@@ -55,6 +55,7 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
                 .help("Write `languages = [\"en\"]`");
         }
     }
+    let partial_languages = partial_languages(&mut fields);
     let default_audience = audience_of_site(&mut fields);
     let base_url = base_url(&mut fields);
     let publisher = fields.table("publisher", |fields| {
@@ -71,6 +72,7 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
         symbol_url,
         theme: theme.as_ref().map_or_else(|| "default".into(), |theme| theme.value.clone()),
         languages: context.languages.clone(),
+        partial_languages,
         base_url,
         publisher,
         default_audience,
@@ -85,6 +87,34 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
         }
     }
     site.filter(|_| has_languages)
+}
+
+/// The languages in which some texts are meant to be missing: among those of the site, and never the first.
+fn partial_languages(fields: &mut Fields<'_, '_>) -> Vec<Lang> {
+    let tags = fields.strings("partial_languages");
+    let mut partial = Vec::new();
+    for tag in &tags {
+        let languages = fields.context.languages();
+        match languages.iter().position(|lang| lang.as_str() == &*tag.value) {
+            Some(0) => {
+                let message = format!("`{}` is the first language, and every text is in it", tag.value);
+                fields
+                    .report(Code::BadValue, tag.span, message)
+                    .help("Take it out: name only languages that texts are translated into");
+            }
+            Some(at) => partial.push(languages[at]),
+            None => {
+                let known = list(languages.iter().skip(1).map(Lang::as_str));
+                let message = format!("`{}` is no language of this site", shortened(&tag.value));
+                fields.report(Code::BadValue, tag.span, message).help(if known.is_empty() {
+                    "Add it to `languages`, behind the first one".to_owned()
+                } else {
+                    format!("Write one of {known}, or add it to `languages`")
+                });
+            }
+        }
+    }
+    partial
 }
 
 fn audience_of_site(fields: &mut Fields<'_, '_>) -> Option<Audience> {
@@ -119,5 +149,27 @@ pub(crate) fn base_url_problem(url: &str) -> Option<&'static str> {
             Some("holds letters that no address has")
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manuscript::File;
+
+    #[test]
+    fn partial_languages_are_languages_of_the_site_and_not_the_first() {
+        let text = "title = \"A\"\nlanguages = [\"en\", \"ar\", \"ru\"]\npartial_languages = [\"ar\", \"en\", \"fr\"]\n\
+                    default_audience = \"public\"\n";
+        let manuscript = Manuscript::new(vec![File { path: PATH.into(), text: text.into() }], Vec::new());
+        let mut tray = Diagnostics::default();
+        let site = read(&manuscript, &mut tray).unwrap();
+        assert_eq!(site.partial_languages, [Lang::parse("ar").unwrap()]);
+        let findings = tray.sorted(&manuscript);
+        let said: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(
+            said,
+            ["`en` is the first language, and every text is in it", "`fr` is no language of this site"]
+        );
     }
 }
