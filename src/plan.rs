@@ -303,16 +303,17 @@ pub fn relative(from: &str, to: &str) -> String {
     };
     let mut address = String::with_capacity(to.len() + 12);
     if to_path != from {
-        let from_folder = from.rfind('/').map_or("", |at| &from[..=at]);
-        let n_shared = from_folder
-            .bytes()
-            .zip(to_path.bytes())
-            .take_while(|(one, other)| one == other)
-            .enumerate()
-            .filter(|(_, (byte, _))| *byte == b'/')
-            .last()
-            .map_or(0, |(at, _)| at + 1);
-        for _ in from_folder[n_shared..].matches('/') {
+        let from_folder = from.rfind('/').map_or(&b""[..], |at| &from.as_bytes()[..=at]);
+        // Past the last folder that both stand in.
+        let mut n_shared = 0;
+        for (at, (one, other)) in from_folder.iter().zip(to_path.as_bytes()).enumerate() {
+            match one == other {
+                true if *one == b'/' => n_shared = at + 1,
+                true => {}
+                false => break,
+            }
+        }
+        for _ in from_folder[n_shared..].iter().filter(|byte| **byte == b'/') {
             address.push_str("../");
         }
         address.push_str(&to_path[n_shared..]);

@@ -26,7 +26,12 @@ impl Passage {
         for inline in inlines {
             match inline {
                 Inline::Text(letters) => {
-                    self.text.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
+                    let mut lines = letters.split('\n');
+                    self.text.push_str(lines.next().unwrap_or_default());
+                    for line in lines {
+                        self.text.push(' ');
+                        self.text.push_str(line);
+                    }
                 }
                 Inline::Code(letters) => self.text.push_str(letters),
                 Inline::Emphasis(inner)

@@ -13,8 +13,13 @@ pub(super) fn text(
     inlines: &mut Vec<Inline<Written>>,
     tray: &mut Diagnostics,
 ) {
-    // Most texts hold none of these letters: one look at the bytes spares them all the searches.
-    if text.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'<') || byte == "‹".as_bytes()[0]) {
+    // Most texts hold none of these letters: one look at the bytes, many at once, spares them all the searches.
+    let is_sign = |byte| matches!(byte, b'[' | b'{' | b'<' | b'/') || byte == "‹".as_bytes()[0];
+    if !text.bytes().fold(false, |found, byte| found | is_sign(byte)) {
+        inlines.push(Inline::Text(text.into()));
+        return;
+    }
+    if text.bytes().any(|byte| byte != b'/' && is_sign(byte)) {
         undefined_footnotes(&text, span_of, tray);
         leftovers(&text, span_of, tray);
     }

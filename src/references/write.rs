@@ -10,6 +10,9 @@ use serde_json::{Map, Value, json};
 
 use super::{INTERVIEW_TYPE, LANGUAGE_NAMES, Reference, ReferenceKind, STATEMENT_TYPE, UN_DOCUMENT_TYPE};
 
+/// Room for a record, in bytes: most fit, and a string that starts empty grows many times.
+const RECORD_ROOM: usize = 512;
+
 /// Months as every BibTeX style defines them; a macro is printed in the language of the style, a number is not.
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -19,14 +22,14 @@ const MONTHS: [&str; 12] =
 /// Letters outside ASCII stay as they are: Biber, Zotero and `JabRef` read UTF-8, and classic BibTeX hands its bytes on
 /// to LaTeX, whose input is UTF-8 since 2018.
 pub fn bibtex(references: &[Reference]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(references.len() * RECORD_ROOM);
     for (position, reference) in references.iter().enumerate() {
         if position > 0 {
             text.push('\n');
         }
-        push_formatted(&mut text, format_args!("@{}{{{},\n", bibtex_type(reference), reference.key));
+        text.extend(["@", bibtex_type(reference), "{", &reference.key, ",\n"]);
         for (name, value) in bibtex_fields(reference) {
-            push_formatted(&mut text, format_args!("  {name} = {value},\n"));
+            text.extend(["  ", name, " = ", &value, ",\n"]);
         }
         text.push_str("}\n");
     }
@@ -146,6 +149,13 @@ fn authors(reference: &Reference) -> impl Iterator<Item = String> {
 /// BibTeX counts braces without looking at the backslash before them, so a single `\{` would swallow the rest of the
 /// file. Braces in pairs are written `\{` and `\}`, which every program reads; others become commands that hold none.
 fn tex_text(value: &str) -> String {
+    let is_special = |byte: u8| {
+        matches!(byte, b'\\' | b'{' | b'}' | b'^' | b'~' | b'$' | b'&' | b'#' | b'_' | b'%' | b'`')
+    };
+    let is_pair = |pair: &[u8]| pair[0] == pair[1] && matches!(pair[0], b'-' | b'\'' | b',' | b'<' | b'>');
+    if !value.bytes().any(is_special) && !value.as_bytes().windows(2).any(is_pair) {
+        return value.to_owned();
+    }
     let paired = has_paired_braces(value);
     let mut text = String::with_capacity(value.len());
     let mut before = None;
@@ -209,10 +219,10 @@ fn verbatim_address(address: &str) -> String {
 
 /// The references as a RIS file, in UTF-8, its lines ended as the format asks for.
 pub fn ris(references: &[Reference]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(references.len() * RECORD_ROOM);
     for reference in references {
         for (tag, value) in ris_fields(reference) {
-            push_formatted(&mut text, format_args!("{tag}  - {value}\r\n"));
+            text.extend([tag, "  - ", &value, "\r\n"]);
         }
         text.push_str("ER  - \r\n\r\n");
     }
@@ -348,6 +358,12 @@ fn present(value: Option<&String>) -> Option<String> {
 ///
 /// Other spaces stay, since a no-break space between a number and its sign is part of the title.
 fn one_line(value: &str) -> String {
+    // Most values are: no byte of theirs begins a break, and no two spaces meet. 0xc2, 0xe2 and 0xef may begin one.
+    let may_break = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
+    let is_padded = value.starts_with(' ') || value.ends_with(' ') || value.contains("  ");
+    if !is_padded && !value.bytes().any(may_break) {
+        return value.to_owned();
+    }
     let breaks = |letter: char| {
         letter == ' ' || letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{feff}')
     };

@@ -34,7 +34,7 @@ impl<'p> Book<'p> {
         }
         let path = self.plan.path(handle, self.lang);
         match anchor {
-            Some(anchor) => relative(self.from, &format!("{path}#{anchor}")),
+            Some(anchor) => relative(self.from, &[path, "#", anchor].concat()),
             None => relative(self.from, path),
         }
     }

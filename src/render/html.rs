@@ -8,7 +8,7 @@ use tera::{Context, Value};
 use super::book::Book;
 use super::cards::Cards;
 use super::highlight::highlight;
-use super::inlines::{escape, escaped, note_mark, write_inlines, write_picture};
+use super::inlines::{escape, escaped, note_mark, push_all, write_inlines, write_picture};
 use super::theme::{TemplateFault, Theme};
 use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
@@ -123,8 +123,8 @@ impl<'r> Writer<'r> {
     }
 
     fn foot_note(&mut self, note: &'r Note) {
-        let number = note.number;
-        let _ = write!(self.html, "<li id=\"note.{number}\" value=\"{number}\">");
+        let number = note.number.to_string();
+        push_all(&mut self.html, &["<li id=\"note.", &number, "\" value=\"", &number, "\">"]);
         match &note.body {
             NoteBody::Text(blocks) => match &blocks[..] {
                 [Block::Paragraph { inlines, .. }] => self.inlines(inlines),
@@ -132,15 +132,11 @@ impl<'r> Writer<'r> {
             },
             NoteBody::Citations(citations) => self.citations(citations),
         }
-        let number_text = number.to_string();
+        let label = escaped(&self.scene.words.fill("back_to_mark", &[("number", &number)]));
         for occurrence in 0..note.n_marks {
-            let label = self.scene.words.fill("back_to_mark", &[("number", &number_text)]);
-            let _ = write!(
-                self.html,
-                " <a class=\"back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"{}\">↩</a>",
-                note_mark(number, occurrence),
-                escaped(&label)
-            );
+            let mark = note_mark(&number, occurrence);
+            push_all(&mut self.html, &[" <a class=\"back\" href=\"#", &mark, "\" role=\"doc-backlink\" "]);
+            push_all(&mut self.html, &["aria-label=\"", &label, "\">↩</a>"]);
         }
         self.html.push_str("</li>\n");
     }
@@ -273,37 +269,29 @@ impl<'r> Writer<'r> {
             return;
         };
         self.html.push_str("<p class=\"passage\"");
-        let number_text = number.to_string();
-        let label = self.scene.words.fill("paragraph_number_label", &[("number", &number_text)]);
+        let number = number.to_string();
+        let label = escaped(&self.scene.words.fill("paragraph_number_label", &[("number", &number)]));
+        let html = &mut self.html;
         match &address.mark {
-            None => {
-                let _ = write!(
-                    self.html,
-                    " id=\"p{number}\"><a class=\"number\" href=\"#p{number}\" aria-label=\"{}\">{number}</a> ",
-                    escaped(&label)
-                );
-            }
+            None => push_all(html, &[" id=\"p", &number, "\"><a class=\"number\" href=\"#p", &number]),
             Some(mark) => {
-                self.id(mark);
                 let anchor =
                     self.text.map_or_else(|| mark.to_string(), |text| self.scene.book.anchor(text, mark));
-                let _ = write!(
-                    self.html,
-                    "><a class=\"number\" id=\"p{number}\" href=\"#{}\" aria-label=\"{}\">{number}</a> ",
-                    escaped(&anchor),
-                    escaped(&label)
-                );
+                let anchor = escaped(&anchor);
+                push_all(html, &[" id=\"", &anchor, "\"><a class=\"number\" id=\"p", &number]);
+                push_all(html, &["\" href=\"#", &anchor]);
             }
         }
+        push_all(html, &["\" aria-label=\"", &label, "\">", &number, "</a> "]);
     }
 
     fn heading(&mut self, heading: &'r Heading<Linked>) {
-        let level = (heading.level + self.heading_shift).min(6);
-        let _ = write!(self.html, "<h{level}");
+        let level = (heading.level + self.heading_shift).min(6).to_string();
+        push_all(&mut self.html, &["<h", &level]);
         self.id(&heading.anchor);
         self.html.push('>');
         self.inlines(&heading.inlines);
-        let _ = writeln!(self.html, "</h{level}>");
+        push_all(&mut self.html, &["</h", &level, ">\n"]);
     }
 
     fn part(&mut self, kind: Option<PartKind>, heading: &'r Heading<Linked>, blocks: &'r [Block<Linked>]) {
@@ -347,11 +335,8 @@ impl<'r> Writer<'r> {
         for (column, cell) in table.head.iter().enumerate() {
             // An empty head names nothing: a plain cell says so to those who hear the table.
             let is_empty = cell.is_empty();
-            let _ = if is_empty {
-                write!(self.html, "<td{}>", class(column))
-            } else {
-                write!(self.html, "<th scope=\"col\"{}>", class(column))
-            };
+            let opening = if is_empty { "<td" } else { "<th scope=\"col\"" };
+            push_all(&mut self.html, &[opening, class(column), ">"]);
             self.inlines(cell);
             self.html.push_str(if is_empty { "</td>" } else { "</th>" });
         }
@@ -359,7 +344,7 @@ impl<'r> Writer<'r> {
         for row in &table.rows {
             self.html.push_str("<tr>");
             for (column, cell) in row.iter().enumerate() {
-                let _ = write!(self.html, "<td{}>", class(column));
+                push_all(&mut self.html, &["<td", class(column), ">"]);
                 self.inlines(cell);
                 self.html.push_str("</td>");
             }

@@ -1,6 +1,6 @@
 //! Writes inlines as HTML: words, links, marks for notes.
 
-use std::fmt::Write as _;
+use pulldown_cmark_escape::escape_html;
 
 use super::html::Scene;
 use crate::model::{Destination, Handle, Inline, Linked, LinkedNote, Note};
@@ -14,9 +14,9 @@ pub(super) fn write_inlines(
     html: &mut String,
 ) {
     let element = |name: &str, inner: &[Inline<Linked>], html: &mut String| {
-        let _ = write!(html, "<{name}>");
+        push_all(html, &["<", name, ">"]);
         write_inlines(inner, scene, text, notes, html);
-        let _ = write!(html, "</{name}>");
+        push_all(html, &["</", name, ">"]);
     };
     for inline in inlines {
         match inline {
@@ -33,21 +33,16 @@ pub(super) fn write_inlines(
             Inline::Break => html.push_str("<br>\n"),
             Inline::Link(destination, words) => link(destination, words, scene, text, notes, html),
             Inline::Picture { file, alternative, .. } => {
-                let _ = write!(
-                    html,
-                    "<img src=\"{}\" alt=\"{}\">",
-                    escaped(&scene.book.file(file)),
-                    escaped(alternative)
-                );
+                push_all(html, &["<img src=\"", &escaped(&scene.book.file(file)), "\" alt=\""]);
+                escape(alternative, html);
+                html.push_str("\">");
             }
             Inline::Note(LinkedNote { index, occurrence }) => {
                 let Some(note) = notes.get(*index as usize) else { continue };
-                let number = note.number;
-                let _ = write!(
-                    html,
-                    "<sup class=\"note-mark\"><a id=\"{}\" href=\"#note.{number}\" role=\"doc-noteref\">{number}</a></sup>",
-                    note_mark(number, *occurrence)
-                );
+                let number = note.number.to_string();
+                let mark = note_mark(&number, *occurrence);
+                push_all(html, &["<sup class=\"note-mark\"><a id=\"", &mark, "\" href=\"#note.", &number]);
+                push_all(html, &["\" role=\"doc-noteref\">", &number, "</a></sup>"]);
             }
         }
     }
@@ -65,23 +60,31 @@ fn link(
         Destination::Entry(handle, anchor) => {
             let kind = scene.corpus.entry(*handle).key.kind.name();
             let href = scene.book.entry(*handle, anchor.as_deref());
-            let _ = write!(html, "<a class=\"ref ref-{kind}\" href=\"{}\">", escaped(&href));
+            push_all(html, &["<a class=\"ref ref-", kind, "\" href=\""]);
+            escape(&href, html);
+            html.push_str("\">");
             if words.is_empty() {
                 escape(scene.corpus.label(*handle, scene.lang), html);
             }
         }
         Destination::Here(anchor) => {
             let anchor = text.map_or_else(|| anchor.to_string(), |text| scene.book.anchor(text, anchor));
-            let _ = write!(html, "<a href=\"#{}\">", escaped(&anchor));
+            html.push_str("<a href=\"#");
+            escape(&anchor, html);
+            html.push_str("\">");
             if words.is_empty() {
                 escape(&anchor, html);
             }
         }
         Destination::Web(address) => {
-            let _ = write!(html, "<a class=\"external\" href=\"{}\" rel=\"external\">", escaped(address));
+            html.push_str("<a class=\"external\" href=\"");
+            escape(address, html);
+            html.push_str("\" rel=\"external\">");
         }
         Destination::File(path) => {
-            let _ = write!(html, "<a class=\"file\" href=\"{}\">", escaped(&scene.book.file(path)));
+            html.push_str("<a class=\"file\" href=\"");
+            escape(&scene.book.file(path), html);
+            html.push_str("\">");
         }
     }
     write_inlines(words, scene, text, notes, html);
@@ -90,36 +93,28 @@ fn link(
 
 /// A picture that stands alone.
 pub(super) fn write_picture(file: &str, alternative: &str, scene: Scene<'_>, html: &mut String) {
-    let source = escaped(&scene.book.file(file));
-    let _ = write!(html, "<img src=\"{source}\" alt=\"{}\" loading=\"lazy\">", escaped(alternative));
+    push_all(html, &["<img src=\"", &escaped(&scene.book.file(file)), "\" alt=\""]);
+    escape(alternative, html);
+    html.push_str("\" loading=\"lazy\">");
 }
 
 /// The anchor of a mark for a note.
-pub(super) fn note_mark(number: u32, occurrence: u32) -> String {
-    if occurrence == 0 {
-        format!("note.{number}.mark")
-    } else {
-        format!("note.{number}.mark-{}", occurrence + 1)
+pub(super) fn note_mark(number: &str, occurrence: u32) -> String {
+    match occurrence {
+        0 => ["note.", number, ".mark"].concat(),
+        _ => format!("note.{number}.mark-{}", occurrence + 1),
     }
 }
 
 /// Appends text with the letters escaped that HTML gives a meaning.
 pub(super) fn escape(text: &str, html: &mut String) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        html.push_str(&text[done..at]);
-        html.push_str(entity);
-        done = at + 1;
-    }
-    html.push_str(&text[done..]);
+    // Writing to a string cannot fail.
+    let _ = escape_html(html, text);
+}
+
+/// Appends pieces of HTML, one after the other.
+pub(super) fn push_all(html: &mut String, pieces: &[&str]) {
+    pieces.iter().for_each(|piece| html.push_str(piece));
 }
 
 /// The text with the letters escaped that HTML gives a meaning.
