@@ -5,11 +5,13 @@
 
 mod date;
 mod figure;
+mod order;
 mod period;
 mod words;
 
 pub use date::{Date, Formats};
 pub use figure::Figure;
+pub use order::{Collation, NaturalNumber};
 pub use period::Period;
 pub use words::{Word, Words};
 

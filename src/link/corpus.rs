@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::numbers::Numbers;
-use crate::lang::{Lang, Words};
+use super::order::Order;
+use crate::lang::{Collation, Lang, Words};
 use crate::model::{Entry, Handle, Kind, Linked, LinkedPlace, Record, Section, Series, Site, Submission};
 
 /// Two entries that a field brings together.
@@ -92,6 +93,8 @@ pub struct Corpus {
     pub words: Vec<Words>,
     entries: Vec<Entry<Linked>>,
     labels: Vec<Vec<Box<str>>>,
+    /// How readers look entries up, in the order of the site's languages.
+    orders: Vec<Order>,
     numbers: Numbers,
     relations: Vec<Relation>,
     mentions: Vec<Mention>,
@@ -136,9 +139,11 @@ impl Corpus {
                 sections.entry(section.submission).or_insert(index..index).end = index + 1;
             }
         }
+        let orders = site.languages.iter().map(|lang| Order::new(*lang)).collect();
         Corpus {
             sections,
             files,
+            orders,
             site,
             words,
             entries,
@@ -161,10 +166,38 @@ impl Corpus {
         &self.entries[handle.0 as usize]
     }
 
+    /// Where the entries of a kind stand among all.
+    pub(super) fn range(&self, kind: Kind) -> Range<usize> {
+        self.kinds.get(&kind).cloned().unwrap_or_default()
+    }
+
+    /// All entries of a kind in the order in which readers of a language look them up: instruments, sources,
+    /// organisations, themes and terms by letter, articles by instrument and number, all others as documents have them.
+    pub fn listed(&self, kind: Kind, lang: Lang) -> &[Handle] {
+        &self.orders[self.language_index(lang)].entries(self)[self.range(kind)]
+    }
+
+    /// The entries of the same kind that stand before and after an entry in that order.
+    pub fn neighbours(&self, handle: Handle, lang: Lang) -> (Option<Handle>, Option<Handle>) {
+        let kind = self.entry(handle).key.kind;
+        let listed = self.listed(kind, lang);
+        let place = self.place(handle, lang) - self.range(kind).start;
+        (place.checked_sub(1).map(|before| listed[before]), listed.get(place + 1).copied())
+    }
+
+    /// The place of an entry among all, in that order: a key to sort by.
+    pub fn place(&self, handle: Handle, lang: Lang) -> usize {
+        self.orders[self.language_index(lang)].place(handle, self)
+    }
+
+    /// The alphabet of a language.
+    pub fn collation(&self, lang: Lang) -> &Collation {
+        self.orders[self.language_index(lang)].collation()
+    }
+
     /// All entries of a kind, in their order.
     pub fn of_kind(&self, kind: Kind) -> impl ExactSizeIterator<Item = (Handle, &Entry<Linked>)> {
-        let range = self.kinds.get(&kind).cloned().unwrap_or_default();
-        range.map(|index| (super::tables::handle(index), &self.entries[index]))
+        self.range(kind).map(|index| (super::tables::handle(index), &self.entries[index]))
     }
 
     /// All entries, in their order.

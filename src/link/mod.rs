@@ -9,6 +9,7 @@ mod evidence;
 mod excerpt;
 mod labels;
 mod numbers;
+mod order;
 mod records;
 mod sift;
 mod symbols;

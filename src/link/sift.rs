@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::lang::NaturalNumber;
 use crate::manuscript::{Span, Spanned};
-use crate::model::{Entry, Id, Key, Kind, Record, Written};
+use crate::model::{Entry, Id, Key, Kind, Record, SectionNumber, Written};
 use crate::suggest::nearest;
 
 /// The entries that stand, by kind and order, and the names of those that were left out with a finding.
@@ -154,34 +155,36 @@ fn sort(entries: &mut Vec<Entry<Written>>) {
         .enumerate()
         .map(|(order, entry)| (entry.key.name.to_string(), order))
         .collect();
-    type Order = (Kind, std::cmp::Reverse<Option<crate::lang::Date>>, usize, String, Vec<u16>, usize);
+    type Order = (Kind, std::cmp::Reverse<Option<crate::lang::Date>>, usize, String, Number, usize);
     let mut keyed: Vec<(Order, Entry<Written>)> = std::mem::take(entries)
         .into_iter()
         .enumerate()
         .map(|(position, entry)| {
             let (date, first, name, number) = match &entry.record {
                 Record::Submission(submission) => {
-                    (Some(submission.date), 0, entry.key.name.to_string(), Vec::new())
+                    (Some(submission.date), 0, entry.key.name.to_string(), Number::default())
                 }
                 Record::Section(section) => {
-                    (None, 0, section.submission.value.to_string(), section.number.clone())
+                    (None, 0, section.submission.value.to_string(), Number::Parts(section.number.clone()))
                 }
                 Record::Question(question) => {
                     let key = section_key(question.submission.value.as_str(), &question.place.section.value);
                     let number = numbers.get(&key).cloned().unwrap_or_default();
-                    (None, 0, question.submission.value.to_string(), number)
+                    (None, 0, question.submission.value.to_string(), Number::Parts(number))
                 }
                 Record::Recommendation(recommendation) => {
-                    let number = recommendation.number.as_deref().and_then(|number| number.parse().ok());
-                    (None, 0, recommendation.submission.value.to_string(), number.into_iter().collect())
+                    let number = recommendation.number.as_deref().map(NaturalNumber::new);
+                    let number = number.map_or_else(Number::default, Number::Printed);
+                    (None, 0, recommendation.submission.value.to_string(), number)
                 }
                 Record::Provision(provision) => {
                     let order =
                         instruments.get(provision.instrument.value.as_str()).copied().unwrap_or_default();
-                    (None, order, String::new(), digits(&provision.number))
+                    let number = Number::Printed(NaturalNumber::new(&provision.number));
+                    (None, order, String::new(), number)
                 }
-                Record::Event(event) => (None, 0, event.date.to_string(), Vec::new()),
-                _ => (None, 0, String::new(), Vec::new()),
+                Record::Event(event) => (None, 0, event.date.to_string(), Number::default()),
+                _ => (None, 0, String::new(), Number::default()),
             };
             ((entry.key.kind, std::cmp::Reverse(date), first, name, number, position), entry)
         })
@@ -190,9 +193,17 @@ fn sort(entries: &mut Vec<Entry<Written>>) {
     entries.extend(keyed.into_iter().map(|(_, entry)| entry));
 }
 
-/// The numbers within a text, so that article 9 stands before article 12.
-fn digits(text: &str) -> Vec<u16> {
-    text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+/// The number by which an entry stands among its like: of a file, or one that is printed.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Number {
+    Parts(SectionNumber),
+    Printed(NaturalNumber),
+}
+
+impl Default for Number {
+    fn default() -> Self {
+        Number::Parts(SectionNumber::new())
+    }
 }
 
 fn printed(number: &[u16]) -> String {

@@ -1,7 +1,5 @@
 //! Views of single records: questions, recommendations, signatories, sources, links.
 
-use std::collections::BTreeSet;
-
 use tera::Value;
 
 use super::book::card_anchor;
@@ -191,7 +189,7 @@ impl<'r> Cards<'r> {
             .collect()
     }
 
-    /// The sources that a submission cites, in order.
+    /// The sources that a submission cites, by the first letter of each reference: of its author, or else its title.
     pub(super) fn cited_sources(&self, submission: Handle, with_anchors: bool) -> Vec<SourceView> {
         let corpus = self.scene.corpus;
         let is_cited = |handle: &Handle| {
@@ -201,13 +199,19 @@ impl<'r> Cards<'r> {
                     && corpus.submission_of(mention.from) == Some(submission)
             })
         };
-        let sources: BTreeSet<Handle> =
-            corpus.of_kind(Kind::Source).map(|(handle, _)| handle).filter(is_cited).collect();
-        sources
+        let cited = corpus.of_kind(Kind::Source).map(|(handle, _)| handle).filter(is_cited);
+        let mut references: Vec<(String, String, Handle)> = cited
+            .map(|handle| {
+                let reference = self.reference(handle);
+                (without_tags(&reference), reference, handle)
+            })
+            .collect();
+        corpus.collation(self.scene.lang).sort_by_word(&mut references, |(words, ..)| words);
+        references
             .into_iter()
-            .map(|handle| SourceView {
+            .map(|(_, reference, handle)| SourceView {
                 anchor: with_anchors.then(|| card_anchor(Kind::Source, corpus.entry(handle).key.id())),
-                reference_html: Value::safe_string(&self.reference(handle)),
+                reference_html: Value::safe_string(&reference),
                 href: self.scene.book.entry(handle, None),
             })
             .collect()
@@ -217,6 +221,15 @@ impl<'r> Cards<'r> {
     pub(super) fn date(&self, date: crate::lang::Date) -> String {
         self.scene.formats.date(date)
     }
+}
+
+/// The words of finished HTML, to sort by.
+fn without_tags(html: &str) -> String {
+    let mut words = String::with_capacity(html.len());
+    for (order, part) in html.split('<').enumerate() {
+        words.push_str(if order == 0 { part } else { part.split_once('>').map_or("", |(_, after)| after) });
+    }
+    words
 }
 
 /// Appends the words of blocks, with a space between two of them.

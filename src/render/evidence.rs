@@ -488,7 +488,7 @@ impl Cards<'_> {
         Some(self.scene.words.fill("figures_differ_note", &[("list", &list.join("; "))]))
     }
 
-    /// The actors of all claims, in their order, and a row for each claim.
+    /// The actors of all claims by letter, and a row for each claim.
     pub(super) fn claim_rows(&self) -> (Vec<Handle>, Vec<ClaimRowView>) {
         let corpus = self.scene.corpus;
         let claims: Vec<(Handle, &Claim<Linked>)> = corpus
@@ -500,7 +500,7 @@ impl Cards<'_> {
             .collect();
         let mut actors: Vec<Handle> =
             claims.iter().flat_map(|(_, claim)| &claim.positions).map(|position| position.by).collect();
-        actors.sort_unstable();
+        actors.sort_unstable_by_key(|actor| corpus.place(*actor, self.scene.lang));
         actors.dedup();
         let row = |(handle, claim): &(Handle, &Claim<Linked>)| {
             let cell = |actor: &Handle| {

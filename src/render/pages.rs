@@ -263,12 +263,8 @@ impl<'r> Pages<'r> {
     pub(super) fn record(&self, handle: Handle, context: &mut Context) {
         let (corpus, cards) = (self.corpus(), self.cards());
         let kind = corpus.entry(handle).key.kind;
-        let is_near = |neighbour: &Handle| corpus.entry(*neighbour).key.kind == kind;
-        let previous = handle.0.checked_sub(1).map(Handle).filter(is_near);
-        let next = Some(Handle(handle.0 + 1))
-            .filter(|next| (next.0 as usize) < corpus.entries().len())
-            .filter(is_near);
-        context.insert("record", &cards.record(handle, (previous, next), self.url));
+        let neighbours = corpus.neighbours(handle, self.scene.lang);
+        context.insert("record", &cards.record(handle, neighbours, self.url));
         match kind {
             Kind::Question => context.insert("question", &cards.question(handle, true)),
             Kind::Recommendation => context.insert("recommendation", &cards.recommendation(handle, true)),
@@ -281,8 +277,8 @@ impl<'r> Pages<'r> {
     pub(super) fn list(&self, kind: Kind, context: &mut Context) {
         let corpus = self.corpus();
         let mut groups: Vec<(Option<Handle>, GroupView)> = Vec::new();
-        for (handle, entry) in corpus.of_kind(kind) {
-            let group = match &entry.record {
+        for handle in corpus.listed(kind, self.scene.lang).iter().copied() {
+            let group = match &corpus.entry(handle).record {
                 Record::Question(question) => Some(question.place.section),
                 Record::Recommendation(recommendation) => Some(recommendation.submission),
                 Record::Provision(provision) => Some(provision.instrument),
@@ -388,7 +384,8 @@ impl<'r> Pages<'r> {
 
     pub(super) fn glossary(&self, context: &mut Context) {
         let (corpus, cards, lang) = (self.corpus(), self.cards(), self.scene.lang);
-        let terms = corpus.of_kind(Kind::Term).filter_map(|(handle, entry)| {
+        let terms = corpus.listed(Kind::Term, lang).iter().copied().filter_map(|handle| {
+            let entry = corpus.entry(handle);
             let Record::Term(term) = &entry.record else { return None };
             let definition = term.definition.as_ref().map(|definition| definition.get(lang));
             Some(TermView {
@@ -400,8 +397,7 @@ impl<'r> Pages<'r> {
                 backlinks: cards.backlinks(handle),
             })
         });
-        let mut terms: Vec<TermView> = terms.collect();
-        terms.sort_by_cached_key(|term| term.term.to_lowercase());
+        let terms: Vec<TermView> = terms.collect();
         context.insert("terms", &terms);
     }
 
@@ -411,7 +407,9 @@ impl<'r> Pages<'r> {
         for row in &trace.rows {
             rows.push_str(&self.trace_row(row)?);
         }
-        let provisions = trace.provisions.iter().map(|row| TraceProvisionView {
+        let mut invoked: Vec<&crate::trace::ProvisionRow> = trace.provisions.iter().collect();
+        invoked.sort_by_key(|row| self.corpus().place(row.provision, self.scene.lang));
+        let provisions = invoked.into_iter().map(|row| TraceProvisionView {
             provision: cards.link(row.provision),
             sections: cards.links(row.sections.iter().copied()),
             questions: cards.links(row.questions.iter().copied()),

@@ -263,9 +263,13 @@ impl Cards<'_> {
         let corpus = self.scene.corpus;
         let mut lists = Vec::new();
         let mut list = |key: &str, relation: RelationKind, kind: Kind| {
-            let links: Vec<LinkView> = corpus
+            let mut named_by: Vec<Handle> = corpus
                 .incoming(handle, relation)
                 .filter(|from| corpus.entry(*from).key.kind == kind)
+                .collect();
+            named_by.sort_by_key(|from| corpus.place(*from, self.scene.lang));
+            let links: Vec<LinkView> = named_by
+                .into_iter()
                 .map(|from| LinkView { title: self.detail(handle, relation, from), ..self.link(from) })
                 .collect();
             if !links.is_empty() {
