@@ -11,7 +11,10 @@ macro_rules! theme {
 // Every file of the folder; a test compares.
 theme! {
     "assets/icon.svg",
+    "assets/lists.js",
+    "assets/reader.js",
     "assets/style.css",
+    "assets/tokens.css",
     "strings/ar.toml",
     "strings/en.toml",
     "strings/es.toml",

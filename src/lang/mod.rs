@@ -7,12 +7,14 @@ mod date;
 mod figure;
 mod order;
 mod period;
+mod reading;
 mod words;
 
 pub use date::{Date, Formats};
 pub use figure::Figure;
 pub use order::{Collation, NaturalNumber};
 pub use period::Period;
+pub use reading::minutes;
 pub use words::{Word, Words};
 
 use std::fmt;

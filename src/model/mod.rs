@@ -21,7 +21,7 @@ pub use evidence::{
 };
 pub use key::{Id, Key, Kind};
 pub use record::{
-    Archived, AsksFor, Change, Confidentiality, Editorial, Entry, FollowUp, Instrument, Numbering,
+    Archived, AsksFor, Change, Confidentiality, Editorial, Entry, FollowUp, Instrument, Licence, Numbering,
     Organisation, OrganisationKind, Outcome, OutcomeKind, Page, Provision, ProvisionUnit, Publisher,
     Question, Recommendation, Record, Role, Section, SectionNumber, SectionNumbers, Signatory, Site, Source,
     SourceKind, Submission, SubmissionKind, Term, Text, Theme, Title,

@@ -35,6 +35,8 @@ pub struct Site {
     pub report_label: Option<Title>,
     /// Who publishes it.
     pub publisher: Option<Publisher>,
+    /// Under which terms it may be used.
+    pub licence: Option<Licence>,
     /// Where document symbols lead, with `{symbol}` and `{lang}` to fill in.
     pub symbol_url: Box<str>,
 }
@@ -52,6 +54,17 @@ pub struct Publisher {
     /// Its name.
     pub name: Title,
     /// Its address.
+    pub url: Option<Box<str>>,
+    /// Its address for letters: `office@example.org`.
+    pub contact: Option<Box<str>>,
+}
+
+/// The terms under which a site may be used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Licence {
+    /// Its name.
+    pub name: Title,
+    /// Where it can be read.
     pub url: Option<Box<str>>,
 }
 

@@ -6,7 +6,7 @@ use super::toml_text;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
 use crate::manuscript::{Manuscript, Span};
-use crate::model::{Audience, Publisher, Site};
+use crate::model::{Audience, Licence, Publisher, Site};
 
 /// The settings' file.
 const PATH: &str = "content/site.toml";
@@ -61,7 +61,12 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
     let publisher = fields.table("publisher", |fields| {
         let name = fields.title("name");
         let name = fields.required("name", name, "\"…\"");
-        Some(Publisher { url: fields.url("url"), name: name? })
+        Some(Publisher { url: fields.url("url"), contact: contact(fields), name: name? })
+    });
+    let licence = fields.table("licence", |fields| {
+        let name = fields.title("name");
+        let name = fields.required("name", name, "\"…\"");
+        Some(Licence { url: fields.url("url"), name: name? })
     });
     let theme = fields.string("theme");
     let (description, report_label) = (fields.title("description"), fields.title("report_label"));
@@ -75,6 +80,7 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
         partial_languages,
         base_url,
         publisher,
+        licence,
         default_audience,
         title,
     });
@@ -121,6 +127,24 @@ fn audience_of_site(fields: &mut Fields<'_, '_>) -> Option<Audience> {
     let audience =
         fields.choice("default_audience", &Audience::ALL.map(|audience| (audience.name(), audience)));
     fields.required("default_audience", audience, "\"public\"")
+}
+
+/// The publisher's address for letters, as it is written: the page makes the link.
+fn contact(fields: &mut Fields<'_, '_>) -> Option<Box<str>> {
+    let text = fields.string("contact")?;
+    let is_address = |(name, host): (&str, &str)| {
+        let is_plain = |part: &str| {
+            !part.is_empty() && part.chars().all(|letter| letter.is_alphanumeric() || "._+-".contains(letter))
+        };
+        is_plain(name) && is_plain(host) && host.contains('.')
+    };
+    if text.value.split_once('@').is_none_or(|parts| !is_address(parts)) {
+        fields
+            .report(Code::BadValue, text.span, "`contact` is no address for letters".to_owned())
+            .help("Write it without a scheme: `office@example.org`");
+        return None;
+    }
+    Some(text.value)
 }
 
 /// The site's address: with a scheme, without secrets or fragments, ending with a slash.

@@ -16,6 +16,7 @@ mod highlight;
 mod html;
 mod inlines;
 mod pages;
+mod previews;
 mod records;
 mod theme;
 mod view;
@@ -35,8 +36,9 @@ use crate::trace::Trace;
 use cards::Cards;
 use html::Scene;
 use pages::{Outlines, Pages};
+use previews::Previews;
 use theme::TemplateFault;
-use view::{LanguageView, LinkView, PageView, PathView, SiteView, TextLanguageView};
+use view::{EditionView, LanguageView, LinkView, PageView, PathView, SiteView, TextLanguageView, WayView};
 
 /// The whole site, ready to be made page by page.
 pub struct Site<'s> {
@@ -54,6 +56,7 @@ struct Kit {
     words: Value,
     formats: Formats,
     outlines: Outlines,
+    previews: Previews,
 }
 
 /// One file of the site, made.
@@ -121,7 +124,13 @@ impl<'s> Site<'s> {
             words_value: &kit.words,
             formats: &kit.formats,
         };
-        let pages = Pages { scene, plan: self.plan, url: url.as_deref(), outlines: &kit.outlines };
+        let pages = Pages {
+            scene,
+            plan: self.plan,
+            url: url.as_deref(),
+            outlines: &kit.outlines,
+            previews: &kit.previews,
+        };
         let mut context = Context::new();
         let template = match &page.kind {
             PageKind::NoJekyll => return Ok(String::new()),
@@ -227,9 +236,9 @@ impl<'s> Site<'s> {
         } else {
             Vec::new()
         };
-        let styles = match is_anywhere {
-            true => format!("{}{}", root_of(""), self.theme.styles),
-            false => relative(&page.path, &self.theme.styles),
+        let theme_file = |path: &str| match is_anywhere {
+            true => format!("{}{path}", root_of("")),
+            false => relative(&page.path, path),
         };
         PageView {
             lang: page.lang.to_string(),
@@ -241,10 +250,38 @@ impl<'s> Site<'s> {
             site_root: root_of(""),
             canonical: canonical(&page.path).filter(|_| !is_anywhere),
             languages,
+            edition: self.edition(page, scene, &root_of(&prefix)),
             breadcrumbs: self.breadcrumbs(page, scene),
-            styles,
+            tokens: theme_file(self.theme.published("tokens.css")),
+            styles: theme_file(self.theme.published("style.css")),
+            reader: theme_file(self.theme.published("reader.js")),
+            lists: theme_file(self.theme.published("lists.js")),
+            logo: self.theme.logo().map(|path| theme_file(&path)),
             untranslated: self.untranslated(page, scene),
         }
+    }
+
+    /// The document that a page belongs to, or the newest one.
+    fn edition(&self, page: &Page, scene: Scene<'_>, root: &str) -> Option<EditionView> {
+        let (corpus, lang) = (self.corpus(), page.lang);
+        let own = match &page.kind {
+            PageKind::Submission(handle) | PageKind::Print(handle) => Some(*handle),
+            PageKind::Section(handle) | PageKind::Record(handle) => corpus.submission_of(*handle),
+            _ => None,
+        };
+        let handle = own.or_else(|| corpus.of_kind(Kind::Submission).next().map(|(handle, _)| handle))?;
+        let submission = corpus.submission(handle);
+        let changed = submission.changes.iter().map(|change| change.date).max();
+        let path = self.plan.path(handle, lang);
+        Some(EditionView {
+            title: corpus.label(handle, lang).to_owned(),
+            href: format!("{root}{}", path.strip_prefix(&self.plan.prefix(lang)).unwrap_or(path)),
+            date: scene.formats.date(submission.date),
+            date_iso: submission.date.to_string(),
+            version: submission.version.as_ref().map(ToString::to_string),
+            changed: changed.map(|date| scene.formats.date(date)),
+            changed_iso: changed.map(|date| date.to_string()),
+        })
     }
 
     /// The page's own title; the theme says whose site it is.
@@ -401,6 +438,35 @@ fn folder_address(page: &str, folder: &str) -> String {
     address.strip_suffix('.').unwrap_or(&address).to_owned()
 }
 
+/// Ways in that stand behind one word: the key of the word, and the areas.
+const GROUPED: [(&str, &[&str]); 3] = [
+    ("ways_evidence", &["evidence", "claims", "timeline", "sources"]),
+    ("ways_law", &["provisions", "instruments"]),
+    ("ways_more", &["organisations", "themes", "terms", "trace"]),
+];
+
+/// The ways in, those that belong together in groups: a line of fourteen words is read by nobody. A group of one is no
+/// group.
+fn ways(navigation: &[PathView], words: &crate::lang::Words) -> Vec<WayView> {
+    let group_of = |area: &str| GROUPED.iter().find(|(_, areas)| areas.contains(&area));
+    let single = |item: &PathView| WayView { title: item.title.clone(), items: vec![item.clone()] };
+    let mut ways: Vec<WayView> =
+        navigation.iter().filter(|item| group_of(&item.area).is_none()).map(single).collect();
+    for (key, areas) in &GROUPED {
+        let items: Vec<PathView> = areas
+            .iter()
+            .filter_map(|area| navigation.iter().find(|item| item.area == *area))
+            .cloned()
+            .collect();
+        match &items[..] {
+            [] => {}
+            [item] => ways.push(single(item)),
+            _ => ways.push(WayView { title: words.get(key).to_owned(), items }),
+        }
+    }
+    ways
+}
+
 fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
     let corpus = plan.corpus;
     let site = &corpus.site;
@@ -436,7 +502,15 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
             .and_then(|publisher| publisher.url.as_ref())
             .map(ToString::to_string),
         pages: pages.collect(),
+        ways: ways(&navigation, words),
         navigation,
+        contact: site
+            .publisher
+            .as_ref()
+            .and_then(|publisher| publisher.contact.as_ref())
+            .map(ToString::to_string),
+        licence: site.licence.as_ref().map(|licence| text(&licence.name)),
+        licence_url: site.licence.as_ref().and_then(|licence| licence.url.as_ref()).map(ToString::to_string),
         has_feed: site.base_url.is_some(),
     };
     let formats = words.formats();
@@ -446,6 +520,7 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
         words: Value::from_serializable(&words),
         formats,
         outlines: Outlines::new(corpus),
+        previews: Previews::new(corpus),
     }
 }
 

@@ -9,6 +9,7 @@ use super::book::Book;
 use super::cards::{Cards, heading_text};
 use super::field::field_html;
 use super::html::{Scene, Writer};
+use super::previews::Previews;
 use super::records::text_value;
 use super::theme::TemplateFault;
 use super::view::{
@@ -39,6 +40,7 @@ pub(super) struct Pages<'r> {
     /// The address of the page in the world, where the site knows its own.
     pub(super) url: Option<&'r str>,
     pub(super) outlines: &'r Outlines,
+    pub(super) previews: &'r Previews,
 }
 
 /// The contents of each document in one language, as lines of HTML made when the first page asks for them.
@@ -110,6 +112,13 @@ impl<'r> Pages<'r> {
         }
     }
 
+    /// "4 minutes to read".
+    fn reading_time<'d>(&self, documents: impl IntoIterator<Item = &'d Document<Linked>>) -> String {
+        let cards = self.cards();
+        let words: Vec<String> = documents.into_iter().map(|document| cards.plain(document)).collect();
+        self.scene.words.count("n_minutes", crate::lang::minutes(self.scene.lang, &words.join(" ")))
+    }
+
     /// "19 questions".
     fn count(&self, kind: Kind, n: usize) -> String {
         self.scene.words.count(&format!("n_{}", kind.plural()), n)
@@ -146,6 +155,8 @@ impl<'r> Pages<'r> {
             recommendations: cards.links(self.corpus().recommendations_of(handle)),
             questions: cards.links(self.corpus().questions_of(handle)),
             changes: changes.collect(),
+            reading_time: self
+                .reading_time(self.corpus().sections_of(handle).map(|(_, section)| section.text.get(lang).0)),
             citation: cards.citation(handle, self.url),
         }
     }
@@ -240,6 +251,7 @@ impl<'r> Pages<'r> {
             corpus.sections_of(section.submission).map(|(sibling, _)| sibling).collect();
         let at = siblings.iter().position(|sibling| *sibling == handle).unwrap_or(0);
         let about = corpus.incoming(handle, RelationKind::About);
+        let previews = self.previews.of(handle, document, self.scene);
         let view = SectionView {
             number: corpus.number(handle).map(ToOwned::to_owned),
             title: section.title.get(self.scene.lang).0.to_string(),
@@ -249,6 +261,9 @@ impl<'r> Pages<'r> {
             contents_html: Value::safe_string(&contents),
             body_html: Value::safe_string(&body),
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
+            previews_html: previews.map(|previews| Value::safe_string(&previews)),
+            reading_time: self.reading_time([document]),
+            print_href: self.scene.book.path(&self.plan.print_path(section.submission, self.scene.lang)),
             previous: at.checked_sub(1).and_then(|at| siblings.get(at)).map(|handle| cards.link(*handle)),
             next: siblings.get(at + 1).map(|handle| cards.link(*handle)),
             recommendations: cards
@@ -480,6 +495,10 @@ impl<'r> Pages<'r> {
             title: page.title.get(self.scene.lang).0.to_string(),
             body_html: Value::safe_string(&body),
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
+            previews_html: self
+                .previews
+                .of(handle, document, self.scene)
+                .map(|previews| Value::safe_string(&previews)),
             backlinks,
         };
         context.insert("text", &view);

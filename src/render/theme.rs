@@ -19,14 +19,21 @@ const PIECE_ROOM: usize = 1024;
 /// The theme that every other one stands on.
 const BASE_THEME: &str = "default";
 
+/// Files that pages name themselves: published with a hash in their names, so that a reader never sees a new page with
+/// an old style or script.
+const HASHED: [&str; 4] = ["tokens.css", "style.css", "reader.js", "lists.js"];
+
+/// A picture for the line of the brand, where the theme has it.
+const LOGO: &str = "logo.svg";
+
 /// Templates and files of the theme.
 pub struct Theme {
     tera: Tera,
     templates: BTreeMap<String, FileId>,
     /// Files to publish: path below the root of the site, and the text.
     assets: BTreeMap<String, String>,
-    /// The path of the style sheet.
-    pub(super) styles: String,
+    /// Where the files with a hash in their names are published, in the order of [`HASHED`].
+    hashed: [String; HASHED.len()],
 }
 
 /// A template that failed on a page.
@@ -59,12 +66,15 @@ impl Theme {
         let texts =
             templates.iter().map(|(template, id)| (template.as_str(), manuscript.file(*id).text.as_str()));
         let added = tera.add_raw_templates(texts);
-        let styles = assets.remove("style.css").unwrap_or_default();
-        let styles_path = format!("theme/style.{}.css", short_hash(&styles));
-        let mut assets: BTreeMap<String, String> =
-            assets.into_iter().map(|(path, text)| (format!("theme/{path}"), text)).collect();
-        assets.insert(styles_path.clone(), styles);
-        let theme = Theme { tera, templates, assets, styles: styles_path };
+        let hashed = HASHED.map(|name| {
+            let text = assets.remove(name).unwrap_or_default();
+            let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+            (format!("{stem}.{}.{ending}", short_hash(&text)), text)
+        });
+        assets.extend(hashed.clone());
+        let assets = assets.into_iter().map(|(path, text)| (format!("theme/{path}"), text)).collect();
+        let hashed = hashed.map(|(path, _)| format!("theme/{path}"));
+        let theme = Theme { tera, templates, assets, hashed };
         if let Err(error) = added {
             for fault in faults(&error) {
                 theme.report(&fault, manuscript, tray);
@@ -72,6 +82,18 @@ impl Theme {
             return None;
         }
         Some(theme)
+    }
+
+    /// Where a file of [`HASHED`] is published.
+    pub(super) fn published(&self, name: &str) -> &str {
+        let at = HASHED.iter().position(|candidate| *candidate == name);
+        at.map_or("", |at| &self.hashed[at])
+    }
+
+    /// Where the logo is published, if the theme has one.
+    pub(super) fn logo(&self) -> Option<String> {
+        let path = format!("theme/{LOGO}");
+        self.assets.contains_key(&path).then_some(path)
     }
 
     /// The files to publish as they are: path below the root of the site, and text.

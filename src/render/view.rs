@@ -22,6 +22,13 @@ pub(super) struct SiteView {
     pub(super) publisher_url: Option<String>,
     /// The ways in: paths below `page.root`, in order.
     pub(super) navigation: Vec<PathView>,
+    /// The same ways, those that belong together in groups.
+    pub(super) ways: Vec<WayView>,
+    /// The publisher's address for letters, or nothing.
+    pub(super) contact: Option<String>,
+    /// Under which terms the site may be used, or nothing; with an address, or none.
+    pub(super) licence: Option<String>,
+    pub(super) licence_url: Option<String>,
     /// Plain pages for the foot: paths below `page.root`.
     pub(super) pages: Vec<PathView>,
     /// Whether the site has a feed (`page.root` + `feed.xml`).
@@ -35,6 +42,27 @@ pub(super) struct PathView {
     pub(super) path: String,
     /// `home`, `submission`, `questions`, `recommendations`, `provisions`, … : equal to `page.area` where one is there.
     pub(super) area: String,
+}
+
+/// A way in, or a group of ways that can be folded.
+#[derive(Debug, Serialize)]
+pub(super) struct WayView {
+    pub(super) title: String,
+    /// One for a way by itself, several for a group.
+    pub(super) items: Vec<PathView>,
+}
+
+/// A document as it stands now.
+#[derive(Debug, Serialize)]
+pub(super) struct EditionView {
+    pub(super) title: String,
+    pub(super) href: String,
+    pub(super) date: String,
+    pub(super) date_iso: String,
+    pub(super) version: Option<String>,
+    /// The day of the last change, or nothing where there was none.
+    pub(super) changed: Option<String>,
+    pub(super) changed_iso: Option<String>,
 }
 
 /// One page.
@@ -57,10 +85,19 @@ pub(super) struct PageView {
     pub(super) canonical: Option<String>,
     /// The same page in all languages; empty where there is only one.
     pub(super) languages: Vec<LanguageView>,
+    /// The document that the page belongs to, or the newest one; nothing where there is none.
+    pub(super) edition: Option<EditionView>,
     /// The way from the first page to here, without this page.
     pub(super) breadcrumbs: Vec<LinkView>,
+    /// The tokens of the design, to be linked before the style sheet.
+    pub(super) tokens: String,
     /// The style sheet.
     pub(super) styles: String,
+    /// The script of all pages, and that of lists.
+    pub(super) reader: String,
+    pub(super) lists: String,
+    /// The logo, where the theme has one (`assets/logo.svg`).
+    pub(super) logo: Option<String>,
     /// Where the text has no translation: the tag, name and direction of the language it is in.
     pub(super) untranslated: Option<TextLanguageView>,
 }
@@ -543,6 +580,8 @@ pub(super) struct TitlePageView {
     pub(super) recommendations: Vec<LinkView>,
     pub(super) questions: Vec<LinkView>,
     pub(super) changes: Vec<ChangeView>,
+    /// "45 minutes to read".
+    pub(super) reading_time: String,
     pub(super) citation: CitationView,
 }
 
@@ -572,6 +611,13 @@ pub(super) struct SectionView {
     pub(super) body_html: Value,
     /// The notes at its foot, with their heading, or nothing.
     pub(super) notes_html: Option<Value>,
+    /// What its text refers to, in a few words each, for the script: elements `template` with the link's address in
+    /// `data-href`. Or nothing.
+    pub(super) previews_html: Option<Value>,
+    /// "4 minutes to read".
+    pub(super) reading_time: String,
+    /// The whole document, for paper.
+    pub(super) print_href: String,
     pub(super) previous: Option<LinkView>,
     pub(super) next: Option<LinkView>,
     /// Recommendations that answer this section.
@@ -694,6 +740,8 @@ pub(super) struct TextView {
     pub(super) title: String,
     pub(super) body_html: Value,
     pub(super) notes_html: Option<Value>,
+    /// As in a section.
+    pub(super) previews_html: Option<Value>,
     pub(super) backlinks: Vec<BacklinkView>,
 }
 

@@ -1,0 +1,297 @@
+//! Previews: what a reference leads to, in a few words, for readers who want to look before they follow it.
+//!
+//! They stand at the end of a page as elements that a browser does not show, for the script; without it a reference is
+//! a link. Only what the page's own text refers to is there. The words are made once for each entry and language, as
+//! plain strings: ten thousand pages share them.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+use super::cards::{Cards, heading_text};
+use super::html::Scene;
+use super::inlines::{escape, escaped};
+use crate::lang::Lang;
+use crate::link::Corpus;
+use crate::model::{
+    Block, Destination, Document, Handle, Inline, Linked, NoteBody, Record, Text, plain_text, visit_inlines,
+};
+
+/// The most letters of a text that a preview shows.
+const MOST_LETTERS: usize = 300;
+
+/// The words of each entry in one language, made when the first page asks for them.
+pub(super) struct Previews {
+    words: Vec<OnceLock<String>>,
+}
+
+impl Previews {
+    pub(super) fn new(corpus: &Corpus) -> Self {
+        Previews { words: corpus.entries().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The previews of everything that a text and its notes refer to.
+    pub(super) fn of(&self, text: Handle, document: &Document<Linked>, scene: Scene<'_>) -> Option<String> {
+        let mut targets: BTreeSet<(Handle, Option<Box<str>>)> = BTreeSet::new();
+        collect(&document.blocks, text, &mut targets);
+        for note in &document.notes {
+            if let NoteBody::Text(blocks) = &note.body {
+                collect(blocks, text, &mut targets);
+            }
+        }
+        let mut html = String::with_capacity(targets.len() * 512);
+        for (handle, anchor) in targets {
+            self.write(handle, anchor.as_deref(), scene, &mut html);
+        }
+        (!html.is_empty()).then_some(html)
+    }
+
+    fn write(&self, handle: Handle, anchor: Option<&str>, scene: Scene<'_>, html: &mut String) {
+        let key = &scene.corpus.entry(handle).key;
+        let _ = write!(html, "<template id=\"preview.{}.{}", key.kind.name(), key.name);
+        if let Some(anchor) = anchor {
+            html.push('.');
+            escape(anchor, html);
+        }
+        let href = scene.book.entry(handle, anchor);
+        let _ = write!(html, "\" data-href=\"{}\">", escaped(&href));
+        let record = &scene.corpus.entry(handle).record;
+        match (anchor, record) {
+            (Some(anchor), Record::Section(section)) => {
+                let (document, lang) = section.text.get(scene.lang);
+                write_place(handle, anchor, document, lang, scene, html);
+            }
+            (Some(anchor), Record::Page(page)) => {
+                let (document, lang) = page.text.get(scene.lang);
+                write_place(handle, anchor, document, lang, scene, html);
+            }
+            _ => html.push_str(self.words[handle.0 as usize].get_or_init(|| words(handle, scene))),
+        }
+        html.push_str("</template>\n");
+    }
+}
+
+/// What blocks refer to, without what stands in the text itself: the script shows that from the page.
+fn collect(blocks: &[Block<Linked>], text: Handle, targets: &mut BTreeSet<(Handle, Option<Box<str>>)>) {
+    visit_inlines(blocks, &mut |inline| {
+        if let Inline::Link(Destination::Entry(handle, anchor), _) = inline
+            && *handle != text
+        {
+            targets.insert((*handle, anchor.clone()));
+        }
+    });
+}
+
+/// The words of an entry.
+fn words(handle: Handle, scene: Scene<'_>) -> String {
+    let (cards, lang) = (Cards { scene }, scene.lang);
+    let mut html = String::new();
+    write_label(scene.corpus.label(handle, lang), &mut html);
+    let title = |html: &mut String| {
+        if let Some(title) = cards.title(handle) {
+            write_title(&title, html);
+        }
+    };
+    let text = |text: Option<&Text<Linked>>, html: &mut String| {
+        if let Some(text) = text {
+            let (document, text_lang) = text.get(lang);
+            write_text(&cards.plain(document), cards.foreign(text_lang), html);
+        }
+    };
+    match &scene.corpus.entry(handle).record {
+        Record::Submission(submission) => {
+            if let Some(summary) = &submission.summary {
+                write_text(&summary.get(lang).0, None, &mut html);
+            }
+        }
+        Record::Section(section) => {
+            title(&mut html);
+            let (document, text_lang) = section.text.get(lang);
+            let first = first_words(&document.blocks, &cards);
+            write_text(&first, cards.foreign(text_lang), &mut html);
+        }
+        Record::Question(question) => text(Some(&question.text), &mut html),
+        Record::Recommendation(recommendation) => {
+            if recommendation.title.is_some() {
+                title(&mut html);
+            }
+            text(recommendation.plain.as_ref().or(Some(&recommendation.text)), &mut html);
+        }
+        Record::Instrument(_) => title(&mut html),
+        Record::Provision(provision) => {
+            title(&mut html);
+            text(provision.text.as_ref(), &mut html);
+        }
+        Record::Source(source) => {
+            let reference = without_tags(&cards.reference_without_title(source));
+            if !reference.is_empty() {
+                let _ = write!(html, "<p>{reference}</p>");
+            }
+        }
+        Record::Organisation(organisation) => text(organisation.text.as_ref(), &mut html),
+        Record::Series(series) => write_text(&cards.finding(series), None, &mut html),
+        Record::Claim(claim) => text(claim.text.as_ref(), &mut html),
+        Record::Event(event) => {
+            write_title(&cards.date(event.date), &mut html);
+            text(event.text.as_ref(), &mut html);
+        }
+        Record::Theme(theme) => text(theme.text.as_ref(), &mut html),
+        Record::Term(term) => {
+            title(&mut html);
+            text(term.definition.as_ref(), &mut html);
+        }
+        Record::Page(page) => {
+            let (document, text_lang) = page.text.get(lang);
+            write_text(&first_words(&document.blocks, &cards), cards.foreign(text_lang), &mut html);
+        }
+    }
+    html
+}
+
+/// A place in a text: whose it is, and what stands there.
+fn write_place(
+    text: Handle,
+    anchor: &str,
+    document: &Document<Linked>,
+    text_lang: Lang,
+    scene: Scene<'_>,
+    html: &mut String,
+) {
+    let cards = Cards { scene };
+    write_label(scene.corpus.label(text, scene.lang), html);
+    let Some(place) = find(&document.blocks, anchor, &cards) else { return };
+    if let Some(heading) = place.heading {
+        write_title(&heading, html);
+    }
+    write_text(&place.words, cards.foreign(text_lang), html);
+}
+
+fn write_label(label: &str, html: &mut String) {
+    html.push_str("<p class=\"preview-label\">");
+    escape(label, html);
+    html.push_str("</p>");
+}
+
+fn write_title(title: &str, html: &mut String) {
+    html.push_str("<p class=\"preview-title\">");
+    escape(title, html);
+    html.push_str("</p>");
+}
+
+fn write_text(words: &str, lang: Option<String>, html: &mut String) {
+    if words.is_empty() {
+        return;
+    }
+    match lang {
+        Some(lang) => {
+            let _ = write!(html, "<p lang=\"{lang}\" dir=\"auto\">");
+        }
+        None => html.push_str("<p>"),
+    }
+    match words.char_indices().nth(MOST_LETTERS) {
+        None => escape(words, html),
+        Some((at, _)) => {
+            escape(words[..words[..at].rfind(' ').unwrap_or(at)].trim_end(), html);
+            html.push_str(" …");
+        }
+    }
+    html.push_str("</p>");
+}
+
+/// What stands at an anchor.
+struct Place {
+    heading: Option<String>,
+    words: String,
+}
+
+fn find(blocks: &[Block<Linked>], anchor: &str, cards: &Cards<'_>) -> Option<Place> {
+    let label = |handle| cards.scene.corpus.label(handle, cards.scene.lang).to_owned();
+    let is_there = |address: &crate::model::PassageAddress| {
+        address.mark.as_deref() == Some(anchor)
+            || address.number.is_some_and(|number| anchor.strip_prefix('p') == Some(&number.to_string()))
+    };
+    for (at, block) in blocks.iter().enumerate() {
+        let place = match block {
+            Block::Paragraph { address, inlines } if is_there(address) => {
+                Some(Place { heading: None, words: inline_words(inlines, cards) })
+            }
+            Block::Heading(heading) if *heading.anchor == *anchor => Some(Place {
+                heading: Some(heading_text(&heading.inlines, &label)),
+                words: first_words(&blocks[at + 1..], cards),
+            }),
+            Block::Part { heading, blocks, .. } if *heading.anchor == *anchor => Some(Place {
+                heading: Some(heading_text(&heading.inlines, &label)),
+                words: first_words(blocks, cards),
+            }),
+            Block::Part { blocks, .. } | Block::Quote(blocks) => find(blocks, anchor, cards),
+            Block::List { items, .. } => items.iter().find_map(|item| {
+                if is_there(&item.address) {
+                    return Some(Place { heading: None, words: first_words(&item.blocks, cards) });
+                }
+                find(&item.blocks, anchor, cards)
+            }),
+            _ => None,
+        };
+        if place.is_some() {
+            return place;
+        }
+    }
+    None
+}
+
+/// The words of the first paragraph.
+fn first_words(blocks: &[Block<Linked>], cards: &Cards<'_>) -> String {
+    for block in blocks {
+        let words = match block {
+            Block::Paragraph { inlines, .. } => inline_words(inlines, cards),
+            Block::Part { blocks, .. } | Block::Quote(blocks) => first_words(blocks, cards),
+            Block::List { items, .. } => {
+                items.first().map(|item| first_words(&item.blocks, cards)).unwrap_or_default()
+            }
+            _ => continue,
+        };
+        if !words.is_empty() {
+            return words;
+        }
+    }
+    String::new()
+}
+
+fn inline_words(inlines: &[Inline<Linked>], cards: &Cards<'_>) -> String {
+    let mut words = String::new();
+    plain_text(inlines, &mut words, &|destination| match destination {
+        Destination::Entry(handle, _) => cards.scene.corpus.label(*handle, cards.scene.lang).to_owned(),
+        _ => String::new(),
+    });
+    words
+}
+
+/// Finished HTML without its elements: a preview holds no links.
+fn without_tags(html: &str) -> String {
+    let mut words = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        words.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, after)| after);
+    }
+    words.push_str(rest);
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_cut_at_a_space() {
+        let mut html = String::new();
+        write_text(&"слово & ".repeat(100), Some("ru".to_owned()), &mut html);
+        assert!(html.starts_with("<p lang=\"ru\" dir=\"auto\">слово &amp; слово"));
+        assert!(html.ends_with("слово &amp; …</p>") || html.ends_with("слово …</p>"), "{html}");
+    }
+
+    #[test]
+    fn previews_hold_no_elements_of_their_own() {
+        assert_eq!(without_tags("<a href=\"x\">A &amp; b</a>, <cite>c</cite>."), "A &amp; b, c.");
+    }
+}
