@@ -5,7 +5,7 @@
 
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{Entry, Handle, Kind, Linked};
+use crate::model::{Entry, Handle, Kind, Linked, Record};
 
 /// Every file of the site.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub enum PageKind {
     Record(Handle),
     /// All records of a kind.
     List(Kind),
+    /// All records of a kind, put in groups another way.
+    Grouped(Kind, Grouping),
     /// The terms.
     Glossary,
     /// All events.
@@ -68,6 +70,54 @@ pub enum PageKind {
     Schema(&'static str),
     /// Tells GitHub Pages to take the files as they are.
     NoJekyll,
+}
+
+/// By what the records of a list are put in groups, where not by the document they stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// By the provisions they invoke.
+    Provision,
+    /// By their themes.
+    Theme,
+    /// By those they are addressed to.
+    Addressee,
+}
+
+impl Grouping {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Grouping; 3] = [Grouping::Provision, Grouping::Theme, Grouping::Addressee];
+
+    /// Its name in paths and in the keys of words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Grouping::Provision => "provision",
+            Grouping::Theme => "theme",
+            Grouping::Addressee => "addressee",
+        }
+    }
+
+    /// The groups that a record belongs to.
+    pub fn of(self, record: &Record<Linked>) -> &[Handle] {
+        match (self, record) {
+            (Grouping::Provision, Record::Question(question)) => &question.provisions,
+            (Grouping::Provision, Record::Recommendation(recommendation)) => &recommendation.provisions,
+            (Grouping::Theme, Record::Question(question)) => &question.themes,
+            (Grouping::Theme, Record::Recommendation(recommendation)) => &recommendation.themes,
+            (Grouping::Addressee, Record::Recommendation(recommendation)) => &recommendation.addressed_to,
+            _ => &[],
+        }
+    }
+
+    /// Whether records of a kind can be put in groups this way at all.
+    pub fn has(self, kind: Kind, corpus: &Corpus) -> bool {
+        matches!(kind, Kind::Question | Kind::Recommendation)
+            && corpus.of_kind(kind).any(|(_, entry)| !self.of(&entry.record).is_empty())
+    }
+
+    /// The path of the list within the tree of a language.
+    pub fn path(self, kind: Kind) -> String {
+        format!("{}/by-{}.html", kind.plural(), self.name())
+    }
 }
 
 /// A file of records as data.
@@ -222,6 +272,9 @@ impl Plan<'_> {
         add("trace.html", PageKind::Trace);
         for kind in LISTED.into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0) {
             add(&format!("{}/index.html", kind.plural()), PageKind::List(kind));
+            for grouping in Grouping::ALL.into_iter().filter(|grouping| grouping.has(kind, corpus)) {
+                add(&grouping.path(kind), PageKind::Grouped(kind, grouping));
+            }
         }
         if corpus.of_kind(Kind::Term).len() > 0 {
             add("glossary.html", PageKind::Glossary);

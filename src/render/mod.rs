@@ -166,7 +166,11 @@ impl<'s> Site<'s> {
                 "timeline.html"
             }
             PageKind::List(kind) => {
-                pages.list(*kind, &mut context);
+                pages.list(*kind, None, &mut context);
+                "list.html"
+            }
+            PageKind::Grouped(kind, grouping) => {
+                pages.list(*kind, Some(*grouping), &mut context);
                 "list.html"
             }
             PageKind::Glossary => {
@@ -309,6 +313,7 @@ impl<'s> Site<'s> {
                 format!("{} ({})", corpus.label(*handle, lang), words.get("print").to_lowercase())
             }
             PageKind::List(kind) => words.get(kind.plural()).to_owned(),
+            PageKind::Grouped(kind, grouping) => pages::grouped_title(*kind, *grouping, words),
             PageKind::Glossary => words.get("terms").to_owned(),
             PageKind::Timeline => words.get("timeline").to_owned(),
             PageKind::Trace => words.get("trace").to_owned(),
@@ -349,6 +354,7 @@ impl<'s> Site<'s> {
                 vec![home, list(Kind::Submission), cards.link(submission)]
             }
             PageKind::Record(handle) => vec![home, list(self.corpus().entry(*handle).key.kind)],
+            PageKind::Grouped(kind, _) => vec![home, list(*kind)],
             PageKind::List(_)
             | PageKind::Glossary
             | PageKind::Timeline
@@ -417,7 +423,7 @@ fn area(corpus: &Corpus, kind: &PageKind) -> &'static str {
         PageKind::Home => "home",
         PageKind::Submission(_) | PageKind::Section(_) | PageKind::Print(_) => "submissions",
         PageKind::Record(handle) | PageKind::Alias(handle) => corpus.entry(*handle).key.kind.plural(),
-        PageKind::List(kind) => kind.plural(),
+        PageKind::List(kind) | PageKind::Grouped(kind, _) => kind.plural(),
         PageKind::Glossary => "terms",
         PageKind::Timeline => "timeline",
         PageKind::Trace => "trace",

@@ -1,6 +1,6 @@
 //! The views of whole pages, one function a kind of page.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use tera::{Context, Value};
@@ -14,12 +14,12 @@ use super::records::text_value;
 use super::theme::TemplateFault;
 use super::view::{
     AliasView, BacklinkView, ChangeView, ClaimsView, ContentsView, GapGroupView, GroupView, HomeView,
-    ItemView, LinkView, ListView, PrintSectionView, PrintView, SectionView, SubmissionView, TermView,
-    TextView, TitlePageView, TraceProvisionView, TraceRowView, TraceView,
+    ItemView, LinkView, ListView, OrderView, PrintSectionView, PrintView, SectionView, SubmissionView,
+    TermView, TextView, TitlePageView, TraceProvisionView, TraceRowView, TraceView,
 };
 use crate::link::{Corpus, RelationKind};
 use crate::model::{Block, Document, Handle, Kind, Linked, Record};
-use crate::plan::Plan;
+use crate::plan::{Grouping, Plan};
 use crate::trace::{GapKind, Row, Trace};
 
 /// The kinds that the first page counts.
@@ -289,24 +289,14 @@ impl<'r> Pages<'r> {
         }
     }
 
-    pub(super) fn list(&self, kind: Kind, context: &mut Context) {
+    /// The records of a kind: as they stand in their documents, or in groups of another kind.
+    pub(super) fn list(&self, kind: Kind, grouping: Option<Grouping>, context: &mut Context) {
         let corpus = self.corpus();
-        let mut groups: Vec<(Option<Handle>, GroupView)> = Vec::new();
-        for handle in corpus.listed(kind, self.scene.lang).iter().copied() {
-            let group = match &corpus.entry(handle).record {
-                Record::Question(question) => Some(question.place.section),
-                Record::Recommendation(recommendation) => Some(recommendation.submission),
-                Record::Provision(provision) => Some(provision.instrument),
-                _ => None,
-            };
-            if groups.last().is_none_or(|(last, _)| *last != group) {
-                let heading = group.map(|group| self.cards().link(group));
-                groups.push((group, GroupView { heading, items: Vec::new() }));
-            }
-            if let Some((_, group)) = groups.last_mut() {
-                group.items.push(self.item(handle));
-            }
-        }
+        let listed = corpus.listed(kind, self.scene.lang);
+        let groups = match grouping {
+            None => self.groups_in_order(listed),
+            Some(grouping) => self.groups_by(listed, grouping),
+        };
         let data = match kind {
             Kind::Question => vec![("CSV", "data/questions.csv"), ("JSON", "data/questions.json")],
             Kind::Recommendation => {
@@ -322,12 +312,93 @@ impl<'r> Pages<'r> {
         };
         let view = ListView {
             kind: kind.plural(),
-            heading: self.scene.words.get(kind.plural()).to_owned(),
+            heading: match grouping {
+                None => self.scene.words.get(kind.plural()).to_owned(),
+                Some(grouping) => grouped_title(kind, grouping, self.scene.words),
+            },
             count: self.count(kind, corpus.of_kind(kind).len()),
-            groups: groups.into_iter().map(|(_, group)| group).collect(),
+            orders: self.orders(kind, grouping),
+            is_grouped: grouping.is_some(),
+            groups,
             data: self.data_links(&data),
         };
         context.insert("list", &view);
+    }
+
+    /// Records that follow each other and stand under the same section, document or instrument.
+    fn groups_in_order(&self, listed: &[Handle]) -> Vec<GroupView> {
+        let mut groups: Vec<(Option<Handle>, GroupView)> = Vec::new();
+        for handle in listed.iter().copied() {
+            let group = match &self.corpus().entry(handle).record {
+                Record::Question(question) => Some(question.place.section),
+                Record::Recommendation(recommendation) => Some(recommendation.submission),
+                Record::Provision(provision) => Some(provision.instrument),
+                _ => None,
+            };
+            if groups.last().is_none_or(|(last, _)| *last != group) {
+                let heading = group.map(|group| self.cards().link(group));
+                groups.push((group, GroupView { heading, items: Vec::new() }));
+            }
+            if let Some((_, group)) = groups.last_mut() {
+                group.items.push(self.item(handle));
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// Records under each provision, theme or addressee that they name, and at the end those that name none.
+    fn groups_by(&self, listed: &[Handle], grouping: Grouping) -> Vec<GroupView> {
+        let mut members: BTreeMap<Handle, Vec<Handle>> = BTreeMap::new();
+        let mut others = Vec::new();
+        for handle in listed.iter().copied() {
+            let groups = grouping.of(&self.corpus().entry(handle).record);
+            for group in groups {
+                members.entry(*group).or_default().push(handle);
+            }
+            if groups.is_empty() {
+                others.push(handle);
+            }
+        }
+        // What a group says is not said again by each of its records.
+        let view = |heading: LinkView, handles: Vec<Handle>| GroupView {
+            heading: Some(heading),
+            items: handles
+                .into_iter()
+                .map(|handle| ItemView { tags: Vec::new(), ..self.item(handle) })
+                .collect(),
+        };
+        let mut groups: Vec<GroupView> =
+            members.into_iter().map(|(group, handles)| view(self.cards().link(group), handles)).collect();
+        if !others.is_empty() {
+            let label = self.scene.words.get("none_named").to_owned();
+            groups.push(view(LinkView { label, title: None, href: String::new() }, others));
+        }
+        groups
+    }
+
+    /// The ways in which a list can be put in groups; empty where there is only one.
+    fn orders(&self, kind: Kind, current: Option<Grouping>) -> Vec<OrderView> {
+        let first = match kind {
+            Kind::Question => "by_section",
+            _ => "by_document",
+        };
+        let order = |key: &str, path: String, is_current: bool| OrderView {
+            label: self.scene.words.get(key).to_owned(),
+            href: self.scene.book.path(&format!("{}{path}", self.plan.prefix(self.scene.lang))),
+            is_current,
+        };
+        let others: Vec<OrderView> = Grouping::ALL
+            .into_iter()
+            .filter(|grouping| grouping.has(kind, self.corpus()))
+            .map(|grouping| {
+                order(&format!("by_{}", grouping.name()), grouping.path(kind), current == Some(grouping))
+            })
+            .collect();
+        if others.is_empty() {
+            return others;
+        }
+        let own = order(first, format!("{}/index.html", kind.plural()), current.is_none());
+        std::iter::once(own).chain(others).collect()
     }
 
     pub(super) fn claims(&self, context: &mut Context) {
@@ -553,6 +624,12 @@ impl<'r> Pages<'r> {
         };
         context.insert("alias", &view);
     }
+}
+
+/// "Questions: by provision".
+pub(super) fn grouped_title(kind: Kind, grouping: Grouping, words: &crate::lang::Words) -> String {
+    let order = words.get(&format!("by_{}", grouping.name())).to_lowercase();
+    format!("{}: {order}", words.get(kind.plural()))
 }
 
 /// The address book of a page: on a printed document most addresses stay on the page.

@@ -101,7 +101,7 @@ fn words(handle: Handle, scene: Scene<'_>) -> String {
     match &scene.corpus.entry(handle).record {
         Record::Submission(submission) => {
             if let Some(summary) = &submission.summary {
-                write_text(&summary.get(lang).0, None, &mut html);
+                write_text(summary.get(lang).0, None, &mut html);
             }
         }
         Record::Section(section) => {

@@ -658,8 +658,20 @@ pub(super) struct ListView {
     /// "19 questions".
     pub(super) count: String,
     pub(super) groups: Vec<GroupView>,
+    /// The same records in other groups, this order among them; empty where there is only one.
+    pub(super) orders: Vec<OrderView>,
+    /// Whether the groups are not those of the document: provisions, themes, addressees.
+    pub(super) is_grouped: bool,
     /// Files with the same records: label "CSV", "JSON".
     pub(super) data: Vec<LinkView>,
+}
+
+/// A list with the same records in other groups: "By provision".
+#[derive(Debug, Serialize)]
+pub(super) struct OrderView {
+    pub(super) label: String,
+    pub(super) href: String,
+    pub(super) is_current: bool,
 }
 
 /// Records of a list that belong together.

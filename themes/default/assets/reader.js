@@ -182,26 +182,38 @@
         }
       }
     };
-    const watch = new IntersectionObserver(follow, { rootMargin: "0px 0px -66% 0px" });
+    // All that lies above the line counts as seen, so that a jump past several headings is noticed too.
+    const watch = new IntersectionObserver(follow, { rootMargin: "1000000px 0px -66% 0px" });
     headings.forEach((heading) => watch.observe(heading));
   }
 
   // --- The other language opens at the same paragraph ---
+  // The switch stands at the top: who scrolls up to it still reads where they last rested, unless they stay up there.
   const languages = document.querySelector(".languages");
-  const keepPlace = (event) => {
-    const link = event.target.closest("a[hreflang]");
-    if (!link) return;
-    const [address] = link.getAttribute("href").split("#");
-    const isSeen = (element) => { const { top, bottom } = element.getBoundingClientRect(); return bottom > 0 && top < innerHeight; };
+  const placeRead = () => {
     const reached = target(location.hash);
-    let anchor = reached && isSeen(reached) ? reached.id : "";
-    if (!anchor && scrollY > 100) {
-      const places = main.querySelectorAll(".passage[id], :is(h2, h3, h4, h5, h6)[id]:not([id*='.']), .card[id], .term[id], .event[id]");
-      anchor = [...places].find((place) => place.getBoundingClientRect().bottom > 40)?.id ?? "";
-    }
-    link.setAttribute("href", anchor ? `${address}#${anchor}` : address);
+    const isSeen = (element) => { const { top, bottom } = element.getBoundingClientRect(); return bottom > 0 && top < innerHeight; };
+    if (reached && isSeen(reached)) return reached.id;
+    if (scrollY < 100) return "";
+    const places = main.querySelectorAll(".passage[id], :is(h2, h3, h4, h5, h6)[id]:not([id*='.']), .card[id], .term[id], .event[id]");
+    return [...places].find((place) => place.getBoundingClientRect().bottom > 40)?.id ?? "";
   };
-  for (const event of ["pointerdown", "pointerover", "focusin"]) languages?.addEventListener(event, keepPlace);
+  if (languages) {
+    let rest = "";
+    let resting = 0;
+    addEventListener("scroll", () => {
+      clearTimeout(resting);
+      resting = setTimeout(() => { rest = placeRead(); }, scrollY < 100 ? 6000 : 800);
+    }, { passive: true });
+    const keepPlace = (event) => {
+      const link = event.target.closest("a[hreflang]");
+      if (!link) return;
+      const [address] = link.getAttribute("href").split("#");
+      const anchor = placeRead() || rest;
+      link.setAttribute("href", anchor ? `${address}#${anchor}` : address);
+    };
+    for (const event of ["pointerdown", "pointerover", "focusin"]) languages.addEventListener(event, keepPlace);
+  }
 
   // --- Escape and a click elsewhere close what is open ---
   const ways = document.querySelectorAll(".way");
