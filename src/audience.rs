@@ -6,12 +6,12 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Code, Diagnostics};
-use crate::lang::Words;
+use crate::lang::{Lang, Words};
 use crate::manuscript::Span;
-use crate::model::{
-    Audience, Block, Document, Entry, Id, Key, Kind, Record, SectionNumber, Site, Text, Written,
-};
+use crate::model::{Audience, Block, Document, Entry, Id, Key, Kind, Record, SectionNumber, Site, Written};
 use crate::parse::Entries;
 
 /// What one audience may see.
@@ -48,8 +48,8 @@ pub fn cut(entries: Entries, audience: Audience, tray: &mut Diagnostics) -> Visi
             _ => None,
         })
         .collect();
-    let mut visible = Vec::new();
-    for mut entry in entries {
+    let mut visible = Vec::with_capacity(entries.len());
+    for entry in entries {
         let is_in_hidden_section = match &entry.record {
             Record::Section(section) => hidden_sections.iter().any(|(submission, number)| {
                 *submission == section.submission.value && section.number.starts_with(number)
@@ -60,14 +60,12 @@ pub fn cut(entries: Entries, audience: Audience, tray: &mut Diagnostics) -> Visi
             || submission_of(&entry).is_some_and(|key| hidden_submissions.contains(&key));
         if is_in_hidden || !audience.sees(entry.audience) {
             withheld.insert(entry.key);
-            continue;
+        } else {
+            visible.push(entry);
         }
-        for text in entry.record.texts_mut() {
-            report_difference(&entry.key, entry.span, text, tray);
-            cut_text(text, audience);
-        }
-        visible.push(entry);
     }
+    let trays: Vec<Diagnostics> = visible.par_iter_mut().map(|entry| cut_texts(entry, audience)).collect();
+    trays.into_iter().for_each(|found| tray.append(found));
     // A name that is both kept and dropped is a fault of its own, found later.
     Visible { site, entries: visible, broken, words, withheld }
 }
@@ -83,19 +81,37 @@ fn submission_of(entry: &Entry<Written>) -> Option<Key> {
     Some(Key::new(Kind::Submission, id))
 }
 
+/// Drops the parts of an entry's texts that `audience` may not see.
+fn cut_texts(entry: &mut Entry<Written>, audience: Audience) -> Diagnostics {
+    let mut tray = Diagnostics::default();
+    for text in entry.record.texts_mut() {
+        let kept_back: Vec<_> = text.iter().map(|(lang, document)| (lang, circles_of(document))).collect();
+        report_difference(&entry.key, entry.span, &kept_back, &mut tray);
+        for ((_, document), (_, circles)) in text.iter_mut().zip(&kept_back) {
+            // Most texts keep nothing back and stay as they are.
+            if circles.iter().any(|(_, circle)| !audience.sees(*circle)) {
+                document.blocks = cut_blocks(std::mem::take(&mut document.blocks), audience);
+                document.notes.iter_mut().for_each(|note| {
+                    note.blocks = cut_blocks(std::mem::take(&mut note.blocks), audience);
+                });
+            }
+            document.notes.retain(|note| audience.sees(note.audience));
+        }
+    }
+    tray
+}
+
 /// What is kept back in one language and not in another would be published in the other. The place is the head of the
 /// record, so that no excerpt shows what is kept back.
-fn report_difference(key: &Key, span: Span, text: &Text<Written>, tray: &mut Diagnostics) {
-    let (first, first_lang) = text.first();
-    let kept_back = circles_of(first);
-    for (lang, document) in text.iter() {
-        let own = circles_of(document);
-        if own != kept_back {
+fn report_difference(key: &Key, span: Span, kept_back: &[(Lang, Circles)], tray: &mut Diagnostics) {
+    let Some(((first_lang, first), others)) = kept_back.split_first() else { return };
+    for (lang, own) in others {
+        if own != first {
             let message = format!(
                 "{} `{}` keeps back {} in `{first_lang}` and {} in `{lang}`, or not the same ones",
                 key.kind.name(),
                 key.id(),
-                counted(kept_back.len()),
+                counted(first.len()),
                 counted(own.len())
             );
             tray.report(Code::AudienceDiffers, span, message)
@@ -109,7 +125,9 @@ fn counted(n_parts: usize) -> String {
 }
 
 /// The parts of a text that are not for everybody: which of its headings, counted from the first, and for whom.
-fn circles_of(document: &Document<Written>) -> Vec<(usize, Audience)> {
+type Circles = Vec<(usize, Audience)>;
+
+fn circles_of(document: &Document<Written>) -> Circles {
     let mut found = Vec::new();
     let mut n_headings = 0;
     circles(&document.blocks, &mut n_headings, &mut found);
@@ -117,7 +135,7 @@ fn circles_of(document: &Document<Written>) -> Vec<(usize, Audience)> {
     found
 }
 
-fn circles(blocks: &[Block<Written>], n_headings: &mut usize, found: &mut Vec<(usize, Audience)>) {
+fn circles(blocks: &[Block<Written>], n_headings: &mut usize, found: &mut Circles) {
     for block in blocks {
         match block {
             Block::Heading(_) => *n_headings += 1,
@@ -135,16 +153,6 @@ fn circles(blocks: &[Block<Written>], n_headings: &mut usize, found: &mut Vec<(u
                 meanings.for_each(|meaning| circles(meaning, n_headings, found));
             }
             _ => {}
-        }
-    }
-}
-
-fn cut_text(text: &mut Text<Written>, audience: Audience) {
-    for (_, document) in text.iter_mut() {
-        document.blocks = cut_blocks(std::mem::take(&mut document.blocks), audience);
-        document.notes.retain(|note| audience.sees(note.audience));
-        for note in &mut document.notes {
-            note.blocks = cut_blocks(std::mem::take(&mut note.blocks), audience);
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::numbers::Numbers;
 use super::order::Order;
 use crate::lang::{Collation, Lang, Words};
@@ -121,7 +123,7 @@ impl Corpus {
         relations.sort_unstable();
         relations.dedup();
         // Invariant: mentions of one entry stand together, in reading order within each text.
-        mentions.sort_by_key(|mention| (mention.to, mention.from));
+        mentions.par_sort_by_key(|mention| (mention.to, mention.from));
         let mut outgoing: Vec<u32> = (0..u32::try_from(relations.len()).unwrap_or(u32::MAX)).collect();
         outgoing.sort_by_key(|at| {
             let relation = &relations[*at as usize];

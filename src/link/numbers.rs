@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use super::tables::handle;
 use crate::model::{
     Block, Document, Entry, Handle, Inline, Key, Kind, Numbering, Record, SectionNumbers, Written,
@@ -37,6 +39,11 @@ impl Numbers {
     /// Counts. The entries are in order; `index` finds a section by its key.
     pub(super) fn new(entries: &[Entry<Written>], index: &HashMap<Key, Handle>) -> Numbers {
         let mut numbers = Numbers::default();
+        let counts = entries.par_iter().map(|entry| match &entry.record {
+            Record::Section(section) => count(section.text.first().0),
+            _ => (0, 0),
+        });
+        let counts: Vec<(u32, u32)> = counts.collect();
         let mut submission = Key { kind: Kind::Submission, name: "".into() };
         let mut next = Start { paragraph: Some(1), note: 1 };
         let mut n_in_section: HashMap<Key, usize> = HashMap::new();
@@ -62,7 +69,7 @@ impl Numbers {
                         section.numbering.unwrap_or(settings.numbering) == Numbering::Paragraphs;
                     let paragraph = next.paragraph.filter(|_| is_numbered);
                     numbers.starts.insert(handle, Start { paragraph, note: next.note });
-                    let (n_paragraphs, n_notes) = count(section.text.first().0);
+                    let (n_paragraphs, n_notes) = counts[position];
                     if is_numbered {
                         next.paragraph = next.paragraph.map(|number| number + n_paragraphs);
                     }

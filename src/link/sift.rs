@@ -155,42 +155,37 @@ fn sort(entries: &mut Vec<Entry<Written>>) {
         .enumerate()
         .map(|(order, entry)| (entry.key.name.to_string(), order))
         .collect();
-    type Order = (Kind, std::cmp::Reverse<Option<crate::lang::Date>>, usize, String, Number, usize);
-    let mut keyed: Vec<(Order, Entry<Written>)> = std::mem::take(entries)
-        .into_iter()
-        .enumerate()
-        .map(|(position, entry)| {
-            let (date, first, name, number) = match &entry.record {
-                Record::Submission(submission) => {
-                    (Some(submission.date), 0, entry.key.name.to_string(), Number::default())
-                }
-                Record::Section(section) => {
-                    (None, 0, section.submission.value.to_string(), Number::Parts(section.number.clone()))
-                }
-                Record::Question(question) => {
-                    let key = section_key(question.submission.value.as_str(), &question.place.section.value);
-                    let number = numbers.get(&key).cloned().unwrap_or_default();
-                    (None, 0, question.submission.value.to_string(), Number::Parts(number))
-                }
-                Record::Recommendation(recommendation) => {
-                    let number = recommendation.number.as_deref().map(NaturalNumber::new);
-                    let number = number.map_or_else(Number::default, Number::Printed);
-                    (None, 0, recommendation.submission.value.to_string(), number)
-                }
-                Record::Provision(provision) => {
-                    let order =
-                        instruments.get(provision.instrument.value.as_str()).copied().unwrap_or_default();
-                    let number = Number::Printed(NaturalNumber::new(&provision.number));
-                    (None, order, String::new(), number)
-                }
-                Record::Event(event) => (None, 0, event.date.to_string(), Number::default()),
-                _ => (None, 0, String::new(), Number::default()),
-            };
-            ((entry.key.kind, std::cmp::Reverse(date), first, name, number, position), entry)
-        })
-        .collect();
-    keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
-    entries.extend(keyed.into_iter().map(|(_, entry)| entry));
+    type Order = (Kind, std::cmp::Reverse<Option<crate::lang::Date>>, usize, String, Number);
+    let order = |entry: &Entry<Written>| -> Order {
+        let (date, first, name, number) = match &entry.record {
+            Record::Submission(submission) => {
+                (Some(submission.date), 0, entry.key.name.to_string(), Number::default())
+            }
+            Record::Section(section) => {
+                (None, 0, section.submission.value.to_string(), Number::Parts(section.number.clone()))
+            }
+            Record::Question(question) => {
+                let key = section_key(question.submission.value.as_str(), &question.place.section.value);
+                let number = numbers.get(&key).cloned().unwrap_or_default();
+                (None, 0, question.submission.value.to_string(), Number::Parts(number))
+            }
+            Record::Recommendation(recommendation) => {
+                let number = recommendation.number.as_deref().map(NaturalNumber::new);
+                let number = number.map_or_else(Number::default, Number::Printed);
+                (None, 0, recommendation.submission.value.to_string(), number)
+            }
+            Record::Provision(provision) => {
+                let order = instruments.get(provision.instrument.value.as_str()).copied().unwrap_or_default();
+                let number = Number::Printed(NaturalNumber::new(&provision.number));
+                (None, order, String::new(), number)
+            }
+            Record::Event(event) => (None, 0, event.date.to_string(), Number::default()),
+            _ => (None, 0, String::new(), Number::default()),
+        };
+        (entry.key.kind, std::cmp::Reverse(date), first, name, number)
+    };
+    // A stable sort of the orders alone: entries are large, and each is moved once.
+    entries.sort_by_cached_key(order);
 }
 
 /// The number by which an entry stands among its like: of a file, or one that is printed.

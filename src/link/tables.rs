@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use super::labels;
 use super::numbers::Numbers;
 use super::sift::{Sifted, section_key};
@@ -45,8 +47,9 @@ pub(super) struct Tables<'t> {
 /// What can be addressed within a text.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    pub(super) headings: BTreeSet<Box<str>>,
-    pub(super) marks: BTreeSet<Box<str>>,
+    /// In order of the alphabet, like `marks`.
+    pub(super) headings: Vec<Box<str>>,
+    pub(super) marks: Vec<Box<str>>,
 }
 
 impl<'t> Tables<'t> {
@@ -61,7 +64,6 @@ impl<'t> Tables<'t> {
         let mut index = HashMap::with_capacity(entries.len());
         let mut bare: HashMap<Box<str>, Vec<Handle>> = HashMap::with_capacity(entries.len());
         let mut symbols = BTreeMap::new();
-        let mut anchors = HashMap::new();
         for (position, entry) in entries.iter().enumerate() {
             let handle = handle(position);
             index.insert(entry.key.clone(), handle);
@@ -69,14 +71,18 @@ impl<'t> Tables<'t> {
             if let Some(symbol) = symbol(entry) {
                 symbols.entry(symbol.into()).or_insert(handle);
             }
+        }
+        let anchors = entries.par_iter().enumerate().filter_map(|(position, entry)| {
             let text = match &entry.record {
                 Record::Section(section) => &section.text,
                 Record::Page(page) => &page.text,
-                _ => continue,
+                _ => return None,
             };
-            anchors
-                .insert(handle, text.iter().map(|(lang, document)| (lang, anchors_of(document))).collect());
-        }
+            let anchors = text.iter().map(|(lang, document)| (lang, anchors_of(document)));
+            Some((handle(position), anchors.collect()))
+        });
+        let anchors: Vec<(Handle, Vec<(Lang, Anchors)>)> = anchors.collect();
+        let anchors = anchors.into_iter().collect();
         let numbers = Numbers::new(entries, &index);
         let instrument = |id: &str| {
             let key = Key { kind: Kind::Instrument, name: id.into() };
@@ -166,6 +172,8 @@ fn symbol(entry: &Entry<Written>) -> Option<&str> {
 fn anchors_of(document: &Document<Written>) -> Anchors {
     let mut anchors = Anchors::default();
     collect_anchors(&document.blocks, &mut anchors);
+    anchors.headings.sort_unstable();
+    anchors.marks.sort_unstable();
     anchors
 }
 
@@ -173,10 +181,10 @@ fn collect_anchors(blocks: &[Block<Written>], anchors: &mut Anchors) {
     for block in blocks {
         match block {
             Block::Heading(heading) => {
-                anchors.headings.insert(heading.anchor.clone());
+                anchors.headings.push(heading.anchor.clone());
             }
             Block::Part { heading, blocks, .. } => {
-                anchors.headings.insert(heading.anchor.clone());
+                anchors.headings.push(heading.anchor.clone());
                 collect_anchors(blocks, anchors);
             }
             Block::Paragraph { address, .. } => {

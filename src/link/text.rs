@@ -516,7 +516,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             Fragment::Heading(name) => (name, anchors.map(|anchors| &anchors.headings), "#"),
             Fragment::Mark(name) => (name, anchors.map(|anchors| &anchors.marks), "#^"),
         };
-        if known.is_some_and(|known| known.contains(name)) {
+        if known.is_some_and(|known| known.binary_search(name).is_ok()) {
             return Some(name.clone());
         }
         let what = if sign == "#" { "heading" } else { "paragraph mark" };
