@@ -14,7 +14,7 @@ pub use date::{Date, Formats};
 pub use figure::Figure;
 pub use order::{Collation, NaturalNumber};
 pub use period::Period;
-pub use reading::minutes;
+pub use reading::Length;
 pub use words::{Word, Words};
 
 use std::fmt;

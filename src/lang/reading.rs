@@ -23,16 +23,44 @@ const OTHER_SPEED: usize = 200;
 /// Signs a minute, where words are not set apart.
 const SIGNS_A_MINUTE: usize = 255;
 
-/// How many minutes the text takes a reader of the language: at least one.
-pub fn minutes(lang: Lang, text: &str) -> usize {
-    let language = lang.as_str().split('-').next().unwrap_or_default();
-    let speed = SPEEDS.iter().find(|(tag, _)| *tag == language).map_or(OTHER_SPEED, |(_, speed)| *speed);
-    let n_signs = text.chars().filter(|letter| is_sign(*letter)).count();
-    let n_words = text.split(|letter: char| letter.is_whitespace() || is_sign(letter));
-    let n_words = n_words.filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    // In sixtieths of a minute, so that both kinds add up before they are rounded.
-    let seconds = n_words * 60 / speed + n_signs * 60 / SIGNS_A_MINUTE;
-    seconds.div_ceil(60).max(1)
+/// The words of a text, counted piece by piece.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Length {
+    n_words: usize,
+    n_signs: usize,
+    /// Whether the last piece ended within a word, which the next piece goes on with.
+    is_in_word: bool,
+}
+
+impl Length {
+    /// Counts a piece of a text. A word is a run without white space that holds a letter or digit.
+    pub fn add(&mut self, piece: &str) {
+        for letter in piece.chars() {
+            if is_sign(letter) {
+                self.n_signs += 1;
+                self.is_in_word = false;
+            } else if letter.is_whitespace() {
+                self.is_in_word = false;
+            } else if !self.is_in_word && letter.is_alphanumeric() {
+                self.n_words += 1;
+                self.is_in_word = true;
+            }
+        }
+    }
+
+    /// Ends the last word: what comes next stands apart.
+    pub fn end_word(&mut self) {
+        self.is_in_word = false;
+    }
+
+    /// How many minutes the text takes a reader of the language: at least one.
+    pub fn minutes(&self, lang: Lang) -> usize {
+        let language = lang.as_str().split('-').next().unwrap_or_default();
+        let speed = SPEEDS.iter().find(|(tag, _)| *tag == language).map_or(OTHER_SPEED, |(_, speed)| *speed);
+        // In sixtieths of a minute, so that both kinds add up before they are rounded.
+        let seconds = self.n_words * 60 / speed + self.n_signs * 60 / SIGNS_A_MINUTE;
+        seconds.div_ceil(60).max(1)
+    }
 }
 
 /// Whether a letter is a word, or part of one that no space ends: Han, Hiragana, Katakana.
@@ -47,10 +75,24 @@ mod tests {
     #[test]
     fn each_language_has_its_own_speed() {
         let lang = |tag| Lang::parse(tag).expect("a tag");
+        let minutes = |lang, text: &str| {
+            let mut length = Length::default();
+            length.add(text);
+            length.minutes(lang)
+        };
         let words = "word ".repeat(1000);
         assert_eq!(["en", "ar", "kk", "en-GB"].map(|tag| minutes(lang(tag), &words)), [5, 8, 5, 5]);
         assert_eq!(minutes(lang("zh"), &"法".repeat(510)), 2);
         assert_eq!(minutes(lang("zh"), "2024 年"), 1);
         assert_eq!(minutes(lang("en"), "— … —"), 1);
+    }
+
+    #[test]
+    fn words_go_on_from_piece_to_piece() {
+        let mut length = Length::default();
+        ["one tw", "o", " - three"].iter().for_each(|piece| length.add(piece));
+        length.end_word();
+        length.add("four");
+        assert_eq!(length.n_words, 4);
     }
 }

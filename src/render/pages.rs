@@ -17,8 +17,9 @@ use super::view::{
     ItemView, LinkView, ListView, OrderView, PrintSectionView, PrintView, SectionView, SubmissionView,
     TermView, TextView, TitlePageView, TraceProvisionView, TraceRowView, TraceView,
 };
+use crate::lang::Length;
 use crate::link::{Corpus, RelationKind};
-use crate::model::{Block, Document, Handle, Kind, Linked, Record};
+use crate::model::{Block, Document, Handle, Inline, Kind, Linked, Record, visit_inlines};
 use crate::plan::{Grouping, Plan};
 use crate::trace::{GapKind, Row, Trace};
 
@@ -112,11 +113,18 @@ impl<'r> Pages<'r> {
         }
     }
 
-    /// "4 minutes to read".
+    /// "4 minutes to read". An estimate: the words of labels are not counted, and blocks run on.
     fn reading_time<'d>(&self, documents: impl IntoIterator<Item = &'d Document<Linked>>) -> String {
-        let cards = self.cards();
-        let words: Vec<String> = documents.into_iter().map(|document| cards.plain(document)).collect();
-        self.scene.words.count("n_minutes", crate::lang::minutes(self.scene.lang, &words.join(" ")))
+        let mut length = Length::default();
+        for document in documents {
+            visit_inlines(&document.blocks, &mut |inline| match inline {
+                Inline::Text(words) | Inline::Code(words) => length.add(words),
+                Inline::Break => length.end_word(),
+                _ => {}
+            });
+            length.end_word();
+        }
+        self.scene.words.count("n_minutes", length.minutes(self.scene.lang))
     }
 
     /// "19 questions".
