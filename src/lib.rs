@@ -18,3 +18,4 @@ pub mod references;
 pub mod render;
 pub mod suggest;
 pub mod trace;
+pub mod typeset;

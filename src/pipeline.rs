@@ -12,6 +12,7 @@ use crate::parse;
 use crate::plan;
 use crate::render::{Site, Theme};
 use crate::trace::{self, Trace};
+use crate::typeset;
 
 /// What the person who runs the program decides.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +52,8 @@ pub fn trace(
     if let Some(base_url) = &settings.base_url {
         entries.site.base_url = Some(base_url.as_str().into());
     }
-    let visible = audience::cut(entries, settings.audience, tray);
+    let mut visible = audience::cut(entries, settings.audience, tray);
+    typeset::typeset(&mut visible.site, &mut visible.entries, &visible.words);
     let corpus = link::link(visible, manuscript, tray);
     check::check(&corpus, manuscript, &settings.published, tray);
     let trace = trace::trace(&corpus);

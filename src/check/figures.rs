@@ -205,7 +205,7 @@ fn place(
     let file = file_of(entry, lang, corpus, manuscript)?;
     let text = &manuscript.file(file).text;
     let body = text.match_indices("\n+++").next().map_or(0, |(at, fence)| at + fence.len());
-    let is_whole = |at: &usize| {
+    let is_whole = |at: &usize, written: &str| {
         let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
         let before = &text[..*at];
         let is_in_reference = before.rfind("[[").is_some_and(|open| !before[open..].contains("]]"));
@@ -213,8 +213,13 @@ fn place(
             && !is_digit(text[at + written.len()..].chars().next())
             && !is_in_reference
     };
-    let at = text[body..].match_indices(written).map(|(at, _)| body + at).find(is_whole)?;
-    Some(Span::new(file, at..at + written.len()))
+    // The space between groups of digits may be one that the author typed, and may be one that was set for it.
+    let typed = written.replace(['\u{a0}', '\u{202f}'], " ");
+    [written, &typed].into_iter().find_map(|written| {
+        let at = text[body..].match_indices(written).map(|(at, _)| body + at);
+        let at = at.into_iter().find(|at| is_whole(at, written))?;
+        Some(Span::new(file, at..at + written.len()))
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod figure;
 mod order;
 mod period;
 mod reading;
+mod typography;
 mod words;
 
 pub use date::{Date, Formats};
@@ -15,6 +16,7 @@ pub use figure::Figure;
 pub use order::{Collation, NaturalNumber};
 pub use period::Period;
 pub use reading::Length;
+pub use typography::{Line, Typography};
 pub use words::{Word, Words};
 
 use std::fmt;

@@ -92,11 +92,19 @@ impl Words {
 
     /// How the language writes dates and figures, in the manner of the region that the list names.
     pub fn formats(&self) -> Formats {
-        // Where the interface speaks another language, its region says nothing about this one.
+        Formats::new(self.lang, Some(self.get("date_locale")).filter(|_| self.is_own()))
+    }
+
+    /// Whether the words are in the language itself: where there are none, the interface speaks another one, whose
+    /// region and marks say nothing about this one.
+    pub fn is_own(&self) -> bool {
         let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
-        let locale = self.get("date_locale");
-        let is_own = language(locale) == language(self.lang.as_str());
-        Formats::new(self.lang, Some(locale).filter(|_| is_own))
+        language(self.get("date_locale")) == language(self.lang.as_str())
+    }
+
+    /// How the language sets texts; nothing where its words are not there.
+    pub fn typography(&self) -> Option<super::Typography> {
+        super::Typography::of(self)
     }
 
     /// All plain words, for the templates.

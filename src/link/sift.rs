@@ -141,7 +141,7 @@ pub(super) fn report_withheld(what: &str, span: Span, tray: &mut Diagnostics) {
 
 /// Sorts by kind, and within a kind as readers expect it: documents by date (the newest first), sections by number,
 /// questions by section, provisions by instrument and number, events by date, everything else as the author wrote it.
-fn sort(entries: &mut Vec<Entry<Written>>) {
+fn sort(entries: &mut [Entry<Written>]) {
     let numbers: HashMap<Key, Vec<u16>> = entries
         .iter()
         .filter_map(|entry| match &entry.record {

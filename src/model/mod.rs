@@ -9,6 +9,7 @@ mod evidence;
 mod key;
 mod record;
 mod stage;
+mod titles;
 
 pub use audience::Audience;
 pub use document::{

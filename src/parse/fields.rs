@@ -349,6 +349,11 @@ impl<'t, 'm> Fields<'t, 'm> {
         Localized::from_values(values, preferred)
     }
 
+    /// Whether the author wrote one string, and no table of languages.
+    pub(super) fn is_string(&mut self, key: &'static str) -> bool {
+        self.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::String(_)))
+    }
+
     /// Text with markup, one or several languages.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Text<Written>> {
         let values = self.localised(key)?;

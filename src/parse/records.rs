@@ -3,6 +3,7 @@
 use super::evidence;
 use super::fields::Fields;
 use crate::diagnostic::Code;
+use crate::lang::Localized;
 use crate::manuscript::Span;
 use crate::model::{
     Archived, AsksFor, Audience, Change, Confidentiality, Entry, FollowUp, Id, Instrument, Key, Kind,
@@ -309,6 +310,7 @@ fn provision(fields: &mut Fields<'_, '_>) -> Option<Provision<Written>> {
 }
 
 fn source(fields: &mut Fields<'_, '_>) -> Option<Source<Written>> {
+    let is_untranslated = fields.is_string("title");
     let title = fields.title("title");
     let title = fields.required("title", title, "\"…\"");
     let archived = fields.table("archived", |fields| {
@@ -327,6 +329,12 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source<Written>> {
             sha256: sha256.map(|hash| hash.value),
         })
     });
+    let language = fields.lang("language");
+    // A title without a translation stands as the source bears it.
+    let title = match (title, language) {
+        (Some(title), Some(lang)) if is_untranslated => Some(Localized::new(lang, title.first().0.clone())),
+        (title, _) => title,
+    };
     let source = Source {
         kind: fields.choice("kind", SourceKind::ALL),
         author: fields.title("author"),
@@ -335,7 +343,7 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source<Written>> {
         date: fields.date("date"),
         url: fields.url("url"),
         accessed: fields.date("accessed"),
-        language: fields.lang("language"),
+        language,
         symbol: fields.string("symbol"),
         archived,
         title: title?,

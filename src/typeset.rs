@@ -1,0 +1,144 @@
+//! Sets every text and title as its language sets them, before anything refers to it.
+//!
+//! Takes what one audience sees, changes its words in place. Behind this room pages, paper, data, excerpts and lists
+//! have the same words. Code, addresses and symbols stay letter by letter as their authors wrote them.
+
+use rayon::prelude::*;
+
+use crate::lang::{Lang, Line, Typography, Words};
+use crate::model::{
+    Block, Document, Entry, Heading, Inline, SafeTag, Site, Title, Written, WrittenNote, WrittenTarget,
+};
+
+/// The rules of each language that has some.
+type Rules = Vec<(Lang, Typography)>;
+
+/// Sets all titles and texts.
+pub fn typeset(site: &mut Site, entries: &mut [Entry<Written>], words: &[Words]) {
+    let rules: Rules = words.iter().filter_map(|words| Some((words.lang(), words.typography()?))).collect();
+    site.titles_mut().into_iter().for_each(|title| set_title(title, &rules));
+    entries.par_iter_mut().for_each(|entry| {
+        entry.record.titles_mut().into_iter().for_each(|title| set_title(title, &rules));
+        for text in entry.record.texts_mut() {
+            for (_, document) in text.iter_mut() {
+                if let Some(rules) = rules_of(document.lang, &rules) {
+                    Setter { rules }.document(document);
+                }
+            }
+        }
+    });
+}
+
+fn rules_of(lang: Lang, rules: &Rules) -> Option<&Typography> {
+    rules.iter().find(|(candidate, _)| *candidate == lang).map(|(_, rules)| rules)
+}
+
+fn set_title(title: &mut Title, rules: &Rules) {
+    for (lang, words) in title.iter_mut() {
+        if let Some(rules) = rules_of(lang, rules) {
+            rules.set_title(words);
+        }
+    }
+}
+
+/// Sets the documents of one language.
+struct Setter<'t> {
+    rules: &'t Typography,
+}
+
+impl Setter<'_> {
+    fn document(&self, document: &mut Document<Written>) {
+        self.blocks(&mut document.blocks);
+        document.notes.iter_mut().for_each(|note| self.blocks(&mut note.blocks));
+    }
+
+    fn blocks(&self, blocks: &mut [Block<Written>]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph { inlines, .. } => self.line(inlines),
+                Block::Heading(heading) => self.heading(heading),
+                Block::Part { heading, blocks, .. } => {
+                    self.heading(heading);
+                    self.blocks(blocks);
+                }
+                Block::List { items, .. } => items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
+                Block::Definitions(definitions) => {
+                    for (term, meanings) in definitions {
+                        self.line(term);
+                        meanings.iter_mut().for_each(|meaning| self.blocks(meaning));
+                    }
+                }
+                Block::Quote(inner) => self.blocks(inner),
+                Block::Table(table) => {
+                    let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
+                    cells.for_each(|cell| self.line(cell));
+                }
+                Block::Figure { alternative, caption, .. } => {
+                    self.rules.set_title(alternative);
+                    caption.iter_mut().for_each(|caption| self.rules.set_title(caption));
+                }
+                Block::Code { .. } | Block::Embed(_) | Block::Rule => {}
+            }
+        }
+    }
+
+    fn heading(&self, heading: &mut Heading<Written>) {
+        self.line(&mut heading.inlines);
+    }
+
+    fn line(&self, inlines: &mut [Inline<Written>]) {
+        self.inlines(inlines, &mut Line::default());
+    }
+
+    fn inlines(&self, inlines: &mut [Inline<Written>], line: &mut Line) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(words) => {
+                    if let Some(set) = self.rules.set(words, line) {
+                        *words = set.into();
+                    }
+                }
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) => {
+                    self.inlines(inner, line);
+                }
+                Inline::Html(tag, inner) => {
+                    let is_quotation = SafeTag::parse("q") == Some(*tag);
+                    let is_code = SafeTag::parse("kbd") == Some(*tag);
+                    if is_code {
+                        line.skip();
+                        continue;
+                    }
+                    if is_quotation {
+                        line.open_element();
+                    }
+                    self.inlines(inner, line);
+                    if is_quotation {
+                        line.close_element();
+                    }
+                }
+                Inline::Link(target, words) => match &**target {
+                    WrittenTarget::Symbol(..) => line.skip(),
+                    WrittenTarget::Web(address) if is_address(words, address) => line.skip(),
+                    _ if words.is_empty() => line.skip(),
+                    _ => self.inlines(words, line),
+                },
+                Inline::Picture { alternative, .. } => {
+                    self.rules.set_title(alternative);
+                    line.skip();
+                }
+                Inline::Note(WrittenNote::Citations(citations)) => {
+                    let locators = citations.iter_mut().filter_map(|citation| citation.locator.as_mut());
+                    locators.for_each(|locator| self.rules.set_title(locator));
+                }
+                Inline::Code(_) => line.skip(),
+                Inline::Break => line.end(),
+                Inline::Note(WrittenNote::Footnote(..)) => {}
+            }
+        }
+    }
+}
+
+/// Whether a link prints its own address.
+fn is_address(words: &[Inline<Written>], address: &str) -> bool {
+    matches!(words, [Inline::Text(words)] if address.ends_with(&**words))
+}
