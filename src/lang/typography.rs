@@ -11,6 +11,8 @@ pub struct Typography {
     /// Outer marks, and those within them.
     outer: Quotes,
     inner: Quotes,
+    /// Whether outer marks have a space inside.
+    has_inner_space: bool,
     /// What a hyphen between spaces becomes, spaces included.
     dash: Box<str>,
     /// What three full stops become.
@@ -100,8 +102,10 @@ impl Typography {
             |key: &'static str| Some(words.get(key)).filter(|text| *text != "none").unwrap_or_default();
         let list = |key: &'static str| text(key).split(' ').filter(|word| !word.is_empty()).map(Into::into);
         words.is_own().then_some(())?;
+        let outer = Quotes::parse(words.get("outer_quotes"))?;
         Some(Typography {
-            outer: Quotes::parse(words.get("outer_quotes"))?,
+            has_inner_space: !outer.space().is_empty(),
+            outer,
             inner: Quotes::parse(words.get("inner_quotes"))?,
             dash: text("dash").into(),
             ellipsis: text("ellipsis").into(),
@@ -204,6 +208,14 @@ impl Setter<'_> {
 
     /// A space at which a line may not break.
     fn space(&mut self, at: usize) {
+        // Most spaces stand between two words of small letters, and nothing binds these.
+        let bytes = self.text.as_bytes();
+        let is_between_words = at > 0
+            && bytes[at - 1].is_ascii_lowercase()
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        if is_between_words && self.rules.short.is_empty() {
+            return;
+        }
         let (Some(before), after) = (self.before(at), self.after(at + 1)) else { return };
         if before.is_whitespace() || after.is_some_and(char::is_whitespace) {
             return;
@@ -219,10 +231,10 @@ impl Setter<'_> {
         let Some(after) = after else {
             return self.is_short(at, before).then_some(NO_BREAK);
         };
-        if rules.narrow_before.contains(after) {
+        if !rules.narrow_before.is_empty() && rules.narrow_before.contains(after) {
             return Some(NARROW);
         }
-        if Some(before) == rules.outer.marks().0 && !rules.outer.space().is_empty() {
+        if !before.is_ascii() && rules.has_inner_space && Some(before) == rules.outer.marks().0 {
             return Some(NARROW);
         }
         if after.is_ascii_digit() {
