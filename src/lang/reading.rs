@@ -35,6 +35,15 @@ pub struct Length {
 impl Length {
     /// Counts a piece of a text. A word is a run without white space that holds a letter or digit.
     pub fn add(&mut self, piece: &str) {
+        if piece.is_ascii() {
+            // Each letter counts at most one, without a branch: most texts are long and plain.
+            for byte in piece.bytes() {
+                let is_letter = byte.is_ascii_alphanumeric();
+                self.n_words += usize::from(is_letter & !self.is_in_word);
+                self.is_in_word = (self.is_in_word | is_letter) & !byte.is_ascii_whitespace();
+            }
+            return;
+        }
         for letter in piece.chars() {
             if is_sign(letter) {
                 self.n_signs += 1;
