@@ -2,6 +2,10 @@
 //!
 //! `cargo bench --bench build` prints a table for 100, 1,000 and 10,000 pages; `cargo bench --bench build -- 500` for
 //! other sizes. Each build runs in a process of its own, so that its peak memory is its own.
+//!
+//! The corpus asks for no search. A second row for each size shows the same project with it; below it stand the bytes
+//! of the index and what a reader's first search loads at most: the script, the head, the largest piece of words, and
+//! the ten largest pieces of texts, each packed by gzip.
 
 #![allow(missing_docs, reason = "a program of its own")]
 #![allow(
@@ -15,6 +19,7 @@
 #[path = "corpus.rs"]
 mod corpus;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -23,7 +28,7 @@ use rapporteur::diagnostic::Diagnostics;
 use rapporteur::disk::{self, Publication};
 use rapporteur::model::Audience;
 use rapporteur::render::{Site, Theme};
-use rapporteur::{audience, check, link, parse, plan, trace};
+use rapporteur::{audience, check, link, parse, plan, search, trace};
 
 /// The allocator of the program.
 #[global_allocator]
@@ -45,35 +50,88 @@ fn main() {
     for n_pages in sizes {
         let root = scratch(n_pages);
         corpus::write(&root, n_pages).unwrap();
-        let mut runs: Vec<Run> = (0..N_RUNS)
-            .map(|_| {
-                let _ = std::fs::remove_dir_all(root.join("output"));
-                let cold = spawn(&root);
-                let again = spawn(&root);
-                assert_eq!(again.n_written, 0, "a second build of the same project writes a file");
-                Run { again: again.total, ..cold }
-            })
-            .collect();
+        measure(&root, n_pages, &n_pages.to_string());
+        let settings = root.join("content/site.toml");
+        let text = std::fs::read_to_string(&settings).unwrap();
+        std::fs::write(&settings, text.replace("search = false", "search = true")).unwrap();
+        measure(&root, n_pages, "+search");
+        println!("{}", index_cost(&root.join("output")));
         std::fs::remove_dir_all(&root).unwrap();
-        runs.sort_by(|one, other| one.total.total_cmp(&other.total));
-        let median = &runs[N_RUNS / 2];
-        let stages: Vec<String> = median.stages.iter().map(|seconds| milliseconds(*seconds)).collect();
-        println!(
-            "{}",
-            row(
-                &n_pages.to_string(),
-                &stages.try_into().unwrap(),
-                &milliseconds(median.total),
-                &format!("{:.0}", n_pages as f64 / median.total),
-                &format!("{} MiB", median.peak_kib / 1024),
-                &milliseconds(median.again),
-            )
-        );
     }
 }
 
+/// Builds a project several times and prints the medians.
+fn measure(root: &Path, n_pages: usize, name: &str) {
+    let mut runs: Vec<Run> = (0..N_RUNS)
+        .map(|_| {
+            let _ = std::fs::remove_dir_all(root.join("output"));
+            let cold = spawn(root);
+            let again = spawn(root);
+            assert_eq!(again.n_written, 0, "a second build of the same project writes a file");
+            Run { again: again.total, ..cold }
+        })
+        .collect();
+    runs.sort_by(|one, other| one.total.total_cmp(&other.total));
+    let median = &runs[N_RUNS / 2];
+    let stages: Vec<String> = median.stages.iter().map(|seconds| milliseconds(*seconds)).collect();
+    println!(
+        "{}",
+        row(
+            name,
+            &stages.try_into().unwrap(),
+            &milliseconds(median.total),
+            &format!("{:.0}", n_pages as f64 / median.total),
+            &format!("{} MiB", median.peak_kib / 1024),
+            &milliseconds(median.again),
+        )
+    );
+}
+
+/// The bytes of the index, and of a first search.
+fn index_cost(output: &Path) -> String {
+    let folder =
+        |name: &str| std::fs::read_dir(output.join(name)).unwrap().map(|entry| entry.unwrap().path());
+    let (mut head, mut words, mut texts) = (0, Vec::new(), Vec::new());
+    let (mut n_files, mut n_bytes) = (0, 0);
+    for path in folder("search") {
+        let text = std::fs::read(path).unwrap();
+        n_files += 1;
+        n_bytes += text.len();
+        let packed = packed(&text);
+        match &text[b"searchPiece(".len()..][..3] {
+            b"[[[" => texts.push(packed),
+            [b'[', b'"', _] => words.push(packed),
+            // The provisions are loaded by those who choose one.
+            _ => head = head.max(packed),
+        }
+    }
+    texts.sort_unstable_by(|one, other| other.cmp(one));
+    let is_script = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.starts_with("search.") && name.ends_with(".js")
+    };
+    let script = packed(&std::fs::read(folder("theme").find(is_script).unwrap()).unwrap());
+    let (words, texts): (usize, usize) = (words.into_iter().max().unwrap(), texts.iter().take(10).sum());
+    format!(
+        "        index: {n_files} files, {} KB; a first search loads at most {} KB: script {}, head {}, words {}, texts {}",
+        n_bytes / 1000,
+        (script + head + words + texts) / 1000,
+        script / 1000,
+        head / 1000,
+        words / 1000,
+        texts / 1000
+    )
+}
+
+/// The size of a text that a web server packs.
+fn packed(text: &[u8]) -> usize {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+    encoder.write_all(text).unwrap();
+    encoder.finish().unwrap().len()
+}
+
 /// The stages, as the pipeline names them. Making a page and writing it are one stage: both happen in one job.
-const STAGES: [&str; 7] = ["read", "parse", "link", "check", "trace", "plan", "publish"];
+const STAGES: [&str; 8] = ["read", "parse", "link", "check", "trace", "plan", "search", "publish"];
 
 struct Run {
     stages: Vec<f64>,
@@ -130,7 +188,9 @@ fn one(root: &Path) {
     lap(&mut times);
     assert!(!tray.has_errors(), "{:?}", tray.sorted(&manuscript).first());
     let theme = Theme::load(&corpus.site.theme, &manuscript, &mut tray).unwrap();
-    let site = Site::new(&plan, &trace, &manuscript, theme);
+    let indexes = search::search(&plan);
+    lap(&mut times);
+    let site = Site::new(&plan, &trace, &indexes, &manuscript, theme);
     let page = |position| site.page(position).map(|output| (output.path, output.text));
     let attachments = site.attachments();
     let publication = Publication {
@@ -159,7 +219,7 @@ fn milliseconds(seconds: f64) -> String {
     format!("{:.1} ms", seconds * 1000.0)
 }
 
-fn row(pages: &str, stages: &[String; 7], cold: &str, rate: &str, peak: &str, again: &str) -> String {
+fn row(pages: &str, stages: &[String; 8], cold: &str, rate: &str, peak: &str, again: &str) -> String {
     let stages: String = stages.iter().map(|stage| format!("{stage:>11}")).collect();
     format!("{pages:>7}{stages}{cold:>12}{rate:>9}{peak:>10}{again:>12}")
 }

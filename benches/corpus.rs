@@ -141,6 +141,7 @@ base_url = "https://example.org/corpus/"
 theme = "default"
 default_audience = "public"
 report_label = "thematic report"
+search = false
 
 [publisher]
 name = "Coalition for Measured Words"

@@ -16,6 +16,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod references;
 pub mod render;
+pub mod search;
 pub mod suggest;
 pub mod trace;
 pub mod typeset;

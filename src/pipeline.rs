@@ -11,6 +11,7 @@ use crate::model::{Audience, PublishedFigure};
 use crate::parse;
 use crate::plan;
 use crate::render::{Site, Theme};
+use crate::search;
 use crate::trace::{self, Trace};
 use crate::typeset;
 
@@ -38,7 +39,8 @@ pub fn build<T>(
         return None;
     }
     let plan = plan::plan(&corpus);
-    let site = Site::new(&plan, &trace, manuscript, theme);
+    let indexes = search::search(&plan);
+    let site = Site::new(&plan, &trace, &indexes, manuscript, theme);
     Some(spend(&site, tray))
 }
 

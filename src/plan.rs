@@ -56,6 +56,10 @@ pub enum PageKind {
     Trace,
     /// A plain page.
     Text(Handle),
+    /// The search of a language's tree.
+    Search,
+    /// Everything in the tree of a language, by number and by letter.
+    Everything,
     /// What is shown where nothing is.
     NotFound,
     /// An earlier address of an entry.
@@ -270,6 +274,10 @@ impl Plan<'_> {
             self.pages.push(Page { path: format!("{prefix}{path}"), lang, kind })
         };
         add("trace.html", PageKind::Trace);
+        if corpus.site.has_search {
+            add("everything.html", PageKind::Everything);
+            add("search.html", PageKind::Search);
+        }
         for kind in LISTED.into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0) {
             add(&format!("{}/index.html", kind.plural()), PageKind::List(kind));
             for grouping in Grouping::ALL.into_iter().filter(|grouping| grouping.has(kind, corpus)) {

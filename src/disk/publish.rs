@@ -30,7 +30,7 @@ pub struct Publication<'p> {
     pub n_pages: usize,
     /// Makes one page: its path and its text.
     pub page: &'p (dyn Fn(usize) -> Result<(String, String), Diagnostics> + Sync),
-    /// Files of the theme: path and text.
+    /// Files that are finished already, of the theme and of the search: path and text.
     pub assets: Vec<(&'p str, &'p str)>,
     /// Files below `content/` that are published as they are.
     pub attachments: &'p [Attachment],
@@ -292,9 +292,10 @@ impl Tree<'_> {
         if findings.has_errors() {
             return Err(Refusal::Findings(findings));
         }
-        for (path, text) in &self.publication.assets {
-            listed.push(self.file((*path).to_owned(), text.as_bytes())?);
-        }
+        let assets = self.publication.assets.par_iter();
+        let assets: Result<Vec<Listed>, Refusal> =
+            assets.map(|(path, text)| self.file((*path).to_owned(), text.as_bytes())).collect();
+        listed.extend(assets?);
         let attachments: Result<Vec<Listed>, Refusal> =
             self.publication.attachments.par_iter().map(|attachment| self.attachment(attachment)).collect();
         listed.extend(attachments?);

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use icu_collator::options::CollatorOptions;
+use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
@@ -13,6 +13,8 @@ use super::Lang;
 /// The alphabet of one language (Unicode CLDR). Made once a language.
 pub struct Collation {
     collator: CollatorBorrowed<'static>,
+    /// Tells letters apart and nothing else: not É from E.
+    letters: CollatorBorrowed<'static>,
 }
 
 impl Collation {
@@ -21,16 +23,25 @@ impl Collation {
         let locale: Locale = lang.as_str().parse().unwrap_or(Locale::UNKNOWN);
         let mut preferences = CollatorPreferences::from(&locale);
         preferences.numeric_ordering = Some(CollationNumericOrdering::True);
-        let collator = Collator::try_new(preferences, CollatorOptions::default()).expect(
-            "the alphabets of all languages are compiled in, and unknown ones fall back to the root's",
-        );
-        Collation { collator }
+        let collator = |options| {
+            Collator::try_new(preferences, options).expect(
+                "the alphabets of all languages are compiled in, and unknown ones fall back to the root's",
+            )
+        };
+        let mut letters = CollatorOptions::default();
+        letters.strength = Some(Strength::Primary);
+        Collation { collator: collator(CollatorOptions::default()), letters: collator(letters) }
     }
 
     /// Compares two words as their readers look them up: a quotation mark or bracket before the first letter says
     /// nothing about its place.
     pub fn compare(&self, one: &str, other: &str) -> Ordering {
         self.collator.compare(from_first_letter(one), from_first_letter(other)).then_with(|| one.cmp(other))
+    }
+
+    /// Whether two letters stand in one place of the alphabet: É and E in French, but not Ә and А in Kazakh.
+    pub fn is_same_letter(&self, one: &str, other: &str) -> bool {
+        self.letters.compare(one, other) == Ordering::Equal
     }
 
     /// Sorts values by a word of each; those with the same word stay as they stood.
@@ -133,6 +144,14 @@ mod tests {
         check("es", &["nube", "número", "ñandú", "obra"]);
         check("zh", &["北京", "法律", "酷刑", "中国"]);
         check("en", &["rule 2", "“Rule 3”", "rule 12", "Zoo"]);
+    }
+
+    #[test]
+    fn a_letter_is_what_the_language_takes_for_one() {
+        let is_same =
+            |tag, one, other| Collation::new(Lang::parse(tag).expect("a tag")).is_same_letter(one, other);
+        assert!(is_same("fr", "É", "E") && is_same("ru", "Ё", "Е") && is_same("en", "a", "A"));
+        assert!(!is_same("kk", "Ә", "А") && !is_same("es", "Ñ", "N") && !is_same("ru", "Й", "И"));
     }
 
     #[test]

@@ -90,6 +90,15 @@ impl Words {
         fill(pattern, &[("n", &n.to_string())])
     }
 
+    /// All forms of a word that counts, by plural category.
+    pub fn forms(&self, key: &str) -> impl Iterator<Item = (&str, &str)> {
+        let forms = match self.words.get(key) {
+            Some(Word::Plural(forms)) => Some(forms),
+            _ => None,
+        };
+        forms.into_iter().flatten().map(|(category, form)| (category.as_str(), form.as_str()))
+    }
+
     /// How the language writes dates and figures, in the manner of the region that the list names.
     pub fn formats(&self) -> Formats {
         Formats::new(self.lang, Some(self.get("date_locale")).filter(|_| self.is_own()))

@@ -39,6 +39,8 @@ pub struct Site {
     pub licence: Option<Licence>,
     /// Where document symbols lead, with `{symbol}` and `{lang}` to fill in.
     pub symbol_url: Box<str>,
+    /// Whether readers can search it.
+    pub has_search: bool,
 }
 
 impl Site {

@@ -85,6 +85,7 @@ pub(super) fn sitemap(plan: &Plan<'_>) -> Vec<UrlView> {
         !matches!(
             kind,
             PageKind::Print(_)
+                | PageKind::Search
                 | PageKind::NotFound
                 | PageKind::Alias(_)
                 | PageKind::Feed

@@ -18,6 +18,7 @@ mod inlines;
 mod pages;
 mod previews;
 mod records;
+mod search;
 mod theme;
 mod view;
 
@@ -32,6 +33,7 @@ use crate::link::Corpus;
 use crate::manuscript::{Attachment, Manuscript};
 use crate::model::{Handle, Kind, Record};
 use crate::plan::{LISTED, Page, PageKind, Plan, relative};
+use crate::search::Index;
 use crate::trace::Trace;
 use cards::Cards;
 use html::Scene;
@@ -44,6 +46,8 @@ use view::{EditionView, LanguageView, LinkView, PageView, PathView, SiteView, Te
 pub struct Site<'s> {
     plan: &'s Plan<'s>,
     trace: &'s Trace,
+    /// What the search loads, by language; empty where there is no search.
+    indexes: &'s [Index],
     manuscript: &'s Manuscript,
     theme: Theme,
     /// What is the same on each page of a language, in the order of the site's languages.
@@ -70,9 +74,15 @@ pub struct Output {
 
 impl<'s> Site<'s> {
     /// Makes what all pages share.
-    pub fn new(plan: &'s Plan<'s>, trace: &'s Trace, manuscript: &'s Manuscript, theme: Theme) -> Site<'s> {
+    pub fn new(
+        plan: &'s Plan<'s>,
+        trace: &'s Trace,
+        indexes: &'s [Index],
+        manuscript: &'s Manuscript,
+        theme: Theme,
+    ) -> Site<'s> {
         let kits = plan.corpus.site.languages.iter().map(|lang| kit(plan, *lang)).collect();
-        Site { plan, trace, manuscript, theme, kits }
+        Site { plan, trace, indexes, manuscript, theme, kits }
     }
 
     /// The number of files that are made by templates and data.
@@ -85,9 +95,13 @@ impl<'s> Site<'s> {
         self.corpus().files().filter_map(|path| self.manuscript.attachment(path)).cloned().collect()
     }
 
-    /// Files of the theme that are published as they are: path and text.
+    /// Files of the theme and of the search that are finished already: path and text.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.theme.assets()
+        let of_search = [theme::SEARCH_STYLES, theme::SEARCH_SCRIPT].map(|name| self.theme.published(name));
+        let is_wanted = move |path: &str| !self.indexes.is_empty() || !of_search.contains(&path);
+        let pieces = self.indexes.iter().flat_map(|index| &index.files);
+        let pieces = pieces.map(|(path, text)| (path.as_str(), text.as_str()));
+        self.theme.assets().filter(move |(path, _)| is_wanted(path)).chain(pieces)
     }
 
     /// Makes the page at a position of the plan. A fault of its template is a finding.
@@ -184,6 +198,16 @@ impl<'s> Site<'s> {
             PageKind::Text(handle) => {
                 pages.text(*handle, &mut context)?;
                 "page.html"
+            }
+            PageKind::Search => {
+                let index = self.indexes.iter().find(|index| index.lang == page.lang);
+                let Some(index) = index else { return Ok(String::new()) };
+                pages.search(index, &page.path, &mut context);
+                "search.html"
+            }
+            PageKind::Everything => {
+                pages.everything(&page.path, &mut context);
+                "everything.html"
             }
             PageKind::NotFound => "404.html",
             PageKind::Alias(handle) => {
@@ -317,6 +341,8 @@ impl<'s> Site<'s> {
             PageKind::Glossary => words.get("terms").to_owned(),
             PageKind::Timeline => words.get("timeline").to_owned(),
             PageKind::Trace => words.get("trace").to_owned(),
+            PageKind::Search => words.get("search").to_owned(),
+            PageKind::Everything => words.get("everything").to_owned(),
             PageKind::NotFound => words.get("not_found").to_owned(),
         }
     }
@@ -359,6 +385,8 @@ impl<'s> Site<'s> {
             | PageKind::Glossary
             | PageKind::Timeline
             | PageKind::Trace
+            | PageKind::Search
+            | PageKind::Everything
             | PageKind::Text(_) => vec![home],
             _ => Vec::new(),
         }
@@ -428,6 +456,8 @@ fn area(corpus: &Corpus, kind: &PageKind) -> &'static str {
         PageKind::Timeline => "timeline",
         PageKind::Trace => "trace",
         PageKind::Text(_) => "pages",
+        PageKind::Search => "search",
+        PageKind::Everything => "everything",
         _ => "",
     }
 }
@@ -518,6 +548,7 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
         licence: site.licence.as_ref().map(|licence| text(&licence.name)),
         licence_url: site.licence.as_ref().and_then(|licence| licence.url.as_ref()).map(ToString::to_string),
         has_feed: site.base_url.is_some(),
+        has_search: site.has_search,
     };
     let formats = words.formats();
     let words: std::collections::BTreeMap<&str, &str> = words.plain().collect();

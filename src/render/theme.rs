@@ -21,10 +21,14 @@ const BASE_THEME: &str = "default";
 
 /// Files that pages name themselves: published with a hash in their names, so that a reader never sees a new page with
 /// an old style or script.
-const HASHED: [&str; 4] = ["tokens.css", "style.css", "reader.js", "lists.js"];
+const HASHED: [&str; 6] = ["tokens.css", "style.css", "reader.js", "lists.js", SEARCH_STYLES, SEARCH_SCRIPT];
 
 /// A picture for the line of the brand, where the theme has it.
 const LOGO: &str = "logo.svg";
+/// The style sheet of the search page.
+pub(super) const SEARCH_STYLES: &str = "search.css";
+/// The script of the search page.
+pub(super) const SEARCH_SCRIPT: &str = "search.js";
 
 /// Templates and files of the theme.
 pub struct Theme {

@@ -33,6 +33,8 @@ pub(super) struct SiteView {
     pub(super) pages: Vec<PathView>,
     /// Whether the site has a feed (`page.root` + `feed.xml`).
     pub(super) has_feed: bool,
+    /// Whether the site can be searched (`page.root` + `search.html`, `everything.html`).
+    pub(super) has_search: bool,
 }
 
 /// A way in, from any page: `page.root` + `path`.
@@ -820,4 +822,60 @@ pub(super) struct UrlView {
 pub(super) struct AlternateView {
     pub(super) lang: String,
     pub(super) href: String,
+}
+
+/// The search page.
+#[derive(Debug, Serialize)]
+pub(super) struct SearchView {
+    /// The first piece of the index; the others lie beside it.
+    pub(super) head: String,
+    /// The script and the style sheet of the page.
+    pub(super) script: String,
+    pub(super) styles: String,
+    /// "12 results" by plural category, as a JSON object: `{"one": "{n} result", …}`.
+    pub(super) n_results: String,
+    /// What can be chosen: kinds, documents, provisions; empty where there is nothing to choose.
+    pub(super) kinds: Vec<ChoiceView>,
+    pub(super) documents: Vec<ChoiceView>,
+    pub(super) provisions: Vec<ChoiceView>,
+}
+
+/// One thing to choose from a list.
+#[derive(Debug, Serialize)]
+pub(super) struct ChoiceView {
+    pub(super) value: String,
+    pub(super) label: String,
+}
+
+/// Everything on the site, for those who look it up without a search.
+#[derive(Debug, Serialize)]
+pub(super) struct EverythingView {
+    /// The style sheet of the page.
+    pub(super) styles: String,
+    /// What has a number, in groups: sections, paragraphs, questions, …
+    pub(super) numbers: Vec<EverythingGroupView>,
+    /// What has a name, by its first letter in the order of the language.
+    pub(super) letters: Vec<EverythingGroupView>,
+}
+
+/// Entries under one heading.
+#[derive(Debug, Serialize)]
+pub(super) struct EverythingGroupView {
+    /// The anchor of the heading.
+    pub(super) id: String,
+    /// The heading: a letter, a document, a kind.
+    pub(super) heading: String,
+    /// More words of the heading, or nothing: the document that a kind of entry belongs to.
+    pub(super) of: Option<String>,
+    pub(super) items: Vec<EverythingItemView>,
+}
+
+/// One entry: a link, and links to what is in it.
+#[derive(Debug, Serialize)]
+pub(super) struct EverythingItemView {
+    pub(super) link: LinkView,
+    /// What kind of thing it is, where the group holds several kinds.
+    pub(super) kind: Option<String>,
+    /// Its paragraphs by tens: "1–10", "11–20".
+    pub(super) paragraphs: Vec<LinkView>,
 }

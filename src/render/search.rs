@@ -1,0 +1,205 @@
+//! The views of the search page and of the index of everything.
+
+use tera::Context;
+
+use super::pages::Pages;
+use super::theme::{SEARCH_SCRIPT, SEARCH_STYLES};
+use super::view::{
+    ChoiceView, EverythingGroupView, EverythingItemView, EverythingView, LinkView, SearchView,
+};
+use crate::model::{Block, Handle, Kind, Linked, Record};
+use crate::search::Index;
+
+/// Paragraphs behind one link of the index.
+const PARAGRAPHS_A_LINK: u32 = 10;
+
+/// The kinds that are looked up by a letter.
+const LETTERED: [Kind; 9] = [
+    Kind::Section,
+    Kind::Term,
+    Kind::Organisation,
+    Kind::Source,
+    Kind::Instrument,
+    Kind::Theme,
+    Kind::Series,
+    Kind::Claim,
+    Kind::Page,
+];
+
+impl Pages<'_> {
+    pub(super) fn search(&self, index: &Index, page: &str, context: &mut Context) {
+        let (corpus, words) = (self.scene.corpus, self.scene.words);
+        let path = |path: &str| crate::plan::relative(page, path);
+        let choices = |handles: &[Handle], title: fn(&Self, Handle) -> String| -> Vec<ChoiceView> {
+            let choice = |handle: &Handle| ChoiceView {
+                value: corpus.entry(*handle).key.name.to_string(),
+                label: title(self, *handle),
+            };
+            handles.iter().map(choice).collect()
+        };
+        let kind = |kind: &Kind| ChoiceView {
+            value: kind.name().to_owned(),
+            label: words.get(kind.plural()).to_owned(),
+        };
+        let forms: std::collections::BTreeMap<&str, &str> = words.forms("n_results").collect();
+        let label =
+            |pages: &Self, handle: Handle| pages.scene.corpus.label(handle, pages.scene.lang).to_owned();
+        let mut provisions = choices(&index.provisions, Self::title_of);
+        let alphabet = corpus.collation(self.scene.lang);
+        alphabet.sort_by_word(&mut provisions, |choice| &choice.label);
+        let view = SearchView {
+            head: path(&index.head),
+            script: path(self.scene.theme.published(SEARCH_SCRIPT)),
+            styles: path(self.scene.theme.published(SEARCH_STYLES)),
+            n_results: serde_json::to_string(&forms).unwrap_or_default(),
+            kinds: index.kinds.iter().map(kind).collect(),
+            documents: choices(&index.documents, label),
+            provisions,
+        };
+        context.insert("search", &view);
+    }
+
+    pub(super) fn everything(&self, page: &str, context: &mut Context) {
+        let styles = crate::plan::relative(page, self.scene.theme.published(SEARCH_STYLES));
+        let view = EverythingView { styles, numbers: self.numbers(), letters: self.letters() };
+        context.insert("everything", &view);
+    }
+
+    fn title_of(&self, handle: Handle) -> String {
+        crate::search::title(self.scene.corpus, handle, self.scene.lang)
+    }
+
+    fn entry_item(&self, handle: Handle) -> EverythingItemView {
+        EverythingItemView {
+            link: LinkView {
+                label: self.title_of(handle),
+                title: None,
+                href: self.scene.book.entry(handle, None),
+            },
+            kind: None,
+            paragraphs: Vec::new(),
+        }
+    }
+
+    /// Sections with their paragraphs, questions and recommendations of each document; provisions; document symbols.
+    fn numbers(&self) -> Vec<EverythingGroupView> {
+        let (corpus, words, lang) = (self.scene.corpus, self.scene.words, self.scene.lang);
+        let mut groups: Vec<EverythingGroupView> = Vec::new();
+        let mut add = |heading: &str, of: Option<String>, items: Vec<EverythingItemView>| {
+            if !items.is_empty() {
+                let id = format!("page.number.{}", groups.len() + 1);
+                groups.push(EverythingGroupView { id, heading: heading.to_owned(), of, items });
+            }
+        };
+        for (submission, _) in corpus.of_kind(Kind::Submission) {
+            let title = Some(corpus.label(submission, lang).to_owned());
+            let sections = corpus.sections_of(submission).map(|(handle, section)| EverythingItemView {
+                paragraphs: self.paragraph_links(handle, &section.text.get(lang).0.blocks),
+                ..self.entry_item(handle)
+            });
+            add(words.get("sections"), title.clone(), sections.collect());
+            for (kind, handles) in [
+                (Kind::Question, corpus.questions_of(submission)),
+                (Kind::Recommendation, corpus.recommendations_of(submission)),
+            ] {
+                let items = handles.into_iter().map(|handle| self.entry_item(handle)).collect();
+                add(words.get(kind.plural()), title.clone(), items);
+            }
+        }
+        let provisions = corpus.of_kind(Kind::Provision).map(|(handle, _)| self.entry_item(handle));
+        add(words.get("provisions"), None, provisions.collect());
+        let symbols = corpus.entries().filter_map(|(handle, entry)| {
+            let symbol = match &entry.record {
+                Record::Submission(submission) => submission.symbol.clone(),
+                Record::Instrument(instrument) => {
+                    instrument.symbol.as_ref().map(|symbol| symbol.value.clone())
+                }
+                Record::Source(source) => source.symbol.as_ref().map(|symbol| symbol.value.clone()),
+                _ => None,
+            }?;
+            let mut item = self.entry_item(handle);
+            item.link.title = Some(std::mem::replace(&mut item.link.label, symbol.into()));
+            Some(item)
+        });
+        let mut symbols: Vec<EverythingItemView> = symbols.collect();
+        corpus.collation(lang).sort_by_word(&mut symbols, |item| &item.link.label);
+        add(words.get("document_symbols"), None, symbols);
+        groups
+    }
+
+    /// The numbered paragraphs of a section, by tens.
+    fn paragraph_links(&self, section: Handle, blocks: &[Block<Linked>]) -> Vec<LinkView> {
+        let mut numbered = Vec::new();
+        numbered_paragraphs(blocks, &mut numbered);
+        let tens = numbered.chunk_by(|one, other| {
+            (one.0.saturating_sub(1)) / PARAGRAPHS_A_LINK == (other.0.saturating_sub(1)) / PARAGRAPHS_A_LINK
+        });
+        let link = |ten: &[(u32, String)]| {
+            let (first, last) = (ten.first()?, ten.last()?);
+            let label =
+                if first.0 == last.0 { first.0.to_string() } else { format!("{}–{}", first.0, last.0) };
+            let href = self.scene.book.entry(section, Some(&first.1));
+            Some(LinkView { label, title: None, href })
+        };
+        tens.filter_map(link).collect()
+    }
+
+    /// Everything that has a name, by its first letter.
+    fn letters(&self) -> Vec<EverythingGroupView> {
+        let (corpus, words, lang) = (self.scene.corpus, self.scene.words, self.scene.lang);
+        let alphabet = corpus.collation(lang);
+        let mut items: Vec<EverythingItemView> = Vec::new();
+        for kind in LETTERED {
+            for (handle, entry) in corpus.of_kind(kind) {
+                let mut item = self.entry_item(handle);
+                // A section is looked up by its title: its number says nothing to those who do not know it.
+                if let Record::Section(section) = &entry.record {
+                    item.link.label = section.title.get(lang).0.to_string();
+                    item.link.title =
+                        Some(corpus.label(handle, lang).to_owned()).filter(|label| *label != item.link.label);
+                }
+                item.kind = Some(words.get(kind.plural()).to_owned());
+                items.push(item);
+            }
+        }
+        alphabet.sort_by_word(&mut items, |item| &item.link.label);
+        let mut groups: Vec<EverythingGroupView> = Vec::new();
+        for item in items {
+            let letter = first_letter(&item.link.label);
+            // Letters that the alphabet does not tell apart (É and E) stand under the first of them.
+            let is_open = groups.last().is_some_and(|group| alphabet.is_same_letter(&group.heading, &letter));
+            if !is_open {
+                let id = format!("page.letter.{}", groups.len() + 1);
+                groups.push(EverythingGroupView { id, heading: letter, of: None, items: Vec::new() });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.items.push(item);
+            }
+        }
+        groups
+    }
+}
+
+/// The numbers of paragraphs with their anchors, in order.
+fn numbered_paragraphs(blocks: &[Block<Linked>], numbered: &mut Vec<(u32, String)>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { address, .. } => {
+                if let (Some(number), Some(anchor)) = (address.number, address.anchor()) {
+                    numbered.push((number, anchor));
+                }
+            }
+            Block::Part { blocks, .. } => numbered_paragraphs(blocks, numbered),
+            _ => {}
+        }
+    }
+}
+
+/// The letter under which a name stands: its first letter or digit as a capital. All digits stand together.
+fn first_letter(name: &str) -> String {
+    match name.chars().find(|letter| letter.is_alphanumeric()) {
+        Some(letter) if letter.is_numeric() => "0–9".to_owned(),
+        Some(letter) => letter.to_uppercase().collect(),
+        None => "…".to_owned(),
+    }
+}

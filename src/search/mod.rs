@@ -1,0 +1,418 @@
+//! The index of the search: what can be found in each language's tree, in small pieces that a page loads as it needs.
+//!
+//! Takes the [`Plan`], gives an [`Index`] for each language: finished files, and what the search page offers to choose
+//! from. Knows no HTML, no theme and no disk.
+//!
+//! The units of a tree are numbered by kind and document, so that both are told from a few runs of numbers. Words are
+//! sorted and cut into pieces of about equal size; a reader who types loads the head, the pieces that hold the words,
+//! and the texts of the hits that are shown.
+
+mod pieces;
+mod postings;
+mod units;
+mod words;
+
+pub use units::title;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use crate::lang::{Formats, Lang};
+use crate::link::Corpus;
+use crate::model::{Handle, Kind, Record};
+use crate::plan::Plan;
+use pieces::{Piece, number, string};
+use postings::{Batch, BatchReader, Inverted, N_WEIGHTS};
+use units::{Anchor, Head, Unit};
+
+/// The folder of the pieces within the tree of a language.
+pub const FOLDER: &str = "search/";
+
+/// Entries that are read in one go, on one core.
+const ENTRIES_A_BATCH: usize = 32;
+/// Bytes after which a piece of words is cut.
+const BYTES_A_WORDS_PIECE: usize = 20 * 1024;
+/// Bytes after which a piece of texts is cut. Ten hits may need ten of them.
+const BYTES_A_TEXTS_PIECE: usize = 14 * 1024;
+
+/// The index of one language's tree.
+#[derive(Debug)]
+pub struct Index {
+    /// The language.
+    pub lang: Lang,
+    /// The path of its head below the root of the site: from there the search page finds all else.
+    pub head: String,
+    /// Its files: path below the root of the site, and text.
+    pub files: Vec<(String, String)>,
+    /// The kinds of what can be found, in order.
+    pub kinds: Vec<Kind>,
+    /// The documents, in order.
+    pub documents: Vec<Handle>,
+    /// The provisions that something is about, in order.
+    pub provisions: Vec<Handle>,
+}
+
+/// Makes the index of every language; none where the site wants no search.
+pub fn search(plan: &Plan<'_>) -> Vec<Index> {
+    if !plan.corpus.site.has_search {
+        return Vec::new();
+    }
+    plan.corpus.site.languages.par_iter().map(|lang| index(plan, *lang)).collect()
+}
+
+/// What some entries that stand together come to.
+struct Part {
+    batch: Batch,
+    /// Units of each entry.
+    n_units: Vec<u32>,
+    /// The units that go on where the one before was cut, by their number in the part.
+    going_on: Vec<u32>,
+    texts: Vec<Texts>,
+    /// Whether some text is in another language than the tree.
+    has_foreign: bool,
+}
+
+/// The texts of some units, as a piece.
+struct Texts {
+    n_units: u32,
+    piece: Piece,
+}
+
+fn index(plan: &Plan<'_>, lang: Lang) -> Index {
+    let corpus = plan.corpus;
+    let formats = corpus.words(lang).formats();
+    let mut entries: Vec<Handle> = corpus.entries().map(|(handle, _)| handle).collect();
+    entries.sort_by_key(|handle| (corpus.entry(*handle).key.kind, units::document(corpus, *handle)));
+    let parts: Vec<Part> =
+        entries.par_chunks(ENTRIES_A_BATCH).map(|entries| read(plan, entries, lang, &formats)).collect();
+
+    let mut files = Vec::new();
+    let folder = format!("{}{FOLDER}", plan.prefix(lang));
+    let mut add = |piece: Piece| -> String {
+        files.push((format!("{folder}{}.js", piece.name), piece.text));
+        piece.name
+    };
+    let mut batches = Vec::with_capacity(parts.len());
+    let mut texts = Vec::new();
+    let mut going_on = Vec::new();
+    let mut n_units = Vec::with_capacity(entries.len());
+    let mut has_foreign = false;
+    let mut start = 0;
+    for part in parts {
+        going_on.extend(part.going_on.iter().map(|unit| start + unit));
+        start += part.batch.n_units;
+        n_units.extend(part.n_units);
+        has_foreign |= part.has_foreign;
+        batches.push(part.batch);
+        texts.extend(part.texts.into_iter().map(|text| json!([text.n_units, add(text.piece)])));
+    }
+    let words: Vec<serde_json::Value> = word_pieces(&Inverted::new(&batches))
+        .into_iter()
+        .map(|(first, piece)| json!([first, add(piece)]))
+        .collect();
+    let (provisions, provisions_piece) = provisions(corpus, &entries, &n_units);
+    let (kinds, documents, runs) = runs(corpus, &entries, &n_units);
+    let name = |handle: &Handle| corpus.entry(*handle).key.name.to_string();
+    let head = json!({
+        "units": start,
+        "words": words,
+        "texts": texts,
+        "kinds": kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>(),
+        "documents": documents.iter().map(name).collect::<Vec<_>>(),
+        "runs": runs,
+        "goingOn": deltas(&going_on),
+        "provisions": provisions_piece.map(&mut add),
+        "short": short_forms(corpus, lang),
+        "endings": endings(corpus, lang, has_foreign),
+    });
+    let head = add(Piece::new(&head.to_string()));
+    files.sort();
+    files.dedup();
+    Index { lang, head: format!("{folder}{head}.js"), files, kinds, documents, provisions }
+}
+
+/// Reads entries that stand together: their words, and their texts as pieces.
+fn read(plan: &Plan<'_>, entries: &[Handle], lang: Lang, formats: &Formats) -> Part {
+    let corpus = plan.corpus;
+    let prefix = plan.prefix(lang);
+    let mut reader = BatchReader::default();
+    let mut part = Part {
+        batch: Batch::default(),
+        n_units: Vec::with_capacity(entries.len()),
+        going_on: Vec::new(),
+        texts: Vec::new(),
+        has_foreign: false,
+    };
+    let mut n_read = 0;
+    let mut open = OpenTexts::default();
+    for handle in entries {
+        let (head, units) = units::units(corpus, *handle, lang, formats);
+        part.has_foreign |= head.lang != lang;
+        let path = plan.path(*handle, lang);
+        let path = path.strip_prefix(&prefix).unwrap_or(path);
+        let mut n_units = 0;
+        for (order, unit) in units.iter().enumerate() {
+            let name = units::names(corpus.entry(*handle)).unwrap_or_default();
+            let titles = match (&unit.heading, order) {
+                (_, 0) => [head.title.as_str(), name],
+                (Some(heading), _) => [heading.as_str(), ""],
+                (None, _) => ["", ""],
+            };
+            reader.unit(&titles, &unit.text);
+            if unit.goes_on {
+                part.going_on.push(n_read);
+            }
+            open.add(unit, &head, path, lang);
+            if open.units.len() > BYTES_A_TEXTS_PIECE {
+                part.texts.extend(open.close());
+            }
+            n_read += 1;
+            n_units += 1;
+        }
+        open.page_is_open = false;
+        part.n_units.push(n_units);
+    }
+    part.texts.extend(open.close());
+    part.batch = reader.finish();
+    part
+}
+
+/// A piece of texts that is being written: `[[path, title, language], …]` and, unit by unit, `[page, anchor, text, place]`.
+#[derive(Default)]
+struct OpenTexts {
+    pages: String,
+    units: String,
+    n_pages: u32,
+    n_units: u32,
+    /// Whether the last page is the one of the unit that comes next.
+    page_is_open: bool,
+}
+
+impl OpenTexts {
+    fn add(&mut self, unit: &Unit, head: &Head, path: &str, lang: Lang) {
+        if !self.page_is_open {
+            self.pages.push_str(if self.pages.is_empty() { "[" } else { ",[" });
+            string(path, &mut self.pages);
+            self.pages.push(',');
+            string(&head.title, &mut self.pages);
+            if head.lang != lang {
+                self.pages.push(',');
+                string(head.lang.as_str(), &mut self.pages);
+            }
+            self.pages.push(']');
+            self.n_pages += 1;
+            self.page_is_open = true;
+        }
+        let page = (self.n_pages - 1).to_string();
+        self.units.push_str(if self.units.is_empty() { "[" } else { ",[" });
+        self.units.push_str(&page);
+        self.units.push(',');
+        let place = match &unit.anchor {
+            Anchor::Page => {
+                self.units.push('0');
+                None
+            }
+            Anchor::Number(number) => {
+                self.units.push_str(&number.to_string());
+                None
+            }
+            Anchor::Mark(mark, number) => {
+                string(mark, &mut self.units);
+                *number
+            }
+        };
+        self.units.push(',');
+        string(&unit.text, &mut self.units);
+        match (&unit.heading, place) {
+            (Some(heading), _) => {
+                self.units.push(',');
+                string(heading, &mut self.units);
+            }
+            (None, Some(number)) => {
+                self.units.push(',');
+                self.units.push_str(&number.to_string());
+            }
+            (None, None) => {}
+        }
+        self.units.push(']');
+        self.n_units += 1;
+    }
+
+    fn close(&mut self) -> Option<Texts> {
+        let open = std::mem::take(self);
+        let json = format!("[[{}],[{}]]", open.pages, open.units);
+        (open.n_units > 0).then(|| Texts { n_units: open.n_units, piece: Piece::new(&json) })
+    }
+}
+
+/// The words with their postings, cut into pieces; each with its first word.
+fn word_pieces(inverted: &Inverted<'_>) -> Vec<(String, Piece)> {
+    let mut cuts = vec![0];
+    let mut n_bytes = 0;
+    for (at, word) in inverted.words.iter().enumerate() {
+        n_bytes += word.word.len() + word.n_postings + 2;
+        if n_bytes > BYTES_A_WORDS_PIECE {
+            cuts.push(at + 1);
+            n_bytes = 0;
+        }
+    }
+    cuts.push(inverted.words.len());
+    let piece = |range: &[usize]| {
+        let words = &inverted.words[range[0]..range[1]];
+        let first = words.first()?.word.to_owned();
+        let (mut spelled, mut postings) = (String::new(), String::new());
+        let mut last = "";
+        for word in words {
+            if !postings.is_empty() {
+                spelled.push(' ');
+                postings.push(' ');
+            }
+            let n_shared = shared(last, word.word);
+            number(u32::try_from(n_shared.0).unwrap_or(0), &mut spelled);
+            spelled.push_str(&word.word[n_shared.1..]);
+            last = word.word;
+            let mut last_unit = 0;
+            for (unit, weight) in inverted.postings(word) {
+                number((unit - last_unit) * N_WEIGHTS + weight, &mut postings);
+                last_unit = unit;
+            }
+        }
+        let mut json = String::with_capacity(spelled.len() + postings.len() + 16);
+        json.push('[');
+        string(&spelled, &mut json);
+        json.push(',');
+        string(&postings, &mut json);
+        json.push(']');
+        Some((first, Piece::new(&json)))
+    };
+    cuts.par_windows(2).filter_map(piece).collect()
+}
+
+/// What two words share at their beginning, at most 31 units of UTF-16: in those units, and in bytes.
+fn shared(one: &str, other: &str) -> (usize, usize) {
+    let mut shared = (0, 0);
+    for (letter, candidate) in one.chars().zip(other.chars()) {
+        if letter != candidate || shared.0 + letter.len_utf16() > 31 {
+            break;
+        }
+        shared = (shared.0 + letter.len_utf16(), shared.1 + letter.len_utf8());
+    }
+    shared
+}
+
+/// The kinds and documents that there are, and the runs of units that share both: kind, document or -1, units.
+fn runs(corpus: &Corpus, entries: &[Handle], n_units: &[u32]) -> (Vec<Kind>, Vec<Handle>, Vec<[i64; 3]>) {
+    let mut kinds: Vec<Kind> = Vec::new();
+    let documents: Vec<Handle> = corpus.of_kind(Kind::Submission).map(|(handle, _)| handle).collect();
+    let mut runs: Vec<[i64; 3]> = Vec::new();
+    for (handle, n_units) in entries.iter().zip(n_units) {
+        let kind = corpus.entry(*handle).key.kind;
+        if kinds.last() != Some(&kind) {
+            kinds.push(kind);
+        }
+        let document = units::document(corpus, *handle);
+        let document = document.and_then(|document| documents.binary_search(&document).ok());
+        let at = |index: usize| i64::try_from(index).unwrap_or(-1);
+        let (kind, document) = (at(kinds.len() - 1), document.map_or(-1, at));
+        match runs.last_mut() {
+            Some(last) if last[0] == kind && last[1] == document => last[2] += i64::from(*n_units),
+            _ => runs.push([kind, document, i64::from(*n_units)]),
+        }
+    }
+    (kinds, documents, runs)
+}
+
+/// The provisions that something is about, and the runs of units about each: how many lie between, how many there are.
+fn provisions(corpus: &Corpus, entries: &[Handle], n_units: &[u32]) -> (Vec<Handle>, Option<Piece>) {
+    let mut runs: BTreeMap<Handle, Vec<(u32, u32)>> = BTreeMap::new();
+    let mut start = 0;
+    for (handle, n_units) in entries.iter().zip(n_units) {
+        for provision in units::provisions(corpus, *handle) {
+            let own = runs.entry(provision).or_default();
+            match own.last_mut() {
+                Some((last, n_last)) if *last + *n_last == start => *n_last += n_units,
+                _ => own.push((start, *n_units)),
+            }
+        }
+        start += n_units;
+    }
+    let mut json = String::from("{");
+    for (provision, runs) in &runs {
+        if json.len() > 1 {
+            json.push(',');
+        }
+        string(&corpus.entry(*provision).key.name, &mut json);
+        json.push_str(":\"");
+        let mut end = 0;
+        for (start, n_units) in runs {
+            number(start - end, &mut json);
+            number(*n_units, &mut json);
+            end = start + n_units;
+        }
+        json.push('"');
+    }
+    json.push('}');
+    let piece = (!runs.is_empty()).then(|| Piece::new(&json));
+    (runs.into_keys().collect(), piece)
+}
+
+/// Short forms of the glossary, with the words that they stand for: who types one finds also where it is written out.
+fn short_forms(corpus: &Corpus, lang: Lang) -> BTreeMap<String, Vec<String>> {
+    let spell = |text: &str| {
+        let mut spelled = Vec::new();
+        words::words(text, &mut String::new(), &mut |word| spelled.push(word.to_owned()));
+        spelled
+    };
+    let mut forms = BTreeMap::new();
+    let mut initial_forms: Vec<(String, Vec<String>)> = Vec::new();
+    for (_, entry) in corpus.of_kind(Kind::Term) {
+        let Record::Term(term) = &entry.record else { continue };
+        let name = spell(term.term.get(lang).0);
+        let long = term.expansion.as_ref().map(|expansion| spell(expansion.get(lang).0)).unwrap_or_default();
+        match (&name[..], long.len()) {
+            ([short], 2..=12) => {
+                forms.insert(short.clone(), long);
+            }
+            // Who types the first letters of a term that is written out finds it, unless they are a term themselves.
+            ([_, _, ..], _) if name.len() <= 6 => {
+                let initials = name.iter().filter_map(|word| word.chars().next()).collect();
+                initial_forms.push((initials, name));
+            }
+            _ => {}
+        }
+    }
+    for (initials, name) in initial_forms {
+        forms.entry(initials).or_insert(name);
+    }
+    forms
+}
+
+/// The endings that words of the tree take, the longest first.
+fn endings(corpus: &Corpus, lang: Lang, has_foreign: bool) -> Vec<String> {
+    let mut endings: Vec<String> = Vec::new();
+    // A text that is not translated is in the first language of the site.
+    let foreign = Some(corpus.site.first_language()).filter(|_| has_foreign);
+    for lang in [Some(lang), foreign].into_iter().flatten() {
+        let words = corpus.words(lang);
+        if words.has("search_endings") {
+            words::words(words.get("search_endings"), &mut String::new(), &mut |word| {
+                endings.push(word.to_owned());
+            });
+        }
+    }
+    endings.sort_by_key(|ending| (usize::MAX - ending.chars().count(), ending.clone()));
+    endings.dedup();
+    endings
+}
+
+fn deltas(units: &[u32]) -> String {
+    let mut text = String::new();
+    let mut last = 0;
+    for unit in units {
+        number(unit - last, &mut text);
+        last = *unit;
+    }
+    text
+}

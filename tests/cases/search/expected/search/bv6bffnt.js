@@ -1,0 +1,1 @@
+searchPiece({"p-1":"BGBB"});
