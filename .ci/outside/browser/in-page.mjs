@@ -12,6 +12,8 @@ export function overflowing() {
   if (excess > 0) found.push(`the page is ${excess} px wider than the window`);
   // Whether somebody can bring the element into view, or it is hidden from sight on purpose.
   const isKept = (element) => {
+    // What is folded has a box and is not drawn.
+    if (!element.checkVisibility()) return true;
     for (let box = element; box && box !== document.body; box = box.parentElement) {
       const style = getComputedStyle(box);
       if (style.clipPath !== "none" || style.display === "none" || style.visibility === "hidden") return true;

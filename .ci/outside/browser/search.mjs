@@ -65,6 +65,14 @@ for (const place of ["root", "below", "disk"]) {
     await page.goto(site.address(place, `${tree}search.html`));
     const found = await search(query);
     demand(found.titles.length > 0, at(`nothing is found for ${query}`));
+    // The word may stand further down: all hits are shown.
+    while (!marked.every((word) => found.marked.includes(word.toLowerCase())) && await page.locator("#search\\.more").isVisible()) {
+      const n_shown = await page.locator(".hit").count();
+      await page.locator("#search\\.more").click();
+      await page.waitForFunction((before) => document.querySelectorAll(".hit").length > before, n_shown);
+      found.marked = await page.locator(".hit mark").allTextContents();
+      found.marked = found.marked.map((words) => words.toLowerCase());
+    }
     for (const word of marked) demand(found.marked.includes(word.toLowerCase()), at(`${query} does not show ${word}: ${[...new Set(found.marked)]}`));
     if (title) demand(found.titles[0]?.includes(title), at(`${query} does not show ${title} first, but ${found.titles[0]}`));
     demand(new URLSearchParams(new URL(page.url()).hash.slice(1)).get("q") === query, at(`the address does not hold ${query}`));

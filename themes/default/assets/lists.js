@@ -16,6 +16,8 @@
   const said = document.createElement("p");
   said.className = "filter-said";
   said.setAttribute("role", "status");
+  // Marks what only a script can give: nothing else on the page may need one.
+  label.dataset.comfort = said.dataset.comfort = "";
   label.append(words.filter, field);
   groups.before(label, said);
 
