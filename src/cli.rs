@@ -5,6 +5,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room speaks with the person who runs the program")]
 
+mod translations;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -68,6 +70,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t = TraceFormat::Text)]
         format: TraceFormat,
     },
+    /// Lists the state of every text in every language, and what is left to translate
+    Translations(translations::TranslationsArguments),
 }
 
 #[derive(Args, Clone, Copy)]
@@ -212,6 +216,9 @@ impl Cli {
                     say("No findings.\n");
                 }
                 Ok(code)
+            }
+            Command::Translations(arguments) => {
+                translations::run(arguments, &root, self.quiet, &manuscript, tray)
             }
             Command::Trace { audience, format } => {
                 let settings = Settings { audience: (*audience).into(), ..Settings::default() };

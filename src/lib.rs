@@ -19,4 +19,5 @@ pub mod render;
 pub mod search;
 pub mod suggest;
 pub mod trace;
+pub mod translation;
 pub mod typeset;

@@ -5,6 +5,7 @@
 mod figures;
 mod names;
 mod sources;
+mod states;
 mod translations;
 
 use crate::diagnostic::Diagnostics;
@@ -12,6 +13,7 @@ use crate::lang::Lang;
 use crate::link::Corpus;
 use crate::manuscript::{FileId, Manuscript};
 use crate::model::{Entry, Linked, PublishedFigure};
+use crate::parse::translation_of;
 
 /// A rule: its name, and what it looks for.
 type Rule = (&'static str, fn(&Corpus, &Manuscript, &mut Diagnostics));
@@ -25,6 +27,7 @@ const RULES: &[Rule] = &[
     ("verifiable-sources", sources::verifiable_sources),
     ("kept-copies", sources::kept_copies),
     ("translations", translations::translations),
+    ("states-of-translations", states::states_of_translations),
 ];
 
 /// Holds the project against every rule, and against the figures of the site that stands there already.
@@ -42,12 +45,5 @@ pub fn check(
 
 /// The file that holds a text in a language.
 fn file_of(entry: &Entry<Linked>, lang: Lang, corpus: &Corpus, manuscript: &Manuscript) -> Option<FileId> {
-    let path = &manuscript.file(entry.span.file).path;
-    if lang == corpus.site.first_language() {
-        return Some(entry.span.file);
-    }
-    // The first language may stand in the name of its file: `about.en.md`.
-    let stem = path.strip_suffix(".md")?;
-    let stem = stem.strip_suffix(&format!(".{}", corpus.site.first_language())).unwrap_or(stem);
-    manuscript.find(&format!("{stem}.{lang}.md"))
+    translation_of(entry.span.file, corpus.site.first_language(), lang, manuscript)
 }

@@ -91,18 +91,24 @@ codes! {
     FrontMatter = "front-matter", Error;
     /// A link beside the rules: absolute on this machine, or to a source file instead of a record.
     BadLink = "bad-link", Error;
+    /// A word that mixes letters of two scripts which look alike.
+    MixedLetters = "mixed-letters", Warning;
     /// A picture without words for those who do not see it.
     MissingAlternative = "missing-alternative", Error;
     /// A picture or attachment that is not there.
     MissingFile = "missing-file", Error;
     /// A required key that is not there.
     MissingKey = "missing-key", Error;
+    /// A text or record that a language of the site does not have, or not whole.
+    MissingTranslation = "missing-translation", Warning;
     /// A language of the site without interface words.
     MissingWords = "missing-words", Warning;
     /// Text nested deeper than anybody reads.
     NestedTooDeep = "nested-too-deep", Error;
     /// A translation of a text that does not exist.
     OrphanTranslation = "orphan-translation", Error;
+    /// A translation that was made from an earlier revision of its original.
+    OutdatedTranslation = "outdated-translation", Warning;
     /// A link that leads nowhere, such as `(#)`.
     PlaceholderLink = "placeholder-link", Error;
     /// HTML that is shown as text.

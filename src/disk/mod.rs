@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this room is the door to the disk")]
 
+mod amend;
 mod builtin;
 mod publish;
 mod read;
@@ -14,6 +15,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use amend::amend;
 pub use publish::{Publication, Published, Refusal, publish, published_figures};
 pub use read::{builtin_theme, find_root, read};
 

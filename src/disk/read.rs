@@ -233,7 +233,7 @@ fn read_text(root: &Path, path: &str) -> Result<File, Problem> {
 }
 
 /// The text without a byte order mark, with one kind of line end, and without controls that nobody sees.
-fn cleaned(text: String) -> String {
+pub(super) fn cleaned(text: String) -> String {
     // One pass over the bytes passes nearly every file. 0xc2 begins the controls beyond ASCII, and 0xef the mark.
     let is_suspect =
         |byte: u8| (byte < 0x20 && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xef);
@@ -245,6 +245,10 @@ fn cleaned(text: String) -> String {
         None => text,
     };
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    let is_unseen = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
     if text.contains(is_unseen) { text.replace(is_unseen, "") } else { text }
+}
+
+/// Whether a letter is a control that nobody sees.
+pub(super) fn is_unseen(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\t')
 }

@@ -69,6 +69,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
             audience: entry.audience,
             aliases: entry.aliases,
             editorial: entry.editorial,
+            translations: entry.translations,
             record,
         }
     }

@@ -10,6 +10,7 @@ mod key;
 mod record;
 mod stage;
 mod titles;
+mod translation;
 
 pub use audience::Audience;
 pub use document::{
@@ -32,3 +33,4 @@ pub use stage::{
     LinkedSymbol, PassageAddress, Stage, Written, WrittenAddress, WrittenCitation, WrittenEmbed,
     WrittenFootnote, WrittenNote, WrittenPlace, WrittenReference, WrittenTarget,
 };
+pub use translation::{TextRevision, Translated, Translations};

@@ -6,6 +6,7 @@ use super::document::Document;
 use super::evidence::{Claim, Event, Series};
 use super::key::{Key, Kind};
 use super::stage::Stage;
+use super::translation::Translations;
 use crate::lang::{Date, Lang, Localized};
 use crate::manuscript::{Span, Spanned};
 
@@ -41,6 +42,8 @@ pub struct Site {
     pub symbol_url: Box<str>,
     /// Whether readers can search it.
     pub has_search: bool,
+    /// What is known of the translations of these settings, on a site of several languages.
+    pub translations: Option<Box<Translations>>,
 }
 
 impl Site {
@@ -83,6 +86,8 @@ pub struct Entry<S: Stage> {
     pub aliases: Vec<Spanned<Box<str>>>,
     /// The keys that the editors added to what the authors wrote.
     pub editorial: Editorial,
+    /// What is known of its translations, on a site of several languages; nothing where it has nothing to translate.
+    pub translations: Option<Box<Translations>>,
     /// What it holds.
     pub record: Record<S>,
 }

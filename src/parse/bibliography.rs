@@ -69,6 +69,8 @@ fn source(
         audience: defaults.audience,
         aliases: Vec::new(),
         editorial: Vec::new(),
+        // A reference manager has one language a source, and sources are cited as they are titled.
+        translations: None,
         record,
     }))
 }

@@ -4,11 +4,14 @@ use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use super::context::Context;
+use super::letters;
+use super::localised::LocalisedFields;
 use super::markdown::{self, Origin};
+use super::wording::Wording;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Date, Figure, Lang, Localized, Period};
 use crate::manuscript::{FileId, Span, Spanned};
-use crate::model::{Id, Text, Title, Written, WrittenPlace};
+use crate::model::{Id, Text, TextRevision, Title, Translations, Written, WrittenPlace};
 use crate::suggest::nearest;
 
 /// Where the TOML of a table stands: its file, and the byte at which the TOML begins in it.
@@ -34,6 +37,10 @@ pub(super) struct Fields<'t, 'm> {
     base: Base,
     pub(super) context: &'t Context<'t>,
     asked: Vec<&'static str>,
+    /// The texts that readers see, with the languages that have them.
+    localised: LocalisedFields,
+    /// Whether a text that is not given by language is the same in each.
+    has_names_as_written: bool,
     tray: &'t mut Diagnostics,
 }
 
@@ -46,7 +53,17 @@ impl<'t, 'm> Fields<'t, 'm> {
         context: &'t Context<'t>,
         tray: &'t mut Diagnostics,
     ) -> Self {
-        Fields { table, owner: owner.into(), head, base, context, asked: Vec::new(), tray }
+        Fields {
+            table,
+            owner: owner.into(),
+            head,
+            base,
+            context,
+            asked: Vec::new(),
+            localised: LocalisedFields::default(),
+            has_names_as_written: false,
+            tray,
+        }
     }
 
     /// The head of the table.
@@ -57,6 +74,17 @@ impl<'t, 'm> Fields<'t, 'm> {
     /// Says from here on what the table is, now that its id is known.
     pub(super) fn name_owner(&mut self, owner: String) {
         self.owner = owner;
+    }
+
+    /// From here on a text that is not given by language needs no translation: a source is cited as it is titled.
+    pub(super) fn keep_names_as_written(&mut self) {
+        self.has_names_as_written = true;
+    }
+
+    /// What the fields that were read so far say about translations.
+    pub(super) fn translations(&mut self) -> Option<Box<Translations>> {
+        let stated = self.stated_revisions();
+        std::mem::take(&mut self.localised).finish(self.context.languages(), stated)
     }
 
     /// Reports each key that was not asked for, with the nearest that could have been.
@@ -345,8 +373,19 @@ impl<'t, 'm> Fields<'t, 'm> {
     pub(super) fn title(&mut self, key: &'static str) -> Option<Title> {
         let values = self.localised(key)?;
         let preferred = self.context.first_language();
+        for (_, text) in &values {
+            let origin = self.origin_of(text);
+            letters::report_mixed(&text.value, &|range| origin.span(range), self.tray);
+        }
+        let langs = values.iter().map(|(lang, _)| *lang).collect();
         let values = values.into_iter().map(|(lang, text)| (lang, text.value)).collect();
-        Localized::from_values(values, preferred)
+        let title: Option<Title> = Localized::from_values(values, preferred);
+        if let Some((words, lang)) = title.as_ref().map(Localized::first)
+            && self.is_translatable(key, lang)
+        {
+            self.localised.add(key, Wording::of_title(words), langs);
+        }
+        title
     }
 
     /// Whether the author wrote one string, and no table of languages.
@@ -358,12 +397,97 @@ impl<'t, 'm> Fields<'t, 'm> {
     pub(super) fn text(&mut self, key: &'static str) -> Option<Text<Written>> {
         let values = self.localised(key)?;
         let preferred = self.context.first_language();
+        let langs = values.iter().map(|(lang, _)| *lang).collect();
         let mut documents = Vec::new();
         for (lang, text) in values {
             let origin = self.origin_of(&text);
             documents.push((lang, markdown::record_text(&text.value, origin, lang, self.tray)));
         }
-        Localized::from_values(documents, preferred)
+        let text: Option<Text<Written>> = Localized::from_values(documents, preferred);
+        if let Some((document, lang)) = text.as_ref().map(Localized::first)
+            && self.is_translatable(key, lang)
+        {
+            self.localised.add(key, Wording::of_document(document), langs);
+        }
+        text
+    }
+
+    /// Whether a text is one to translate: the site has other languages, and the text is there in the first one.
+    fn is_translatable(&self, key: &str, lang: Lang) -> bool {
+        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value);
+        let is_as_written = self.has_names_as_written
+            && value.is_some_and(|value| matches!(value.get_ref(), DeValue::String(_)));
+        self.context.languages().len() > 1 && lang == self.context.first_language() && !is_as_written
+    }
+
+    /// A revision of the text that this one was made from.
+    pub(super) fn revision(&mut self, key: &'static str) -> Option<Spanned<TextRevision>> {
+        let text = self.string(key)?;
+        self.checked_revision(&text)
+    }
+
+    fn checked_revision(&mut self, text: &Spanned<Box<str>>) -> Option<Spanned<TextRevision>> {
+        let revision = TextRevision::parse(&text.value);
+        if revision.is_none() {
+            self.tray
+                .report(
+                    Code::BadValue,
+                    text.span,
+                    format!("`{}` is no revision of a text", shortened(&text.value)),
+                )
+                .help("Let `rapporteur translations accept ID LANG` write it, or leave the key out");
+        }
+        revision.map(|value| Spanned { value, span: text.span })
+    }
+
+    /// The revisions of this record that its translations were made from: `{ ru = "1f3a9c2e" }`.
+    fn stated_revisions(&mut self) -> Vec<(Lang, Spanned<TextRevision>)> {
+        let Some(value) = self.get(TRANSLATED_FROM) else { return Vec::new() };
+        let DeValue::Table(table) = value.get_ref() else {
+            let span = self.base.span(value.span());
+            self.wrong_type(TRANSLATED_FROM, span, "a revision for each language", "{ ru = \"1f3a9c2e\" }");
+            return Vec::new();
+        };
+        let mut stated = Vec::new();
+        let languages = self.context.languages();
+        for (name, value) in table.iter() {
+            let (name_span, span) = (self.base.span(name.span()), self.base.span(value.span()));
+            let name = name.get_ref().as_ref();
+            let Some(lang) = languages.iter().skip(1).find(|lang| lang.as_str() == name) else {
+                let is_first = languages[0].as_str() == name;
+                let known = list(languages.iter().skip(1).map(Lang::as_str));
+                let message = if is_first {
+                    format!("`{name}` is the first language of this site: nothing is translated into it")
+                } else {
+                    format!("`{name}` is no language of this site")
+                };
+                self.tray.report(Code::UnknownKey, name_span, message).help(if known.is_empty() {
+                    "Take it out: this site has one language".to_owned()
+                } else {
+                    format!("Use one of {known}")
+                });
+                continue;
+            };
+            match value.get_ref() {
+                DeValue::String(text) if text.trim().is_empty() => {}
+                DeValue::String(text) => {
+                    let text = Spanned { value: printable(text), span };
+                    stated.extend(self.checked_revision(&text).map(|revision| (*lang, revision)));
+                }
+                _ => {
+                    self.wrong_type(TRANSLATED_FROM, span, "a text in each language", "{ ru = \"1f3a9c2e\" }")
+                }
+            }
+        }
+        stated
+    }
+
+    /// The title of a translated text, in one language.
+    pub(super) fn translated_title(&mut self, key: &'static str) -> Option<Box<str>> {
+        let text = self.string(key)?;
+        let origin = self.origin_of(&text);
+        letters::report_mixed(&text.value, &|range| origin.span(range), self.tray);
+        Some(text.value)
     }
 
     /// Where the letters of a string stand in the file: one by one where the author wrote no escapes.
@@ -430,7 +554,7 @@ impl<'t, 'm> Fields<'t, 'm> {
             return Vec::new();
         };
         let mut found = Vec::new();
-        for value in values.iter() {
+        for (position, value) in values.iter().enumerate() {
             let head = self.base.span(value.span());
             let DeValue::Table(table) = value.get_ref() else {
                 self.wrong_type(key, head, "a list of tables", "[ { … } ]");
@@ -439,7 +563,9 @@ impl<'t, 'm> Fields<'t, 'm> {
             let mut fields =
                 Fields::new(table, format!("`[[{owner}]]`"), head, self.base, self.context, self.tray);
             found.extend(read(&mut fields));
+            let localised = std::mem::take(&mut fields.localised);
             fields.finish();
+            self.localised.adopt(&format!("{key}.{}", position + 1), localised);
         }
         found
     }
@@ -458,7 +584,9 @@ impl<'t, 'm> Fields<'t, 'm> {
         };
         let mut fields = Fields::new(table, format!("`{key}`"), head, self.base, self.context, self.tray);
         let found = read(&mut fields);
+        let localised = std::mem::take(&mut fields.localised);
         fields.finish();
+        self.localised.adopt(key, localised);
         found
     }
 
@@ -467,6 +595,9 @@ impl<'t, 'm> Fields<'t, 'm> {
         self.tray.report(code, span, message)
     }
 }
+
+/// The key under which a translation states the revision that it was made from.
+pub(super) const TRANSLATED_FROM: &str = "translated_from";
 
 /// How a period is written.
 pub(super) const PERIOD_HELP: &str = "Write a year `\"2024\"`, a month `\"2024-03\"`, a day `\"2024-03-17\"` or a run of years `\"2020-2024\"`";

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::letters;
 use super::links;
 use super::markdown::{EMBEDS, Origin, TIMELINE, is_wikilink, without_comments};
 use super::scan;
@@ -134,6 +135,25 @@ impl<'s> Inlines<'s> {
             return;
         }
         let text = std::mem::take(&mut self.pending);
+        let (origin, base, is_exact) = (self.origin, self.pending_range.clone(), self.is_exact);
+        let span_of = |range: Range<usize>| {
+            origin.span(if is_exact {
+                base.start + range.start..base.start + range.end
+            } else {
+                base.clone()
+            })
+        };
+        let is_no_word = |frame: &Frame| {
+            matches!(
+                frame.kind,
+                FrameKind::Link { has_words: false, .. }
+                    | FrameKind::Note { has_words: false, .. }
+                    | FrameKind::Embed(..)
+            )
+        };
+        if !self.frames.iter().any(is_no_word) {
+            letters::report_mixed(&text, &span_of, tray);
+        }
         let is_in_link = self.frames.iter().any(|frame| {
             matches!(
                 frame.kind,
@@ -147,14 +167,6 @@ impl<'s> Inlines<'s> {
             self.children().push(Inline::Text(text.into()));
             return;
         }
-        let (origin, base, is_exact) = (self.origin, self.pending_range.clone(), self.is_exact);
-        let span_of = |range: Range<usize>| {
-            origin.span(if is_exact {
-                base.start + range.start..base.start + range.end
-            } else {
-                base.clone()
-            })
-        };
         let last = self.frames.len() - 1;
         scan::text(text, &span_of, &mut self.frames[last].children, tray);
     }

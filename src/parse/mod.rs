@@ -13,13 +13,17 @@ mod figures;
 mod front_matter;
 mod inlines;
 mod layout;
+mod letters;
 mod links;
+mod localised;
 mod markdown;
 mod outline;
 mod records;
 mod scan;
 mod site;
+mod statement;
 mod toml_text;
+mod wording;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,17 +33,23 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Lang, Localized, Words};
-use crate::manuscript::{FileId, Manuscript, Span};
-use crate::model::{Document, Entry, Id, Key, Kind, Record, Site, Title, Written};
+use crate::manuscript::{FileId, Manuscript, Span, Spanned};
+use crate::model::{
+    Document, Entry, Id, Key, Kind, Record, Site, Text, TextRevision, Title, Translations, Written,
+};
 use crate::suggest::nearest;
 use context::Context;
-use fields::{Base, Fields};
+use fields::{Base, Fields, TRANSLATED_FROM};
 use layout::FileRole;
+use localised::LocalisedFields;
 use markdown::Origin;
 use records::{Defaults, Reading, SectionHead};
+use wording::Wording;
 
 pub(crate) use scan::symbol_in;
 pub(crate) use site::base_url_problem;
+pub use statement::Change;
+pub(crate) use statement::statement;
 
 /// What the files hold: the site's settings, its entries, and the words of its interface.
 #[derive(Debug)]
@@ -93,6 +103,23 @@ pub fn parse(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Entries>
     report_unused_tables(manuscript, &context, &entries, &broken, tray);
     let words = words::read(manuscript, &site, tray);
     Some(Entries { site, entries, broken, words })
+}
+
+/// The file that holds the text of `first` in another language: `about.ru.md` beside `about.md`.
+pub(crate) fn translation_of(
+    first: FileId,
+    first_language: Lang,
+    lang: Lang,
+    manuscript: &Manuscript,
+) -> Option<FileId> {
+    let path = &manuscript.file(first).path;
+    if lang == first_language {
+        return Some(first);
+    }
+    // The first language may stand in the name of its file: `about.en.md`.
+    let stem = path.strip_suffix(".md")?;
+    let stem = stem.strip_suffix(&format!(".{first_language}")).unwrap_or(stem);
+    manuscript.find(&format!("{stem}.{lang}.md"))
 }
 
 /// A table that no series names is not published, and its author should know.
@@ -329,6 +356,7 @@ fn read_text(
     let first_language = context.first_language();
     let mut titles = Vec::new();
     let mut documents = Vec::new();
+    let mut stated = Vec::new();
     for (lang, file) in &files.translations {
         let base_text = &context.manuscript.file(*file).text;
         let Some(parts) = front_matter::cut(*file, base_text, tray) else { continue };
@@ -337,7 +365,8 @@ fn read_text(
         let tree = toml.tree();
         let context = context.with_broken(*file, toml.broken.clone());
         let mut fields = Fields::new(&tree, "this translation", Span::start_of(*file), base, &context, tray);
-        let title = fields.plain("title");
+        let title = fields.translated_title("title");
+        stated.extend(fields.revision(TRANSLATED_FROM).map(|revision| (*lang, revision)));
         titles.extend(fields.required("title", title, "\"…\"").map(|title| (*lang, title)));
         fields.finish();
         documents.push((
@@ -371,8 +400,9 @@ fn read_text(
         let own = own.into_iter().filter(|(lang, _)| titles.iter().all(|(other, _)| other != lang));
         Localized::from_values(own.chain(titles.clone()).collect(), first_language).unwrap_or(title)
     });
+    let translations = translations_of(title.as_ref(), &document, stated, &context);
     let entry = match &files.submission {
-        Some(submission) => section(files, submission, title, document, &mut fields, defaults),
+        Some(submission) => section(files, submission, title, document, translations, &mut fields, defaults),
         None => {
             let id = Id::parse(&files.name);
             if id.is_none() {
@@ -384,11 +414,35 @@ fn read_text(
                     )
                     .help(layout::page_name_advice(&files.name, context.languages()));
             }
-            records::page(id.as_ref(), title, document, &mut fields, defaults)
+            records::page(id.as_ref(), title, document, translations, &mut fields, defaults)
         }
     };
     fields.finish();
     entry
+}
+
+/// What the files of a section or page say about its translations.
+fn translations_of(
+    title: Option<&Title>,
+    text: &Text<Written>,
+    stated: Vec<(Lang, Spanned<TextRevision>)>,
+    context: &Context<'_>,
+) -> Option<Box<Translations>> {
+    let languages = context.languages();
+    (languages.len() > 1).then_some(())?;
+    let mut fields = LocalisedFields::default();
+    let (words, lang) = title?.first();
+    if lang == languages[0] {
+        fields.add("title", Wording::of_title(words), title?.iter().map(|(lang, _)| lang).collect());
+    }
+    // A file with a title and nothing below it has been begun, and not translated.
+    let has_words =
+        |(lang, document): (Lang, &Document<Written>)| (!document.blocks.is_empty()).then_some(lang);
+    let langs: Vec<Lang> = text.iter().filter_map(has_words).collect();
+    if langs.contains(&languages[0]) {
+        fields.add("text", Wording::of_document(text.first().0), langs);
+    }
+    fields.finish(languages, stated)
 }
 
 fn section(
@@ -396,6 +450,7 @@ fn section(
     submission: &str,
     title: Option<Title>,
     document: Localized<Document<Written>>,
+    translations: Option<Box<Translations>>,
     fields: &mut Fields<'_, '_>,
     defaults: Defaults,
 ) -> Reading {
@@ -416,5 +471,5 @@ fn section(
         id,
         number,
     });
-    records::section(head, title, document, fields, defaults)
+    records::section(head, title, document, translations, fields, defaults)
 }

@@ -9,7 +9,7 @@ use crate::model::{
     Archived, AsksFor, Audience, Change, Confidentiality, Entry, FollowUp, Id, Instrument, Key, Kind,
     Numbering, Organisation, OrganisationKind, Outcome, OutcomeKind, Page, Provision, ProvisionUnit,
     Question, Recommendation, Record, Role, Section, SectionNumber, SectionNumbers, Signatory, Source,
-    SourceKind, Submission, SubmissionKind, Term, Text, Theme, Title, Written,
+    SourceKind, Submission, SubmissionKind, Term, Text, Theme, Title, Translations, Written,
 };
 
 /// What the project says where a record says nothing.
@@ -25,6 +25,9 @@ pub(super) fn record(kind: Kind, fields: &mut Fields<'_, '_>, defaults: Defaults
     if let Some(id) = &id {
         fields.name_owner(format!("{} `{}`", kind.name(), id.value));
     }
+    if kind == Kind::Source {
+        fields.keep_names_as_written();
+    }
     let record = match kind {
         Kind::Question => question(fields).map(Record::Question),
         Kind::Recommendation => recommendation(fields).map(Record::Recommendation),
@@ -39,7 +42,8 @@ pub(super) fn record(kind: Kind, fields: &mut Fields<'_, '_>, defaults: Defaults
         Kind::Term => term(fields).map(Record::Term),
         Kind::Submission | Kind::Section | Kind::Page => None,
     };
-    entry(id.map(|id| (Key::new(kind, &id.value), id.span)), record, fields, defaults)
+    let translations = fields.translations();
+    entry(id.map(|id| (Key::new(kind, &id.value), id.span)), record, translations, fields, defaults)
 }
 
 /// One entry as it was read: itself, or the name of what is broken in it, or nothing where not even that can be read.
@@ -53,6 +57,7 @@ pub(super) enum Reading {
 fn entry(
     name: Option<(Key, Span)>,
     record: Option<Record<Written>>,
+    translations: Option<Box<Translations>>,
     fields: &mut Fields<'_, '_>,
     defaults: Defaults,
 ) -> Reading {
@@ -66,7 +71,7 @@ fn entry(
     fields.string("note");
     match (name, record) {
         (Some((key, span)), Some(record)) => {
-            Reading::Entry(Box::new(Entry { key, span, audience, aliases, editorial, record }))
+            Reading::Entry(Box::new(Entry { key, span, audience, aliases, editorial, translations, record }))
         }
         (Some((key, _)), None) => Reading::Broken(key),
         (None, _) => Reading::Nameless,
@@ -139,7 +144,9 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
             figures,
         })
     });
-    let mut reading = entry(Some((Key::new(Kind::Submission, id), head)), record, fields, defaults);
+    let translations = fields.translations();
+    let name = Some((Key::new(Kind::Submission, id), head));
+    let mut reading = entry(name, record, translations, fields, defaults);
     if let (Reading::Entry(entry), false) = (&mut reading, is_open) {
         // What the body may not publish is not published here. `public-after` waits for the authors to write `public`:
         // the same input gives the same bytes on every day.
@@ -179,6 +186,7 @@ pub(super) fn section(
     head: Option<SectionHead>,
     title: Option<Title>,
     text: Text<Written>,
+    translations: Option<Box<Translations>>,
     fields: &mut Fields<'_, '_>,
     defaults: Defaults,
 ) -> Reading {
@@ -198,7 +206,7 @@ pub(super) fn section(
             text,
         })
     });
-    entry(key, record, fields, defaults)
+    entry(key, record, translations, fields, defaults)
 }
 
 /// Reads the front matter of a plain page.
@@ -206,12 +214,13 @@ pub(super) fn page(
     id: Option<&Id>,
     title: Option<Title>,
     text: Text<Written>,
+    translations: Option<Box<Translations>>,
     fields: &mut Fields<'_, '_>,
     defaults: Defaults,
 ) -> Reading {
     let head = fields.head();
     let record = title.map(|title| Record::Page(Page { title, text }));
-    entry(id.map(|id| (Key::new(Kind::Page, id), head)), record, fields, defaults)
+    entry(id.map(|id| (Key::new(Kind::Page, id), head)), record, translations, fields, defaults)
 }
 
 fn question(fields: &mut Fields<'_, '_>) -> Option<Question<Written>> {

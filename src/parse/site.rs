@@ -9,7 +9,7 @@ use crate::manuscript::{Manuscript, Span};
 use crate::model::{Audience, Licence, Publisher, Site};
 
 /// The settings' file.
-const PATH: &str = "content/site.toml";
+pub(super) const PATH: &str = "content/site.toml";
 /// Where document symbols lead unless the site says otherwise: the United Nations' own short addresses.
 const SYMBOL_URL: &str = "https://undocs.org/{lang}/{symbol}";
 
@@ -72,6 +72,7 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
     let (description, report_label) = (fields.title("description"), fields.title("report_label"));
     let has_search = fields.boolean("search").unwrap_or(true);
     let symbol_url = fields.url("symbol_url").unwrap_or_else(|| SYMBOL_URL.into());
+    let translations = fields.translations();
     let site = title.zip(default_audience).map(|(title, default_audience)| Site {
         description,
         report_label,
@@ -84,6 +85,7 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
         publisher,
         licence,
         default_audience,
+        translations,
         title,
     });
     fields.finish();
