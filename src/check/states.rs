@@ -53,7 +53,10 @@ fn report(
             let write = if has_file {
                 format!("Write it beside the original, in a file that ends with `.{lang}.md`")
             } else {
-                format!("Write each text as a table: `{{ {} = \"…\", {lang} = \"…\" }}`", corpus.site.first_language())
+                format!(
+                    "Write each text as a table: `{{ {} = \"…\", {lang} = \"…\" }}`",
+                    corpus.site.first_language()
+                )
             };
             tray.report(Code::MissingTranslation, span, format!("`{name}` is not translated into `{lang}`"))
                 .help(format!(
@@ -62,7 +65,8 @@ fn report(
         }
         State::Partial if is_expected => {
             let lacking = own.map_or(&[][..], |own| &own.lacking);
-            let mut keys: Vec<String> = lacking.iter().take(MOST_KEYS).map(|key| format!("`{key}`")).collect();
+            let mut keys: Vec<String> =
+                lacking.iter().take(MOST_KEYS).map(|key| format!("`{key}`")).collect();
             if lacking.len() > MOST_KEYS {
                 keys.push(format!("{} more", lacking.len() - MOST_KEYS));
             }

@@ -76,7 +76,8 @@ impl<'t, 'm> Fields<'t, 'm> {
         self.owner = owner;
     }
 
-    /// From here on a text that is not given by language needs no translation: a source is cited as it is titled.
+    /// From here on a text that is not given by language needs no translation: a source is cited as it is titled,
+    /// a licence called by its name.
     pub(super) fn keep_names_as_written(&mut self) {
         self.has_names_as_written = true;
     }

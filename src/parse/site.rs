@@ -64,6 +64,8 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
         Some(Publisher { url: fields.url("url"), contact: contact(fields), name: name? })
     });
     let licence = fields.table("licence", |fields| {
+        // A licence has one name everywhere.
+        fields.keep_names_as_written();
         let name = fields.title("name");
         let name = fields.required("name", name, "\"…\"");
         Some(Licence { url: fields.url("url"), name: name? })

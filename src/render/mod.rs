@@ -35,6 +35,7 @@ use crate::model::{Handle, Kind, Record};
 use crate::plan::{LISTED, Page, PageKind, Plan, relative};
 use crate::search::Index;
 use crate::trace::Trace;
+use crate::translation::{State, state};
 use cards::Cards;
 use html::Scene;
 use pages::{Outlines, Pages};
@@ -286,6 +287,7 @@ impl<'s> Site<'s> {
             lists: theme_file(self.theme.published("lists.js")),
             logo: self.theme.logo().map(|path| theme_file(&path)),
             untranslated: self.untranslated(page, scene),
+            outdated: self.outdated(page, scene),
         }
     }
 
@@ -407,6 +409,29 @@ impl<'s> Site<'s> {
                 notice: scene.words.fill("untranslated", &[("language", language)]),
             }
         })
+    }
+
+    /// Where the text of a page was translated from an earlier version, the words that say so.
+    fn outdated(&self, page: &Page, scene: Scene<'_>) -> Option<String> {
+        let corpus = self.corpus();
+        if page.lang == corpus.site.first_language() {
+            return None;
+        }
+        let is_outdated = |handle: Handle| {
+            let translations = corpus.entry(handle).translations.as_deref();
+            translations.is_some_and(|translations| state(translations, page.lang) == State::Outdated)
+        };
+        let is_old = match &page.kind {
+            PageKind::Section(handle)
+            | PageKind::Text(handle)
+            | PageKind::Record(handle)
+            | PageKind::Submission(handle) => is_outdated(*handle),
+            PageKind::Print(handle) => {
+                is_outdated(*handle) || corpus.sections_of(*handle).any(|(section, _)| is_outdated(section))
+            }
+            _ => false,
+        };
+        is_old.then(|| scene.words.get("outdated_translation").to_owned())
     }
 }
 

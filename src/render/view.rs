@@ -102,6 +102,8 @@ pub(super) struct PageView {
     pub(super) logo: Option<String>,
     /// Where the text has no translation: the tag, name and direction of the language it is in.
     pub(super) untranslated: Option<TextLanguageView>,
+    /// Where the translation was made from an earlier version of the text: the finished notice.
+    pub(super) outdated: Option<String>,
 }
 
 /// A language the text of a page is in, where it is not the page's own.
