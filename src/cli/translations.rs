@@ -1,7 +1,5 @@
 //! The commands about translations: the list of texts and languages, and the word that one was reviewed.
 
-#![expect(clippy::disallowed_methods, reason = "this room speaks with the person who runs the program")]
-
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;

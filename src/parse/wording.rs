@@ -67,7 +67,7 @@ impl Wording {
             self.gap(is_run_on);
             let is_letter = letter.is_alphanumeric();
             self.n_words += u32::from(is_ideograph || is_letter && !self.is_in_word);
-            self.is_in_word = is_letter && !is_ideograph || self.is_in_word && !is_ideograph;
+            self.is_in_word = !is_ideograph && (is_letter || self.is_in_word);
             self.text.push(letter);
         }
     }

@@ -165,9 +165,12 @@ fn hold(accepted: &[Accepted], lang: Lang, manuscript: &Manuscript) -> Result<()
     Ok(())
 }
 
-/// The changes of one file, as the door takes them.
-pub fn by_file(accepted: &[Accepted]) -> Vec<(FileId, Vec<(std::ops::Range<usize>, String)>)> {
-    let mut files: Vec<(FileId, Vec<(std::ops::Range<usize>, String)>)> = Vec::new();
+/// A run of bytes in a file, and what stands in its place from now on.
+type Replacement = (std::ops::Range<usize>, String);
+
+/// The changes of each file, as the door takes them.
+pub fn by_file(accepted: &[Accepted]) -> Vec<(FileId, Vec<Replacement>)> {
+    let mut files: Vec<(FileId, Vec<Replacement>)> = Vec::new();
     for change in accepted.iter().filter_map(|one| one.change.as_ref()) {
         let own = (change.range.clone(), change.text.clone());
         match files.iter_mut().find(|(file, _)| *file == change.file) {
