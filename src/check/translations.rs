@@ -1,4 +1,7 @@
 //! A rule about translations: what stands in one language stands in the others.
+//!
+//! Numbers are compared by their digits alone: what parts thousands and decimals differs between languages and authors,
+//! and no two numbers of a text are told apart by it. What languages say in words is left out: numbers below ten, and months.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +22,7 @@ struct Outline {
     things: BTreeMap<String, usize>,
 }
 
-/// A paragraph, heading, mark, reference, citation, note, picture or embed that is in one language and not in another:
+/// A paragraph, heading, mark, reference, citation, note, picture, embed, number or link to the web that is in one language and not in another:
 /// a reader of one of them is told something else.
 pub(super) fn translations(corpus: &Corpus, manuscript: &Manuscript, tray: &mut Diagnostics) {
     for (_, entry) in corpus.entries() {
@@ -91,6 +94,11 @@ impl Outline {
         let mut outline = Outline::default();
         outline.blocks(&document.blocks, corpus);
         visit_inlines(&document.blocks, &mut |inline| outline.inline(inline, document, corpus));
+        for note in &document.notes {
+            if let NoteBody::Text(blocks) = &note.body {
+                visit_inlines(blocks, &mut |inline| outline.words(inline, document.lang));
+            }
+        }
         outline
     }
 
@@ -149,6 +157,7 @@ impl Outline {
                 let anchor = anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
                 self.add(format!("`[[{}{anchor}]]`", corpus.entry(*handle).key));
             }
+            Inline::Link(Destination::Web(_), _) | Inline::Text(_) => self.words(inline, document.lang),
             Inline::Picture { file, .. } => self.add(format!("picture `{file}`")),
             Inline::Note(mark) => match document.notes.get(mark.index as usize).map(|note| &note.body) {
                 Some(NoteBody::Citations(citations)) => {
@@ -160,5 +169,129 @@ impl Outline {
             },
             _ => {}
         }
+    }
+
+    /// The numbers among some words, and where they lead on the web.
+    fn words(&mut self, inline: &Inline<Linked>, lang: Lang) {
+        match inline {
+            Inline::Link(Destination::Web(address), _) => {
+                if let Some(host) = host(address) {
+                    self.add(format!("a link to `{host}`"));
+                }
+            }
+            // The words of a bare address and of a symbol are no words.
+            Inline::Text(text) if !text.contains("://") => {
+                for number in numbers(text, lang) {
+                    self.add(format!("the number {number}"));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The site that an address leads to. Readers of each language are sent to pages of their own, so more than the site is not
+/// compared, and a part of its name that says a language neither.
+fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    match host.split_once('.') {
+        Some((first, rest)) if first.len() == 2 && rest.contains('.') => Some(rest),
+        _ => Some(host),
+    }
+}
+
+/// The numbers of two digits and more in some words, without anything between their digits.
+fn numbers(text: &str, lang: Lang) -> Vec<String> {
+    // Where a point stands before decimals, a space is no part of a number.
+    let has_point = POINT_LANGUAGES.contains(&lang.as_str().split('-').next().unwrap_or_default());
+    let letters: Vec<char> = text.chars().map(western).collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let n_digits_from = |at: usize| (at..).take_while(|at| is_digit(*at)).count();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        if !is_digit(at) {
+            at += 1;
+            continue;
+        }
+        let mut groups: Vec<String> = Vec::new();
+        let mut points = 0;
+        loop {
+            let n_digits = n_digits_from(at);
+            groups.push(letters[at..at + n_digits].iter().collect());
+            at += n_digits;
+            let parts = match letters.get(at) {
+                Some('.') => {
+                    points += 1;
+                    true
+                }
+                Some(',' | '\u{66b}' | '\u{66c}' | '’' | '\'') => true,
+                Some('\u{a0}' | '\u{202f}' | '\u{2009}') => n_digits_from(at + 1) == 3 && n_digits <= 3,
+                Some(' ') => !has_point && n_digits_from(at + 1) == 3 && n_digits <= 3,
+                _ => false,
+            };
+            if !parts || !is_digit(at + 1) {
+                break;
+            }
+            at += 1;
+        }
+        // In `17.03.2023` the month is a number, and elsewhere a word; `2, 3` and `12.1.4` are several numbers.
+        let is_date = points == 2 && groups.len() == 3 && groups[2].len() == 4;
+        let is_month = letters.get(at) == Some(&'月');
+        let numbers = match (is_date, is_month) {
+            (true, _) => vec![groups[0].clone(), groups[2].clone()],
+            (_, true) => Vec::new(),
+            _ => vec![groups.concat()],
+        };
+        let numbers = numbers.iter().map(|number| number.trim_start_matches('0').to_owned());
+        found.extend(numbers.filter(|number| number.len() >= 2));
+    }
+    found
+}
+
+/// Languages that put a point before decimals (Unicode CLDR, `numbers`).
+const POINT_LANGUAGES: [&str; 8] = ["ar", "en", "he", "hi", "ja", "ko", "th", "zh"];
+
+/// A digit of any script that reports are written in as a Western one.
+fn western(letter: char) -> char {
+    let zero = match letter {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        _ => return letter,
+    };
+    char::from_digit(letter as u32 - zero, 10).unwrap_or(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lang: &str, text: &str, expected: &[&str]) {
+        assert_eq!(numbers(text, Lang::parse(lang).unwrap()), expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_are_the_same_however_a_language_writes_them() {
+        check("en", "1,200 of 45,000; 49.8 per cent, 5 times", &["1200", "45000", "498"]);
+        check("ru", "1200 из 45\u{a0}000; 49,8 %, в 5 раз", &["1200", "45000", "498"]);
+        check("ru", "45 000 человек", &["45000"]);
+        check("en", "on page 12 100 people", &["12", "100"]);
+        check("ar", "٤٥٬٠٠٠ و٤٩٫٨", &["45000", "498"]);
+        check("zh", "2022年10月17日", &["2022", "17"]);
+        check("en", "17 October 2022, the 15th, the 1990s", &["17", "2022", "15", "1990"]);
+        check("ru", "17.10.2022, 15-й, 1990-е", &["17", "2022", "15", "1990"]);
+        check("kk", "146-бап, 07.03.2023, 2022–2024", &["146", "2023", "2022", "2024"]);
+        check("en", "2023-03-17", &["2023", "17"]);
+    }
+
+    #[test]
+    fn each_language_links_to_pages_of_its_own() {
+        assert_eq!(host("https://www.ohchr.org/en/x"), host("https://ohchr.org/ru/y"));
+        assert_eq!(host("https://en.wikipedia.org/wiki/A"), host("https://ru.wikipedia.org/wiki/Б"));
+        assert_eq!(host("https://un.org"), Some("un.org"));
+        assert_ne!(host("https://example.org"), host("https://example.com"));
+        assert_eq!(host("mailto:a@example.org"), None);
     }
 }
