@@ -34,27 +34,28 @@ function visitsOf(page) {
   return [...visits.values()];
 }
 
-async function make({ page, circumstances, checks }) {
-  const reader = await Reader.open(browser, site, circumstances);
+/** Makes one visit with the worker's reader for these circumstances: a window is dear to open, a page is not. */
+async function make({ page, circumstances, checks }, readers) {
+  const key = JSON.stringify(circumstances);
   try {
+    if (!readers.has(key)) readers.set(key, await Reader.open(browser, site, circumstances));
+    const reader = readers.get(key);
     await reader.go(page.path);
     for (const check of checks) {
       await timed(check, async () => {
-        for (const text of await check.find(reader.tab, page, site)) report.add(check.name, page, circumstances, text);
+        for (const text of await check.find(reader.tab, page, site, circumstances)) report.add(check.name, page, circumstances, text);
       });
     }
     for (const { check, text } of await reader.taken()) report.add(check, page, circumstances, text);
   } catch (error) {
-    throw new Error(`${page.path}, ${JSON.stringify(circumstances)}`, { cause: error });
-  } finally {
-    await reader.close();
+    throw new Error(`${page.path}, ${key}`, { cause: error });
   }
 }
 
 const pages = options.choose(site.pages);
 // The longest first, so that no core is idle while another does the last one.
 const visits = pages.toSorted((one, other) => other.size - one.size).flatMap(visitsOf);
-await shareOut(visits, make);
+await shareOut(visits, make, () => new Map());
 for (const check of SITE_CHECKS.filter(options.wants)) await timed(check, () => check.run(browser, site, report));
 await browser.close();
 site.close();

@@ -68,7 +68,8 @@ export class Reader {
     });
     this.tab.on("requestfailed", (request) => {
       const why = request.failure().errorText;
-      if (!request.isNavigationRequest()) this.#add("console", `${request.url()} cannot be loaded: ${why}`);
+      // Who leaves a page before its icon has come has lost nothing.
+      if (!request.isNavigationRequest() && why !== "net::ERR_ABORTED") this.#add("console", `${request.url()} cannot be loaded: ${why}`);
     });
     await this.context.addInitScript(() => {
       globalThis.policyViolations = [];

@@ -1,18 +1,24 @@
 // With script off everything is there: every text of the main part, every link, table and note. Comfort that only a
 // script can give bears `data-comfort`, and may be missing.
-import { Reader } from "../reader.mjs";
-
 export const name = "script-off";
 
-export const circumstances = [{ width: 1280, script: false }];
+export const circumstances = [
+  { width: 1280, script: false },
+  { width: 1280, scheme: "light" },
+];
+
+/** What was seen on a page in the first of its two visits. */
+const seen = new Map();
 
 /** What a reader of the page has. Runs in the page, so it stands by itself. */
 function content() {
   const main = document.querySelector("main");
-  // Left out by a style of the page itself, so that the browser leaves out their words as well.
-  for (const comfort of document.querySelectorAll("[data-comfort]")) comfort.hidden = true;
+  // Hidden for a moment, so that the browser leaves out their words as well.
+  const comforts = [...document.querySelectorAll("[data-comfort]:not([hidden])")];
+  for (const comfort of comforts) comfort.hidden = true;
   const own = (selector) => [...document.querySelectorAll(selector)].filter((element) => !element.closest("[data-comfort]"));
   const lines = main ? main.innerText.split("\n").map((line) => line.trim()).filter(Boolean) : [];
+  for (const comfort of comforts) comfort.hidden = false;
   return {
     text: lines,
     links: own("a[href]").map((link) => link.getAttribute("href")),
@@ -31,19 +37,18 @@ function missing(list, other) {
   });
 }
 
-export async function find(tab, page, site) {
-  const without = await tab.evaluate(content);
-  const reader = await Reader.open(tab.context().browser(), site, { width: 1280 });
-  await reader.go(page.path);
-  const withScript = await reader.tab.evaluate(content);
-  await reader.close();
+export async function find(tab, page, site, { script }) {
+  const here = await tab.evaluate(content);
+  const other = seen.get(page.path);
+  seen.set(page.path, here);
+  if (!other) return here.text.length > 0 ? [] : ["the main part is empty"];
+  const [without, withScript] = script === false ? [here, other] : [other, here];
   const found = [];
-  for (const part of Object.keys(without)) {
+  for (const part of Object.keys(here)) {
     const onlyWith = missing(withScript[part], without[part]);
     const onlyWithout = missing(without[part], withScript[part]);
     if (onlyWith.length > 0) found.push(`${part} only with script (${onlyWith.length}): ${onlyWith[0].slice(0, 80)}`);
     if (onlyWithout.length > 0) found.push(`${part} that script takes away (${onlyWithout.length}): ${onlyWithout[0].slice(0, 80)}`);
   }
-  if (without.text.length === 0) found.push("the main part is empty");
   return found;
 }
