@@ -13,22 +13,9 @@ mod support;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-use support::{tree, write};
-
-fn rapporteur(root: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_rapporteur"))
-        .args(arguments)
-        .current_dir(root)
-        .env_remove("CI")
-        .output()
-        .unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+use support::{rapporteur, said, tree, write};
 
 fn project() -> tempfile::TempDir {
     let project = tempfile::tempdir().unwrap();

@@ -12,28 +12,14 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use rapporteur::diagnostic::Diagnostics;
 use rapporteur::manuscript::{File, Manuscript};
 use rapporteur::parse;
-use support::write;
+use support::{rapporteur, said, write};
 
 const SITE: &str = "title = { en = \"A report\", ru = \"Доклад\" }\nlanguages = [\"en\", \"ru\"]\ndefault_audience = \"public\"\n";
 const RECORDS: &str = "# All themes.\n[[theme]]\nid = \"courts\" # the first\ntitle = { en = \"Courts\", ru = \"Суды\" }\n\n# Next.\n[[theme]]\nid = \"police\"\ntitle = \"Police\"\n";
-
-fn rapporteur(root: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_rapporteur"))
-        .args(arguments)
-        .current_dir(root)
-        .env_remove("CI")
-        .output()
-        .unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 fn listed(root: &Path) -> Vec<String> {
     let output = rapporteur(root, &["translations", "--format", "csv"]);

@@ -134,11 +134,6 @@ impl Typography {
             *title = set.into();
         }
     }
-
-    /// Whether a word with a full stop is an abbreviation that stands before a number, and ends no sentence.
-    pub fn is_abbreviation(&self, word: &str) -> bool {
-        contains(&self.before_number, word)
-    }
 }
 
 /// Sets one text.

@@ -9,7 +9,7 @@ use super::numbers::Numbers;
 use super::sift::{Sifted, section_key};
 use crate::lang::{Figure, Formats, Lang, Words};
 use crate::manuscript::Manuscript;
-use crate::model::{Block, Document, Entry, Event, Handle, Key, Kind, Record, Series, Site, Written};
+use crate::model::{Block, Document, Event, Handle, Key, Kind, Record, Series, Site, Written};
 
 /// The handle of the entry at a position.
 pub(super) fn handle(index: usize) -> Handle {
@@ -68,7 +68,7 @@ impl<'t> Tables<'t> {
             let handle = handle(position);
             index.insert(entry.key.clone(), handle);
             bare.entry(entry.key.id().into()).or_default().push(handle);
-            if let Some(symbol) = symbol(entry) {
+            if let Some(symbol) = entry.record.symbol() {
                 symbols.entry(symbol.into()).or_insert(handle);
             }
         }
@@ -157,15 +157,6 @@ impl<'t> Tables<'t> {
     pub(super) fn label(&self, handle: Handle, lang: Lang) -> &str {
         let language = self.site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0);
         &self.labels[language][handle.0 as usize]
-    }
-}
-
-fn symbol(entry: &Entry<Written>) -> Option<&str> {
-    match &entry.record {
-        Record::Source(source) => source.symbol.as_ref().map(|symbol| &*symbol.value),
-        Record::Instrument(instrument) => instrument.symbol.as_ref().map(|symbol| &*symbol.value),
-        Record::Submission(submission) => submission.symbol.as_deref(),
-        _ => None,
     }
 }
 

@@ -136,6 +136,16 @@ impl<S: Stage> Record<S> {
             Record::Page(_) => Kind::Page,
         }
     }
+
+    /// The symbol that a body gave to the document itself.
+    pub fn symbol(&self) -> Option<&str> {
+        match self {
+            Record::Source(source) => source.symbol.as_ref().map(|symbol| &*symbol.value),
+            Record::Instrument(instrument) => instrument.symbol.as_ref().map(|symbol| &*symbol.value),
+            Record::Submission(submission) => submission.symbol.as_deref(),
+            _ => None,
+        }
+    }
 }
 
 impl<S: Stage> Record<S> {

@@ -7,7 +7,8 @@ impl Site {
     /// The words of the settings, in all languages, to change in place.
     pub fn titles_mut(&mut self) -> Vec<&mut Title> {
         let publisher = self.publisher.as_mut().map(|publisher| &mut publisher.name);
-        let others = [self.description.as_mut(), self.report_label.as_mut(), publisher];
+        let licence = self.licence.as_mut().map(|licence| &mut licence.name);
+        let others = [self.description.as_mut(), self.report_label.as_mut(), publisher, licence];
         std::iter::once(&mut self.title).chain(others.into_iter().flatten()).collect()
     }
 }

@@ -109,14 +109,7 @@ impl Pages<'_> {
         let provisions = corpus.of_kind(Kind::Provision).map(|(handle, _)| self.entry_item(handle));
         add(words.get("provisions"), None, provisions.collect());
         let symbols = corpus.entries().filter_map(|(handle, entry)| {
-            let symbol = match &entry.record {
-                Record::Submission(submission) => submission.symbol.clone(),
-                Record::Instrument(instrument) => {
-                    instrument.symbol.as_ref().map(|symbol| symbol.value.clone())
-                }
-                Record::Source(source) => source.symbol.as_ref().map(|symbol| symbol.value.clone()),
-                _ => None,
-            }?;
+            let symbol = entry.record.symbol()?;
             let mut item = self.entry_item(handle);
             item.link.title = Some(std::mem::replace(&mut item.link.label, symbol.into()));
             Some(item)

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 /// Whether what is found becomes what is expected: `UPDATE_EXPECT=1 cargo test`.
 pub(crate) fn is_update() -> bool {
@@ -46,3 +47,18 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 
 /// The smallest settings a project can have.
 pub(crate) const SITE: &str = "title = \"A report\"\nlanguages = [\"en\"]\ndefault_audience = \"public\"\n";
+
+/// Runs the real command in a folder, as somebody at a terminal does.
+pub(crate) fn rapporteur(root: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+        .args(arguments)
+        .current_dir(root)
+        .env_remove("CI")
+        .output()
+        .expect("the command runs")
+}
+
+/// What the command said to the person who ran it.
+pub(crate) fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
