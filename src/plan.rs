@@ -358,13 +358,18 @@ pub fn series_table(id: &str) -> String {
 
 /// The address of `to` as written on the page `from`, both below the root of the site.
 pub fn relative(from: &str, to: &str) -> String {
-    let (to_path, anchor) = match to.split_once('#') {
-        Some((path, anchor)) => (path, Some(anchor)),
-        None => (to, None),
-    };
-    let mut address = String::with_capacity(to.len() + 12);
+    match to.as_bytes().iter().position(|byte| *byte == b'#') {
+        Some(at) => relative_place(from, &to[..at], Some(&to[at + 1..])),
+        None => relative_place(from, to, None),
+    }
+}
+
+/// The address of a place on the page `to_path`, or of the page as a whole.
+pub fn relative_place(from: &str, to_path: &str, anchor: Option<&str>) -> String {
+    let mut address = String::with_capacity(to_path.len() + anchor.map_or(0, str::len) + 12);
     if to_path != from {
-        let from_folder = from.rfind('/').map_or(&b""[..], |at| &from.as_bytes()[..=at]);
+        let from = from.as_bytes();
+        let from_folder = &from[..from.iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1)];
         // Past the last folder that both stand in.
         let mut n_shared = 0;
         for (at, (one, other)) in from_folder.iter().zip(to_path.as_bytes()).enumerate() {

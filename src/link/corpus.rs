@@ -100,6 +100,8 @@ pub struct Corpus {
     numbers: Numbers,
     relations: Vec<Relation>,
     mentions: Vec<Mention>,
+    /// What the texts of each submission name, and how, in order: how, the submission, what.
+    named: Vec<(MentionKind, Handle, Handle)>,
     /// Positions in `relations` by what names.
     outgoing: Vec<u32>,
     kinds: HashMap<Kind, Range<usize>>,
@@ -142,7 +144,8 @@ impl Corpus {
             }
         }
         let orders = site.languages.iter().map(|lang| Order::new(*lang)).collect();
-        Corpus {
+        let named = Vec::new();
+        let mut corpus = Corpus {
             sections,
             files,
             orders,
@@ -153,9 +156,28 @@ impl Corpus {
             numbers,
             relations,
             mentions,
+            named,
             outgoing,
             kinds,
+        };
+        corpus.named = corpus.names_by_submission();
+        corpus
+    }
+
+    fn names_by_submission(&self) -> Vec<(MentionKind, Handle, Handle)> {
+        let mut named = Vec::new();
+        for mention in &self.mentions {
+            if let Some(submission) = self.submission_of(mention.from) {
+                let name = (mention.kind, submission, mention.to);
+                // Most repetitions stand together.
+                if named.last() != Some(&name) {
+                    named.push(name);
+                }
+            }
         }
+        named.sort_unstable();
+        named.dedup();
+        named
     }
 
     /// The files below `content/` that a visible text or record refers to: only these are published.
@@ -302,6 +324,21 @@ impl Corpus {
         let start = self.mentions.partition_point(|mention| mention.to < to);
         let end = self.mentions.partition_point(|mention| mention.to <= to);
         &self.mentions[start..end]
+    }
+
+    /// The entries that the texts of a submission name in one way, each once, in order.
+    pub fn named_in(&self, submission: Handle, kind: MentionKind) -> impl Iterator<Item = Handle> {
+        let is_before = |name: &(MentionKind, Handle, Handle)| (name.0, name.1) < (kind, submission);
+        let start = self.named.partition_point(is_before);
+        self.named[start..]
+            .iter()
+            .take_while(move |name| (name.0, name.1) == (kind, submission))
+            .map(|(.., to)| *to)
+    }
+
+    /// Whether the texts of a submission name an entry in one way.
+    pub fn is_named_in(&self, to: Handle, submission: Handle, kind: MentionKind) -> bool {
+        self.named.binary_search(&(kind, submission, to)).is_ok()
     }
 
     /// The sections and headings that a question, recommendation or claim is about.

@@ -4,8 +4,9 @@
 //! printed page does. Anchors made here hold a dot, which no anchor of an author can, so they never meet.
 
 use crate::lang::Lang;
+use crate::link::MentionKind;
 use crate::model::{Handle, Kind};
-use crate::plan::{Plan, relative};
+use crate::plan::{Plan, relative, relative_place};
 
 /// The addresses as they are written on one page.
 #[derive(Clone, Copy)]
@@ -33,8 +34,9 @@ impl<'p> Book<'p> {
             return anchor;
         }
         let path = self.plan.path(handle, self.lang);
+        // Entries without a page of their own have an anchor in their path.
         match anchor {
-            Some(anchor) => relative(self.from, &[path, "#", anchor].concat()),
+            Some(_) => relative_place(self.from, path, anchor),
             None => relative(self.from, path),
         }
     }
@@ -45,14 +47,11 @@ impl<'p> Book<'p> {
         let corpus = self.plan.corpus;
         let key = &corpus.entry(handle).key;
         if key.kind == Kind::Source {
-            let is_cited = corpus.mentions(handle).iter().any(|mention| {
-                mention.kind == crate::link::MentionKind::Citation
-                    && corpus.submission_of(mention.from) == Some(printed)
-            });
+            let is_cited = corpus.is_named_in(handle, printed, MentionKind::Citation);
             return is_cited.then(|| format!("#{}", card_anchor(key.kind, key.id())));
         }
         if matches!(key.kind, Kind::Series | Kind::Claim) {
-            let is_shown = super::evidence::is_embedded(corpus, handle, printed);
+            let is_shown = corpus.is_named_in(handle, printed, MentionKind::Embed);
             return is_shown.then(|| format!("#{}", card_anchor(key.kind, key.id())));
         }
         if corpus.submission_of(handle) != Some(printed) {

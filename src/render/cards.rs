@@ -192,14 +192,8 @@ impl<'r> Cards<'r> {
     /// The sources that a submission cites, by the first letter of each reference: of its author, or else its title.
     pub(super) fn cited_sources(&self, submission: Handle, with_anchors: bool) -> Vec<SourceView> {
         let corpus = self.scene.corpus;
-        let is_cited = |handle: &Handle| {
-            let mut mentions = corpus.mentions(*handle).iter();
-            mentions.any(|mention| {
-                mention.kind == MentionKind::Citation
-                    && corpus.submission_of(mention.from) == Some(submission)
-            })
-        };
-        let cited = corpus.of_kind(Kind::Source).map(|(handle, _)| handle).filter(is_cited);
+        let cited = corpus.named_in(submission, MentionKind::Citation);
+        let cited = cited.filter(|handle| corpus.entry(*handle).key.kind == Kind::Source);
         let mut references: Vec<(String, String, Handle)> = cited
             .map(|handle| {
                 let reference = self.reference(handle);

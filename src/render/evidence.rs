@@ -12,7 +12,6 @@ use super::view::{
 };
 use crate::evidence::{Outcome, Verdict, examine};
 use crate::lang::{Direction, Figure, Period};
-use crate::link::MentionKind;
 use crate::model::{
     Check, CheckKind, CheckUnit, Claim, Expected, FigureAddress, Handle, Kind, Linked, LinkedOperand, Point,
     Precision, Record, Series, Text,
@@ -544,13 +543,6 @@ impl Cards<'_> {
         };
         events.iter().filter_map(view).collect()
     }
-}
-
-/// Whether a text of a document shows an entry in full.
-pub(super) fn is_embedded(corpus: &crate::link::Corpus, handle: Handle, submission: Handle) -> bool {
-    corpus.mentions(handle).iter().any(|mention| {
-        mention.kind == MentionKind::Embed && corpus.submission_of(mention.from) == Some(submission)
-    })
 }
 
 /// The break that lies right before a point, if one does.

@@ -6,6 +6,7 @@ use super::cards::Cards;
 use super::field::field_html;
 use super::inlines::{escape, escaped};
 use super::view::{BacklinkView, FactView, LinkView, LinksView, PlaceView, RecordView};
+use crate::lang::Lang;
 use crate::link::{Mention, MentionKind, RelationKind};
 use crate::model::{Change, Entry, Handle, Kind, Linked, LinkedSymbol, Record, Text};
 use crate::trace::evidence_under;
@@ -357,54 +358,48 @@ impl Cards<'_> {
     /// The texts that name an entry, with the words around each place.
     pub(super) fn backlinks(&self, handle: Handle) -> Vec<BacklinkView> {
         let corpus = self.scene.corpus;
-        let mut backlinks: Vec<(Handle, BacklinkView)> = Vec::new();
+        let texts = corpus.mentions(handle).chunk_by(|one, other| one.from == other.from);
+        texts
+            .filter(|mentions| mentions[0].from != handle)
+            .filter_map(|mentions| self.backlink(mentions))
+            .take(MOST_BACKLINKS)
+            .collect()
+    }
+
+    /// The mentions in one text, as far as readers of this page's language see them.
+    fn backlink(&self, mentions: &[Mention]) -> Option<BacklinkView> {
+        let text_lang = self.shown_language(mentions);
+        let mut shown = mentions.iter().filter(|mention| mention.lang == text_lang).peekable();
+        let from = shown.peek()?.from;
+        let link = self.link(from);
+        let label = match (&link.title, self.scene.corpus.entry(from).key.kind) {
+            (Some(title), Kind::Section) => format!("{}: {title}", link.label),
+            _ => link.label,
+        };
+        let mut places = Vec::new();
         let mut last: Option<&Mention> = None;
-        for mention in
-            corpus.mentions(handle).iter().filter(|mention| mention.from != handle && self.is_shown(mention))
-        {
-            if backlinks.last().is_none_or(|(from, _)| *from != mention.from) {
-                last = None;
-                if backlinks.len() == MOST_BACKLINKS {
-                    break;
-                }
-                let link = self.link(mention.from);
-                let label = match (&link.title, corpus.entry(mention.from).key.kind) {
-                    (Some(title), Kind::Section) => format!("{}: {title}", link.label),
-                    _ => link.label,
-                };
-                backlinks.push((mention.from, BacklinkView { label, href: link.href, places: Vec::new() }));
-            }
+        for mention in shown {
             // A paragraph that names several figures of a series is shown once.
             let is_shown =
                 last.is_some_and(|last| (&last.anchor, &last.excerpt) == (&mention.anchor, &mention.excerpt));
             last = Some(mention);
-            if let (Some((_, backlink)), false) =
-                (backlinks.last_mut(), mention.kind == MentionKind::Embed || is_shown)
-            {
-                backlink.places.push(self.place(mention));
+            if mention.kind != MentionKind::Embed && !is_shown {
+                places.push(self.place(mention));
             }
         }
-        backlinks.into_iter().map(|(_, backlink)| backlink).collect()
+        Some(BacklinkView { label, href: link.href, places })
     }
 
-    /// Whether readers of this page's language see the text of a mention: their own, or the one that stands in for it.
-    fn is_shown(&self, mention: &Mention) -> bool {
-        let text_lang = match &self.scene.corpus.entry(mention.from).record {
-            Record::Section(section) => section.text.get(self.scene.lang).1,
-            Record::Page(page) => page.text.get(self.scene.lang).1,
+    /// The language in which readers of this page's language see a text: their own, or the one that stands in for it.
+    fn shown_language(&self, mentions: &[Mention]) -> Lang {
+        let (corpus, lang) = (self.scene.corpus, self.scene.lang);
+        match &corpus.entry(mentions[0].from).record {
+            Record::Section(section) => section.text.get(lang).1,
+            Record::Page(page) => page.text.get(lang).1,
             // A record's fields each have their own languages: a mention in the page's language or in the first one.
-            _ => {
-                let first = self.scene.corpus.site.first_language();
-                let has_own = self
-                    .scene
-                    .corpus
-                    .mentions(mention.to)
-                    .iter()
-                    .any(|other| other.from == mention.from && other.lang == self.scene.lang);
-                if has_own { self.scene.lang } else { first }
-            }
-        };
-        mention.lang == text_lang
+            _ if mentions.iter().any(|mention| mention.lang == lang) => lang,
+            _ => corpus.site.first_language(),
+        }
     }
 
     fn place(&self, mention: &Mention) -> PlaceView {
