@@ -19,6 +19,7 @@ mod pages;
 mod previews;
 mod records;
 mod search;
+mod shared;
 mod theme;
 mod view;
 
@@ -38,10 +39,13 @@ use crate::trace::Trace;
 use crate::translation::{State, state};
 use cards::Cards;
 use html::Scene;
-use pages::{Outlines, Pages};
+use pages::Pages;
 use previews::Previews;
+use shared::{Frame, Shared, Surroundings};
 use theme::TemplateFault;
-use view::{EditionView, LanguageView, LinkView, PageView, PathView, SiteView, TextLanguageView, WayView};
+use view::{
+    EditionView, FrameView, LanguageView, LinkView, PageView, PathView, SiteView, TextLanguageView, WayView,
+};
 
 /// The whole site, ready to be made page by page.
 pub struct Site<'s> {
@@ -60,7 +64,7 @@ struct Kit {
     site: Value,
     words: Value,
     formats: Formats,
-    outlines: Outlines,
+    shared: Shared,
     previews: Previews,
 }
 
@@ -143,7 +147,7 @@ impl<'s> Site<'s> {
             scene,
             plan: self.plan,
             url: url.as_deref(),
-            outlines: &kit.outlines,
+            shared: &kit.shared,
             previews: &kit.previews,
         };
         let mut context = Context::new();
@@ -226,12 +230,12 @@ impl<'s> Site<'s> {
         };
         context.insert_value("site", kit.site.clone());
         context.insert_value("words", kit.words.clone());
-        context.insert("page", &self.page_view(page, scene));
+        context.insert("page", &self.page_view(page, scene)?);
         self.theme.render(template, &context)
     }
 
     /// What every page says of itself.
-    fn page_view(&self, page: &Page, scene: Scene<'_>) -> PageView {
+    fn page_view(&self, page: &Page, scene: Scene<'_>) -> Result<PageView, TemplateFault> {
         let corpus = self.corpus();
         let site = &corpus.site;
         let canonical = |path: &str| site.base_url.as_ref().map(|base| format!("{base}{path}"));
@@ -269,17 +273,29 @@ impl<'s> Site<'s> {
             true => format!("{}{path}", root_of("")),
             false => relative(&page.path, path),
         };
-        PageView {
+        let surroundings = Surroundings {
+            area: area(corpus, &page.kind),
+            root: root_of(&prefix),
+            site_root: root_of(""),
+            edition: self.edition_of(page),
+        };
+        let frame = self
+            .kit(page.lang)
+            .shared
+            .frame(surroundings.clone(), |surroundings| self.frame(surroundings, scene))?;
+        Ok(PageView {
             lang: page.lang.to_string(),
             dir: page.lang.direction().attribute(),
             title: self.head_title(page, scene),
             description: self.description(page, scene),
-            area: area(corpus, &page.kind),
-            root: root_of(&prefix),
-            site_root: root_of(""),
+            area: surroundings.area,
+            edition: surroundings.edition.map(|handle| self.edition(handle, scene, &surroundings.root)),
+            root: surroundings.root,
+            site_root: surroundings.site_root,
+            ways: frame.ways,
+            foot: frame.foot,
             canonical: canonical(&page.path).filter(|_| !is_anywhere),
             languages,
-            edition: self.edition(page, scene, &root_of(&prefix)),
             breadcrumbs: self.breadcrumbs(page, scene),
             tokens: theme_file(self.theme.published("tokens.css")),
             styles: theme_file(self.theme.published("style.css")),
@@ -288,22 +304,43 @@ impl<'s> Site<'s> {
             logo: self.theme.logo().map(|path| theme_file(&path)),
             untranslated: self.untranslated(page, scene),
             outdated: self.outdated(page, scene),
-        }
+        })
+    }
+
+    /// Fills in what pages with the same surroundings share.
+    fn frame(&self, surroundings: &Surroundings, scene: Scene<'_>) -> Result<Frame, TemplateFault> {
+        let kit = self.kit(scene.lang);
+        let view = FrameView {
+            area: surroundings.area,
+            root: &surroundings.root,
+            site_root: &surroundings.site_root,
+            edition: surroundings.edition.map(|handle| self.edition(handle, scene, &surroundings.root)),
+        };
+        let mut context = Context::new();
+        context.insert_value("site", kit.site.clone());
+        context.insert_value("words", kit.words.clone());
+        context.insert("page", &view);
+        let part = |template| self.theme.render(template, &context).map(|html| Value::safe_string(&html));
+        Ok(Frame { ways: part("partials/ways.html")?, foot: part("partials/foot.html")? })
     }
 
     /// The document that a page belongs to, or the newest one.
-    fn edition(&self, page: &Page, scene: Scene<'_>, root: &str) -> Option<EditionView> {
-        let (corpus, lang) = (self.corpus(), page.lang);
+    fn edition_of(&self, page: &Page) -> Option<Handle> {
+        let corpus = self.corpus();
         let own = match &page.kind {
             PageKind::Submission(handle) | PageKind::Print(handle) => Some(*handle),
             PageKind::Section(handle) | PageKind::Record(handle) => corpus.submission_of(*handle),
             _ => None,
         };
-        let handle = own.or_else(|| corpus.of_kind(Kind::Submission).next().map(|(handle, _)| handle))?;
+        own.or_else(|| corpus.of_kind(Kind::Submission).next().map(|(handle, _)| handle))
+    }
+
+    fn edition(&self, handle: Handle, scene: Scene<'_>, root: &str) -> EditionView {
+        let (corpus, lang) = (self.corpus(), scene.lang);
         let submission = corpus.submission(handle);
         let changed = submission.changes.iter().map(|change| change.date).max();
         let path = self.plan.path(handle, lang);
-        Some(EditionView {
+        EditionView {
             title: corpus.label(handle, lang).to_owned(),
             href: format!("{root}{}", path.strip_prefix(&self.plan.prefix(lang)).unwrap_or(path)),
             date: scene.formats.date(submission.date),
@@ -311,7 +348,7 @@ impl<'s> Site<'s> {
             version: submission.version.as_ref().map(ToString::to_string),
             changed: changed.map(|date| scene.formats.date(date)),
             changed_iso: changed.map(|date| date.to_string()),
-        })
+        }
     }
 
     /// The page's own title; the theme says whose site it is.
@@ -581,7 +618,7 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
         site: Value::from_serializable(&view),
         words: Value::from_serializable(&words),
         formats,
-        outlines: Outlines::new(corpus),
+        shared: Shared::new(corpus),
         previews: Previews::new(corpus),
     }
 }

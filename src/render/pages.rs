@@ -1,7 +1,6 @@
 //! The views of whole pages, one function a kind of page.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
@@ -11,6 +10,7 @@ use super::field::field_html;
 use super::html::{Scene, Writer};
 use super::previews::Previews;
 use super::records::text_value;
+use super::shared::Shared;
 use super::theme::TemplateFault;
 use super::view::{
     AliasView, BacklinkView, ChangeView, ClaimsView, ContentsView, GapGroupView, GroupView, HomeView,
@@ -19,7 +19,7 @@ use super::view::{
 };
 use crate::lang::Length;
 use crate::link::{Corpus, RelationKind};
-use crate::model::{Block, Document, Handle, Inline, Kind, Linked, Record, visit_inlines};
+use crate::model::{Block, Document, Handle, Kind, Linked, Record, Section};
 use crate::plan::{Grouping, Plan};
 use crate::trace::{GapKind, Row, Trace};
 
@@ -40,31 +40,8 @@ pub(super) struct Pages<'r> {
     pub(super) plan: &'r Plan<'r>,
     /// The address of the page in the world, where the site knows its own.
     pub(super) url: Option<&'r str>,
-    pub(super) outlines: &'r Outlines,
+    pub(super) shared: &'r Shared,
     pub(super) previews: &'r Previews,
-}
-
-/// The contents of each document in one language, as lines of HTML made when the first page asks for them.
-#[derive(Default)]
-pub(super) struct Outlines {
-    lines: HashMap<Handle, OnceLock<Vec<String>>>,
-}
-
-impl Outlines {
-    pub(super) fn new(corpus: &Corpus) -> Self {
-        Outlines {
-            lines: corpus.of_kind(Kind::Submission).map(|(handle, _)| (handle, OnceLock::new())).collect(),
-        }
-    }
-
-    fn get(&self, submission: Handle) -> Option<&Vec<String>> {
-        self.lines.get(&submission)?.get()
-    }
-
-    /// Keeps the lines, unless another page was quicker; they are the same.
-    fn keep(&self, submission: Handle, lines: Vec<String>) -> &Vec<String> {
-        self.lines[&submission].get_or_init(|| lines)
-    }
 }
 
 impl<'r> Pages<'r> {
@@ -113,18 +90,12 @@ impl<'r> Pages<'r> {
         }
     }
 
-    /// "4 minutes to read". An estimate: the words of labels are not counted, and blocks run on.
-    fn reading_time<'d>(&self, documents: impl IntoIterator<Item = &'d Document<Linked>>) -> String {
-        let mut length = Length::default();
-        for document in documents {
-            visit_inlines(&document.blocks, &mut |inline| match inline {
-                Inline::Text(words) | Inline::Code(words) => length.add(words),
-                Inline::Break => length.end_word(),
-                _ => {}
-            });
-            length.end_word();
-        }
-        self.scene.words.count("n_minutes", length.minutes(self.scene.lang))
+    /// "4 minutes to read", for some sections.
+    fn reading_time<'d>(&self, sections: impl Iterator<Item = (Handle, &'d Section<Linked>)>) -> String {
+        let lang = self.scene.lang;
+        let length: Length =
+            sections.map(|(handle, section)| self.shared.length(handle, section, lang)).sum();
+        self.scene.words.count("n_minutes", length.minutes(lang))
     }
 
     /// "19 questions".
@@ -163,8 +134,7 @@ impl<'r> Pages<'r> {
             recommendations: cards.links(self.corpus().recommendations_of(handle)),
             questions: cards.links(self.corpus().questions_of(handle)),
             changes: changes.collect(),
-            reading_time: self
-                .reading_time(self.corpus().sections_of(handle).map(|(_, section)| section.text.get(lang).0)),
+            reading_time: self.reading_time(self.corpus().sections_of(handle)),
             citation: cards.citation(handle, self.url),
         }
     }
@@ -190,14 +160,9 @@ impl<'r> Pages<'r> {
     /// All sections of a document lie in one folder, so their lines are the same on each of its pages but the current
     /// one: they are made once, or a document's pages would cost the square of their number.
     fn contents_html(&self, submission: Handle, current: Handle) -> Result<String, TemplateFault> {
-        let lines = match self.outlines.get(submission) {
-            Some(lines) => lines,
-            None => {
-                let made: Result<Vec<String>, TemplateFault> =
-                    self.contents(submission).iter().map(|line| self.line_html(line)).collect();
-                self.outlines.keep(submission, made?)
-            }
-        };
+        let lines = self.shared.contents(submission, || {
+            self.contents(submission).iter().map(|line| self.line_html(line)).collect()
+        })?;
         let mut html = String::with_capacity(lines.iter().map(|line| line.len()).sum::<usize>() + 1024);
         for ((handle, section), line) in self.corpus().sections_of(submission).zip(lines) {
             if handle != current {
@@ -270,7 +235,7 @@ impl<'r> Pages<'r> {
             body_html: Value::safe_string(&body),
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
             previews_html: previews.map(|previews| Value::safe_string(&previews)),
-            reading_time: self.reading_time([document]),
+            reading_time: self.reading_time(std::iter::once((handle, section))),
             print_href: self.scene.book.path(&self.plan.print_path(section.submission, self.scene.lang)),
             previous: at.checked_sub(1).and_then(|at| siblings.get(at)).map(|handle| cards.link(*handle)),
             next: siblings.get(at + 1).map(|handle| cards.link(*handle)),

@@ -83,6 +83,9 @@ pub(super) struct PageView {
     pub(super) root: String,
     /// From this page to the root of the site.
     pub(super) site_root: String,
+    /// The ways in and the foot, as HTML: `partials/ways.html` and `partials/foot.html`, filled in.
+    pub(super) ways: Value,
+    pub(super) foot: Value,
     /// The address in the world, where the site knows its own.
     pub(super) canonical: Option<String>,
     /// The same page in all languages; empty where there is only one.
@@ -104,6 +107,16 @@ pub(super) struct PageView {
     pub(super) untranslated: Option<TextLanguageView>,
     /// Where the translation was made from an earlier version of the text: the finished notice.
     pub(super) outdated: Option<String>,
+}
+
+/// What `partials/ways.html` and `partials/foot.html` see of a page, under the same name: only what many pages share,
+/// for they are filled in once for all of those.
+#[derive(Debug, Serialize)]
+pub(super) struct FrameView<'f> {
+    pub(super) area: &'static str,
+    pub(super) root: &'f str,
+    pub(super) site_root: &'f str,
+    pub(super) edition: Option<EditionView>,
 }
 
 /// A language the text of a page is in, where it is not the page's own.
