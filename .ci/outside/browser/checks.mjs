@@ -2,6 +2,7 @@
 import * as axe from "./checks/axe.mjs";
 import * as crawl from "./checks/crawl.mjs";
 import * as dismissal from "./checks/dismissal.mjs";
+import * as faces from "./checks/faces.mjs";
 import * as forced from "./checks/forced.mjs";
 import * as keyboard from "./checks/keyboard.mjs";
 import * as languages from "./checks/languages.mjs";
@@ -11,7 +12,7 @@ import * as skipLink from "./checks/skip-link.mjs";
 import * as spacing from "./checks/spacing.mjs";
 
 /** Checks of a page. Those that change it stand at the end: some share a visit. */
-export const PAGE_CHECKS = [axe, reflow, languages, scriptOff, forced, skipLink, keyboard, dismissal, spacing];
+export const PAGE_CHECKS = [axe, reflow, languages, scriptOff, forced, skipLink, keyboard, dismissal, spacing, faces];
 
 /** Checks of the whole site. */
 export const SITE_CHECKS = [crawl];
