@@ -17,6 +17,9 @@ const NAME_LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// Letters of a piece's name: 40 bits of its hash.
 const NAME_LENGTH: usize = 8;
 
+/// The bytes of the call around a value.
+const CALL_LENGTH: usize = "searchPiece();\n".len();
+
 /// A finished piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -29,7 +32,9 @@ pub(super) struct Piece {
 impl Piece {
     /// A piece from the JSON of its value.
     pub(super) fn new(json: &str) -> Piece {
-        let text = format!("searchPiece({json});\n");
+        // Pieces are kept until the whole site is written: no room beyond what is needed.
+        let mut text = String::with_capacity(json.len() + CALL_LENGTH);
+        text.extend(["searchPiece(", json, ");\n"]);
         let hash = Sha256::digest(text.as_bytes());
         let bits = hash.iter().take(5).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
         let letter =
