@@ -2,6 +2,8 @@
 //!
 //! Takes references with their parts told apart, or the text of a `.bib` file. Knows no records, no files and no pages.
 
+mod latex;
+mod meaning;
 mod read;
 mod write;
 

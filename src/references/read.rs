@@ -7,12 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use biblatex::{
-    Bibliography, Chunks, ChunksExt, Pair, ParseError, ParseErrorKind, Person, RawBibliography, RawChunk,
-    RawEntry, Spanned, Token,
-};
+use biblatex::{Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawEntry, Token};
 
-use super::{INTERVIEW_TYPE, LANGUAGE_NAMES, ReferenceKind, STATEMENT_TYPE, UN_DOCUMENT_TYPE};
+use super::ReferenceKind;
+use super::latex::{authors, bare, plain};
+use super::meaning::{
+    Fields, Value, archive, first_year, iso_date, kind, language, month_length, month_number, plain_field,
+    url,
+};
 
 /// An entry of a BibTeX file, its fields in plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,15 +56,6 @@ pub struct BibFault {
     pub help: String,
 }
 
-/// The value of a field as it stands in the file, with abbreviations put in their place.
-struct Value {
-    text: String,
-    range: Range<usize>,
-}
-
-/// The fields of an entry by their names in small letters.
-type Fields = BTreeMap<String, Value>;
-
 /// Fields that are read. Others are passed by, so that an abstract full of LaTeX is nobody's fault.
 const READ_FIELDS: [&str; 26] = [
     "archiveurl",
@@ -93,50 +86,6 @@ const READ_FIELDS: [&str; 26] = [
     "year",
 ];
 
-/// Months by the first letters of their English names, in which BibTeX abbreviates them.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// Commands that change how text looks and not what it says; what they apply to stays.
-const LOOK_COMMANDS: [&str; 28] = [
-    "bf",
-    "em",
-    "emph",
-    "enquote",
-    "ensuremath",
-    "it",
-    "lowercase",
-    "mbox",
-    "mkbibbold",
-    "mkbibemph",
-    "mkbibquote",
-    "nocase",
-    "protect",
-    "relax",
-    "rm",
-    "sc",
-    "textbf",
-    "textit",
-    "textmd",
-    "textnormal",
-    "textrm",
-    "textsc",
-    "textsf",
-    "textsubscript",
-    "textsuperscript",
-    "texttt",
-    "textup",
-    "underline",
-];
-
-/// Stand in for characters while biblatex reads, since it would make a plain space or a name's part of them. Unicode
-/// keeps these code points free for such use inside a program.
-const NO_BREAK_SPACE: char = '\u{fdd0}';
-const NARROW_NO_BREAK_SPACE: char = '\u{fdd1}';
-const EQUALS_SIGN: char = '\u{fdd2}';
-
-/// Braces within braces that a field may have; biblatex calls itself for each and must not run out of stack.
-const DEEPEST_BRACES: usize = 40;
 /// Bytes that an abbreviation may stand for; abbreviations of abbreviations could double without end.
 const LONGEST_ABBREVIATION: usize = 10_000;
 
@@ -479,262 +428,6 @@ fn visible(text: &str, range: Range<usize>) -> Range<usize> {
     let end = text[..start].trim_end().len();
     let length = text[..end].chars().next_back().map_or(0, char::len_utf8);
     end - length..end
-}
-
-/// What sort of source an entry is. Zotero writes web pages, laws and interviews all as `misc`; then the type that a
-/// person or this project's own export gave decides, and after it whether there is an address.
-fn kind(entry_type: &str, fields: &Fields, number: Option<&str>) -> Option<ReferenceKind> {
-    let type_name = plain_field(fields, "type").unwrap_or_default().to_lowercase();
-    let says = |word: &str| type_name.contains(&word.to_lowercase());
-    let bears_symbol = || number.is_some_and(is_symbol);
-    match entry_type {
-        "report" | "techreport" if says(UN_DOCUMENT_TYPE) || bears_symbol() => {
-            Some(ReferenceKind::UnDocument)
-        }
-        "report" | "techreport" => Some(ReferenceKind::Report),
-        "legislation" | "legal" | "legislative" => Some(ReferenceKind::Law),
-        "jurisdiction" => Some(ReferenceKind::CourtDecision),
-        "article" => match plain_field(fields, "entrysubtype").as_deref() {
-            Some("newspaper" | "magazine") => Some(ReferenceKind::Press),
-            // A scholarly article has a volume or a DOI, and no kind here fits it.
-            _ if ["volume", "doi", "eprint"].iter().any(|name| fields.contains_key(*name)) => None,
-            _ => Some(ReferenceKind::Press),
-        },
-        "online" | "electronic" | "www" | "misc" if says(INTERVIEW_TYPE) => Some(ReferenceKind::Interview),
-        "online" | "electronic" | "www" | "misc" if says(STATEMENT_TYPE) || says("press release") => {
-            Some(ReferenceKind::OfficialStatement)
-        }
-        "online" | "electronic" | "www" => Some(ReferenceKind::WebPage),
-        "misc" if bears_symbol() => Some(ReferenceKind::UnDocument),
-        "misc" => url(fields).map(|_| ReferenceKind::WebPage),
-        _ => None,
-    }
-}
-
-/// A field in plain text, unless it is missing or blank.
-fn plain_field(fields: &Fields, name: &str) -> Option<String> {
-    let raw = &fields.get(name)?.text;
-    Some(plain(raw).unwrap_or_else(|| bare(raw))).filter(|value| !value.is_empty())
-}
-
-/// The address of an entry. It is never decoded as text, since biblatex would make a dash of each `--` in it.
-fn url(fields: &Fields) -> Option<String> {
-    let text = |name: &str| fields.get(name).map(|value| value.text.as_str());
-    let in_print = || text("howpublished").filter(|value| value.contains("://"));
-    if let Some(url) = text("url").and_then(address).or_else(|| in_print().and_then(address)) {
-        return Some(url);
-    }
-    let doi = address(text("doi")?)?;
-    Some(if doi.contains("://") { doi } else { format!("https://doi.org/{doi}") })
-}
-
-/// The address of an archived copy: from its own field, or from a line of the note that begins with «Archived».
-fn archive(fields: &Fields) -> Option<String> {
-    if let Some(url) = fields.get("archiveurl").and_then(|value| address(&value.text)) {
-        return Some(url);
-    }
-    let note = &fields.get("note")?.text;
-    let line = note.lines().map(|line| line.trim_start_matches(['{', ' ', '\t'])).find(|line| {
-        line.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("archived")) && line.contains("://")
-    })?;
-    let start = line.find("https://").or_else(|| line.find("http://"))?;
-    address(&line[start..]).map(|url| url.trim_end_matches(['.', ',', ';']).to_owned())
-}
-
-/// The first address in a value, without the LaTeX around it and the backslashes that some programs put in it.
-fn address(raw: &str) -> Option<String> {
-    let raw = raw.replace(r"\url", "").replace(r"\textasciitilde", "~").replace(r"\textasciicircum", "^");
-    let first = raw.split_whitespace().next()?;
-    let url: String = first.chars().filter(|letter| !matches!(letter, '\\' | '{' | '}')).collect();
-    Some(url).filter(|url| !url.is_empty())
-}
-
-/// Whether a number is built as document symbols of the United Nations are: capitals, and then parts after slashes.
-fn is_symbol(number: &str) -> bool {
-    let mut parts = number.split('/');
-    let body = parts.next().unwrap_or_default();
-    let is_body = (1..=5).contains(&body.len()) && body.bytes().all(|byte| byte.is_ascii_uppercase());
-    let rest: Vec<&str> = parts.collect();
-    let has_number = number.bytes().any(|byte| byte.is_ascii_digit());
-    is_body && has_number && rest.len() >= 2 && rest.iter().all(|part| !part.is_empty())
-}
-
-/// The tag of a language that is named as babel names it or given as a tag.
-fn language(name: &str) -> Option<String> {
-    let written = name.trim();
-    let name = written.to_lowercase();
-    let name = match name.as_str() {
-        "american" | "australian" | "british" | "canadian" | "newzealand" | "ukenglish" | "usenglish" => {
-            "english"
-        }
-        "acadian" | "canadien" | "francais" => "french",
-        other => other.split(['-', '_']).next().unwrap_or(other),
-    };
-    let named = LANGUAGE_NAMES.iter().find(|(tag, known)| *tag == name || *known == name);
-    let is_tag = (2..=3).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase());
-    named.map(|(tag, _)| (*tag).to_owned()).or_else(|| is_tag.then(|| written.to_owned()))
-}
-
-/// Names of authors in the order of speech, parted by semicolons, since names of bodies hold commas.
-fn authors(raw: &str) -> Option<String> {
-    // Better BibTeX can write names as `family=Smith, given=Jan`. Biblatex takes any name with an equals sign for one.
-    let by_parts = raw.contains("family=") || raw.contains("family =");
-    let raw = if by_parts { raw.to_owned() } else { raw.replace('=', &EQUALS_SIGN.to_string()) };
-    let Some(persons) = decoded(&raw).and_then(|chunks| chunks.parse::<Vec<Person>>().ok()) else {
-        return Some(bare(&raw)).filter(|name| !name.is_empty());
-    };
-    let names: Vec<String> = persons.iter().map(name_in_order).filter(|name| !name.is_empty()).collect();
-    Some(names.join("; ")).filter(|names| !names.is_empty())
-}
-
-/// A name in the order of speech: given name, particle, family name, suffix.
-fn name_in_order(person: &Person) -> String {
-    if person.name == "others" && person.given_name.is_empty() {
-        return "et al.".to_owned();
-    }
-    let parts = [&person.given_name, &person.prefix, &person.name, &person.suffix];
-    restored(&parts.map(String::as_str).join(" "))
-}
-
-/// A value in plain text, or nothing where biblatex cannot make it out.
-fn plain(raw: &str) -> Option<String> {
-    decoded(raw).map(|chunks| restored(&chunks.format_verbatim()))
-}
-
-/// A value with its LaTeX read by biblatex.
-fn decoded(raw: &str) -> Option<Chunks> {
-    let prepared = prepared(raw);
-    if deepest_braces(&prepared) > DEEPEST_BRACES {
-        return None;
-    }
-    // Biblatex reads fields of an entry only, so the value is wrapped in one with nothing else to go wrong in it.
-    let value = vec![Spanned::new(RawChunk::Normal(&prepared), 0..prepared.len())];
-    let field = Pair::new(Spanned::new("title", 0..0), Spanned::new(value, 0..prepared.len()));
-    let entry =
-        RawEntry { key: Spanned::new("key", 0..0), kind: Spanned::new("misc", 0..0), fields: vec![field] };
-    let raw = RawBibliography {
-        preamble: String::new(),
-        entries: vec![Spanned::new(entry, 0..0)],
-        abbreviations: Vec::new(),
-    };
-    Bibliography::from_raw(raw).ok()?.get("key")?.get("title").map(<[_]>::to_vec)
-}
-
-/// The value with what biblatex would leave standing or get wrong put in letters that it keeps.
-fn prepared(raw: &str) -> String {
-    // Zotero balances a brace with an invisible one; biblatex takes the backslash before that one for the end.
-    let raw = raw.replace(r"\{\vphantom{\}}", r"\{").replace(r"\vphantom{\{}\}", r"\}");
-    let mut text = String::with_capacity(raw.len());
-    let mut rest = raw.as_str();
-    while let Some(letter) = rest.chars().next() {
-        rest = &rest[letter.len_utf8()..];
-        match letter {
-            '\\' => {
-                let end = rest.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(rest.len());
-                let (command, after) = rest.split_at(end);
-                if LOOK_COMMANDS.contains(&command) {
-                    rest = after.trim_start();
-                } else if let (true, Some(sign)) = (command.is_empty(), after.chars().next()) {
-                    rest = &after[sign.len_utf8()..];
-                    match sign {
-                        ',' | ' ' | '\n' | '\t' => text.push(' '),
-                        '/' | '@' => {}
-                        _ => text.extend(['\\', sign]),
-                    }
-                } else {
-                    text.push('\\');
-                    text.push_str(command);
-                    rest = after;
-                }
-            }
-            // The empty braces end a command right before it, as a space would.
-            '~' | '\u{a0}' => text.extend(['{', '}', NO_BREAK_SPACE]),
-            '\u{202f}' => text.extend(['{', '}', NARROW_NO_BREAK_SPACE]),
-            '`' if rest.starts_with('`') => {
-                text.push('“');
-                rest = &rest[1..];
-            }
-            '\'' if rest.starts_with('\'') => {
-                text.push('”');
-                rest = &rest[1..];
-            }
-            _ => text.push(letter),
-        }
-    }
-    text
-}
-
-/// The text with stood-in characters back in their places and single spaces between words.
-fn restored(text: &str) -> String {
-    text.split_ascii_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .map(|letter| match letter {
-            NO_BREAK_SPACE => '\u{a0}',
-            NARROW_NO_BREAK_SPACE => '\u{202f}',
-            EQUALS_SIGN => '=',
-            _ => letter,
-        })
-        .collect()
-}
-
-/// The value without braces and backslashes: what is left to show of LaTeX that cannot be read.
-fn bare(raw: &str) -> String {
-    let letters: String = raw.chars().filter(|letter| !matches!(letter, '{' | '}' | '\\')).collect();
-    restored(&letters)
-}
-
-/// How many braces are open at once, at most.
-fn deepest_braces(text: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for letter in text.chars() {
-        match letter {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
-}
-
-/// A date written with hyphens; of a span of time, the day it begins, and of an open one the day it ends.
-fn iso_date(raw: &str) -> Option<(u16, u8, u8)> {
-    let raw = bare(raw);
-    let date = raw
-        .split('/')
-        .map(str::trim)
-        .find(|part| part.starts_with(|letter: char| letter.is_ascii_digit()))?;
-    let date = date.split(['T', ' ']).next()?.trim_end_matches(['~', '?', '%']);
-    let mut parts = date.split('-');
-    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let mut part = || parts.next().map_or(Some(0), |part| part.parse::<u8>().ok().filter(|part| *part > 0));
-    let (month, day) = (part()?, part()?);
-    let possible = month <= 12 && day <= month_length(year, month) && parts.next().is_none();
-    possible.then_some((year, month, day))
-}
-
-/// The first four digits in a row, which is where the year of «c2019» and «2019/20» stands.
-fn first_year(raw: &str) -> Option<u16> {
-    raw.split(|letter: char| !letter.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
-}
-
-/// The number of a month by its English name or the first letters of it.
-fn month_number(name: &str) -> Option<u8> {
-    let position = MONTHS.iter().position(|month| name.starts_with(month))?;
-    u8::try_from(position + 1).ok()
-}
-
-/// How many days a month has; a month that is not known has none.
-fn month_length(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        1..=12 => 31,
-        _ => 0,
-    }
 }
 
 /// Whether there is a letter in the text.

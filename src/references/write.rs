@@ -4,136 +4,18 @@
 //! same text for the same references. Knows neither where the references come from nor how a citation looks in print,
 //! and trusts each key to be unique and free of spaces, commas and braces.
 
-use std::fmt::Write;
+mod bibtex;
+mod csl;
+mod ris;
 
-use serde_json::{Map, Value, json};
+pub use bibtex::bibtex;
+pub use csl::csl_json;
+pub use ris::ris;
 
-use super::{INTERVIEW_TYPE, LANGUAGE_NAMES, Reference, ReferenceKind, STATEMENT_TYPE, UN_DOCUMENT_TYPE};
+use super::Reference;
 
 /// Room for a record, in bytes: most fit, and a string that starts empty grows many times.
 const RECORD_ROOM: usize = 512;
-
-/// Months as every BibTeX style defines them; a macro is printed in the language of the style, a number is not.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// The references as a BibTeX file, in UTF-8.
-///
-/// Letters outside ASCII stay as they are: Biber, Zotero and `JabRef` read UTF-8, and classic BibTeX hands its bytes on
-/// to LaTeX, whose input is UTF-8 since 2018.
-pub fn bibtex(references: &[Reference]) -> String {
-    let mut text = String::with_capacity(references.len() * RECORD_ROOM);
-    for (position, reference) in references.iter().enumerate() {
-        if position > 0 {
-            text.push('\n');
-        }
-        text.extend(["@", bibtex_type(reference), "{", &reference.key, ",\n"]);
-        for (name, value) in bibtex_fields(reference) {
-            text.extend(["  ", name, " = ", &value, ",\n"]);
-        }
-        text.push_str("}\n");
-    }
-    text
-}
-
-/// The type of the entry that stands for a reference.
-///
-/// Classic BibTeX knows `techreport`, `article` and `misc` only. A type that a classic style does not define is printed
-/// as `misc` with a warning, so `online`, `legislation` and `jurisdiction` lose nothing there. Biblatex defines all
-/// three (its own styles print the last two as `misc`), and Zotero turns them into web page, bill and case, where
-/// `misc` would become a book. `techreport` is chosen before biblatex's `report` because classic styles would drop
-/// number and institution from an unknown type; biblatex and Zotero take both names for the same thing. There is no
-/// type for an interview or a statement that all three know: these are `misc`, which every one of them can print, and
-/// say what they are in the field `type`.
-fn bibtex_type(reference: &Reference) -> &'static str {
-    match reference.kind {
-        ReferenceKind::UnDocument | ReferenceKind::Report => "techreport",
-        ReferenceKind::Law => "legislation",
-        ReferenceKind::CourtDecision => "jurisdiction",
-        ReferenceKind::OfficialStatement | ReferenceKind::Interview => "misc",
-        // Without the name of a paper, classic styles print an article with a hole in it.
-        ReferenceKind::Press if journal(reference).is_none() => "online",
-        ReferenceKind::Press => "article",
-        ReferenceKind::WebPage => "online",
-    }
-}
-
-/// The name of the paper that an article is in: what contains it, else who published it.
-fn journal(reference: &Reference) -> Option<String> {
-    present(reference.container.as_ref()).or_else(|| present(reference.publisher.as_ref()))
-}
-
-/// Names and values of an entry's fields, each value with the braces around it.
-fn bibtex_fields(reference: &Reference) -> Vec<(&'static str, String)> {
-    let kind = bibtex_type(reference);
-    let braced = |value: String| format!("{{{}}}", tex_text(&value));
-    let kept = |value: String| format!("{{{{{}}}}}", tex_text(&value));
-    // Two pairs of braces keep a style from writing the title of a law or a resolution in small letters.
-    let mut fields = vec![("title", kept(one_line(&reference.title)))];
-    let mut push = |name, value: Option<String>| fields.extend(value.map(|value| (name, value)));
-
-    // Two pairs of braces keep «Committee A and B» and «Foundation, the» from being taken apart as names of persons.
-    push(
-        "author",
-        Some(authors(reference).map(kept).collect::<Vec<_>>().join(" and "))
-            .filter(|names| !names.is_empty()),
-    );
-    let publisher = present(reference.publisher.as_ref());
-    let container = present(reference.container.as_ref());
-    match kind {
-        "techreport" => {
-            push("institution", publisher.map(braced));
-            push("series", container.map(braced));
-        }
-        "article" => {
-            push("journal", journal(reference).map(braced));
-            if container.is_some() {
-                push("publisher", publisher.map(braced));
-            }
-            // Tells biblatex styles and Better BibTeX that this is no scholarly article.
-            push("entrysubtype", Some("{newspaper}".to_owned()));
-        }
-        // Biblatex prints the organization of these types, and Zotero reads it as the publisher.
-        _ => {
-            push("organization", publisher.map(braced));
-            push("howpublished", container.map(braced));
-        }
-    }
-    let type_name = match reference.kind {
-        ReferenceKind::UnDocument => Some(UN_DOCUMENT_TYPE),
-        // Without it both BibTeX and biblatex would print «Technical Report».
-        ReferenceKind::Report => Some("Report"),
-        ReferenceKind::OfficialStatement => Some(STATEMENT_TYPE),
-        ReferenceKind::Interview => Some(INTERVIEW_TYPE),
-        _ => None,
-    };
-    push("type", type_name.map(|name| format!("{{{name}}}")));
-    push("number", present(reference.number.as_ref()).map(braced));
-    if let Some(date) = reference.date {
-        let (year, month, day) = known_parts(date);
-        push("year", Some(format!("{{{year:04}}}")));
-        push("month", month.map(|month| MONTHS[usize::from(month) - 1].to_owned()));
-        // Classic BibTeX has no field for a day. Biber takes `date` before year and month and says so in its log, so it
-        // is written only where it tells more than those.
-        push("date", day.map(|_| format!("{{{}}}", hyphenated(date))));
-    }
-    push("url", present(reference.url.as_ref()).map(|url| format!("{{{}}}", verbatim_address(&url))));
-    push("urldate", reference.accessed.map(|date| format!("{{{}}}", hyphenated(date))));
-    push("langid", present(reference.language.as_ref()).map(|tag| braced(language_name(&tag))));
-    // A note is text and not verbatim: an unescaped % in it would swallow the rest of the line in biblatex's own file.
-    push("note", present(reference.archive.as_ref()).map(|url| braced(format!("Archived: {url}"))));
-    push("annote", present(reference.locator.as_ref()).map(braced));
-    fields
-}
-
-/// The name that babel has for the language of a tag, or the tag itself where there is none.
-fn language_name(tag: &str) -> String {
-    let language = tag.split('-').next().unwrap_or(tag);
-    LANGUAGE_NAMES
-        .iter()
-        .find(|(known, _)| language.eq_ignore_ascii_case(known))
-        .map_or_else(|| tag.to_owned(), |(_, name)| (*name).to_owned())
-}
 
 /// The authors, each as one name that is never split: bodies have commas and « and » in their names, so several authors
 /// are parted by semicolons.
@@ -144,201 +26,12 @@ fn authors(reference: &Reference) -> impl Iterator<Item = String> {
     names.into_iter()
 }
 
-/// The text with every character that TeX would take for a command written so that it prints as itself.
-///
-/// BibTeX counts braces without looking at the backslash before them, so a single `\{` would swallow the rest of the
-/// file. Braces in pairs are written `\{` and `\}`, which every program reads; others become commands that hold none.
-fn tex_text(value: &str) -> String {
-    let is_special = |byte: u8| {
-        matches!(byte, b'\\' | b'{' | b'}' | b'^' | b'~' | b'$' | b'&' | b'#' | b'_' | b'%' | b'`')
-    };
-    let is_pair = |pair: &[u8]| pair[0] == pair[1] && matches!(pair[0], b'-' | b'\'' | b',' | b'<' | b'>');
-    if !value.bytes().any(is_special) && !value.as_bytes().windows(2).any(is_pair) {
-        return value.to_owned();
-    }
-    let paired = has_paired_braces(value);
-    let mut text = String::with_capacity(value.len());
-    let mut before = None;
-    for letter in value.chars() {
-        if before.is_some_and(|before| makes_ligature(before, letter)) {
-            text.push_str("{}");
-        }
-        match letter {
-            '\\' => text.push_str(r"{\textbackslash}"),
-            '{' if !paired => text.push_str(r"{\textbraceleft}"),
-            '}' if !paired => text.push_str(r"{\textbraceright}"),
-            '^' => text.push_str(r"{\textasciicircum}"),
-            '~' => text.push_str(r"{\textasciitilde}"),
-            // A backslash right after the brace of a kept value would make BibTeX take it all for one accented letter
-            // and write it in small letters.
-            '$' | '&' | '#' | '_' | '%' if before.is_none() => text.extend(['{', '\\', letter, '}']),
-            '$' | '&' | '#' | '_' | '%' | '{' | '}' => text.extend(['\\', letter]),
-            _ => text.push(letter),
-        }
-        before = Some(letter);
-    }
-    text
-}
-
-/// Whether each opening brace is closed later on; not so at the very beginning, where no backslash may stand.
-fn has_paired_braces(value: &str) -> bool {
-    let mut open = 0_usize;
-    for letter in value.chars() {
-        match letter {
-            '{' => open += 1,
-            '}' if open == 0 => return false,
-            '}' => open -= 1,
-            _ => {}
-        }
-    }
-    open == 0 && !value.starts_with('{')
-}
-
-/// Whether TeX would print the two characters as one: `--` as a dash, two apostrophes as a closing quotation mark.
-fn makes_ligature(before: char, letter: char) -> bool {
-    match letter {
-        '-' | '\'' | ',' | '<' | '>' => before == letter,
-        '`' => matches!(before, '`' | '?' | '!'),
-        _ => false,
-    }
-}
-
-/// The address as a verbatim field takes it: nothing escaped, and nothing in it that could end the field.
-///
-/// No address holds a brace, a backslash or a space; what was typed with one means the same with its code.
-fn verbatim_address(address: &str) -> String {
-    let mut text = String::with_capacity(address.len());
-    for letter in address.chars() {
-        match letter {
-            '{' | '}' | '\\' | ' ' => push_formatted(&mut text, format_args!("%{:02X}", u32::from(letter))),
-            _ => text.push(letter),
-        }
-    }
-    text
-}
-
-/// The references as a RIS file, in UTF-8, its lines ended as the format asks for.
-pub fn ris(references: &[Reference]) -> String {
-    let mut text = String::with_capacity(references.len() * RECORD_ROOM);
-    for reference in references {
-        for (tag, value) in ris_fields(reference) {
-            text.extend([tag, "  - ", &value, "\r\n"]);
-        }
-        text.push_str("ER  - \r\n\r\n");
-    }
-    text
-}
-
-/// Tags and values of a record, the type first as the format asks for.
-fn ris_fields(reference: &Reference) -> Vec<(&'static str, String)> {
-    let kind = match reference.kind {
-        ReferenceKind::UnDocument | ReferenceKind::Report => "RPRT",
-        ReferenceKind::Law => "STAT",
-        ReferenceKind::CourtDecision => "CASE",
-        // GEN, the type for anything, becomes a journal article in Zotero.
-        ReferenceKind::OfficialStatement => "GOVDOC",
-        ReferenceKind::Press => "NEWS",
-        ReferenceKind::WebPage => "ELEC",
-        // The format has no interview; Zotero and EndNote write theirs so.
-        ReferenceKind::Interview => "PCOMM",
-    };
-    // Where Zotero and EndNote keep the number of a report, the docket of a case, the number of a law.
-    let number = match kind {
-        "RPRT" | "GOVDOC" => "SN",
-        "CASE" => "SV",
-        _ => "M1",
-    };
-    let mut fields =
-        vec![("TY", kind.to_owned()), ("ID", reference.key.clone()), ("TI", one_line(&reference.title))];
-    let mut push = |tag, value: Option<String>| fields.extend(value.map(|value| (tag, value)));
-    authors(reference).for_each(|name| push("AU", Some(name)));
-    push("T2", present(reference.container.as_ref()));
-    push("PB", present(reference.publisher.as_ref()));
-    if let Some(date) = reference.date {
-        push("PY", Some(format!("{:04}", date.0)));
-        push("DA", Some(slashed(date)));
-    }
-    push(number, present(reference.number.as_ref()));
-    push("UR", present(reference.url.as_ref()));
-    push("Y2", reference.accessed.map(slashed));
-    push("LA", present(reference.language.as_ref()));
-    push("N1", present(reference.archive.as_ref()).map(|url| format!("Archived: {url}")));
-    push("N1", present(reference.locator.as_ref()));
-    fields
-}
-
-/// The references as CSL-JSON: the array of items that version 1.0.2 of the schema for input data describes.
-pub fn csl_json(references: &[Reference]) -> Value {
-    references.iter().map(csl_item).collect()
-}
-
-/// One item of CSL-JSON. The schema allows no names but its own, so nothing else is added.
-fn csl_item(reference: &Reference) -> Value {
-    let kind = match reference.kind {
-        ReferenceKind::UnDocument | ReferenceKind::Report => "report",
-        ReferenceKind::Law => "legislation",
-        ReferenceKind::CourtDecision => "legal_case",
-        ReferenceKind::OfficialStatement => "document",
-        ReferenceKind::Press => "article-newspaper",
-        ReferenceKind::WebPage => "webpage",
-        ReferenceKind::Interview => "interview",
-    };
-    let mut item = Map::new();
-    item.insert("id".to_owned(), json!(reference.key));
-    item.insert("type".to_owned(), json!(kind));
-    item.insert("title".to_owned(), json!(one_line(&reference.title)));
-    let mut insert = |name: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            item.insert(name.to_owned(), value);
-        }
-    };
-    let names: Vec<Value> = authors(reference).map(|name| json!({ "literal": name })).collect();
-    insert("author", (!names.is_empty()).then_some(Value::Array(names)));
-    insert("issued", reference.date.map(date_parts));
-    insert("accessed", reference.accessed.map(date_parts));
-    let texts = [
-        ("publisher", &reference.publisher),
-        ("container-title", &reference.container),
-        ("number", &reference.number),
-        ("URL", &reference.url),
-        ("language", &reference.language),
-        ("archive_location", &reference.archive),
-        ("locator", &reference.locator),
-    ];
-    for (name, value) in texts {
-        insert(name, present(value.as_ref()).map(Value::String));
-    }
-    // Legal styles print the court from here and never look at the publisher.
-    if reference.kind == ReferenceKind::CourtDecision {
-        insert("authority", present(reference.publisher.as_ref()).map(Value::String));
-    }
-    Value::Object(item)
-}
-
-/// A date as CSL-JSON has it, with the known parts only.
-fn date_parts(date: (u16, u8, u8)) -> Value {
-    let (year, month, day) = known_parts(date);
-    let mut parts = vec![json!(year)];
-    parts.extend(month.map(|month| json!(month)));
-    parts.extend(day.map(|day| json!(day)));
-    json!({ "date-parts": [parts] })
-}
-
 /// A date as `2024-03-05`, `2024-03` or `2024`.
 fn hyphenated(date: (u16, u8, u8)) -> String {
     match known_parts(date) {
         (year, Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
         (year, Some(month), None) => format!("{year:04}-{month:02}"),
         (year, ..) => format!("{year:04}"),
-    }
-}
-
-/// A date as RIS has it: four parts, of which the last is for words, with the slashes of the missing ones.
-fn slashed(date: (u16, u8, u8)) -> String {
-    match known_parts(date) {
-        (year, Some(month), Some(day)) => format!("{year:04}/{month:02}/{day:02}/"),
-        (year, Some(month), None) => format!("{year:04}/{month:02}//"),
-        (year, ..) => format!("{year:04}///"),
     }
 }
 
@@ -370,12 +63,6 @@ fn one_line(value: &str) -> String {
     value.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Writes formatted text at the end of a string.
-fn push_formatted(text: &mut String, parts: std::fmt::Arguments<'_>) {
-    // Writing to a string cannot fail.
-    let _ = text.write_fmt(parts);
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -384,8 +71,8 @@ mod tests {
     use biblib::CitationParser;
     use serde_json::Value;
 
-    use super::{Reference, ReferenceKind, bibtex, csl_json, ris};
-    use crate::references::read_bib;
+    use super::{Reference, bibtex, csl_json, ris};
+    use crate::references::{ReferenceKind, read_bib};
 
     const KINDS: [ReferenceKind; 8] = [
         ReferenceKind::UnDocument,
