@@ -9,6 +9,7 @@ use super::book::Book;
 use super::cards::Cards;
 use super::highlight::highlight;
 use super::inlines::{escape, escaped, note_mark, push_all, write_inlines, write_picture};
+use super::previews::Named;
 use super::theme::{TemplateFault, Theme};
 use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
@@ -29,6 +30,8 @@ pub(super) struct Scene<'r> {
     /// The same words, for templates.
     pub(super) words_value: &'r Value,
     pub(super) formats: &'r Formats,
+    /// What the texts of the page name, noted as their links are written.
+    pub(super) named: &'r Named,
 }
 
 impl Scene<'_> {

@@ -58,6 +58,7 @@ fn link(
 ) {
     match destination {
         Destination::Entry(handle, anchor) => {
+            scene.named.note(*handle, anchor.as_deref());
             let kind = scene.corpus.entry(*handle).key.kind.name();
             let href = scene.book.entry(*handle, anchor.as_deref());
             push_all(html, &["<a class=\"ref ref-", kind, "\" href=\""]);

@@ -40,7 +40,7 @@ use crate::translation::{State, state};
 use cards::Cards;
 use html::Scene;
 use pages::Pages;
-use previews::Previews;
+use previews::{Named, Previews};
 use shared::{Frame, Shared, Surroundings};
 use theme::TemplateFault;
 use view::{
@@ -134,6 +134,7 @@ impl<'s> Site<'s> {
     fn render(&self, page: &Page) -> Result<String, TemplateFault> {
         let kit = self.kit(page.lang);
         let url = self.corpus().site.base_url.as_ref().map(|base| format!("{base}{}", page.path));
+        let named = Named::default();
         let scene = Scene {
             corpus: self.corpus(),
             theme: &self.theme,
@@ -142,14 +143,9 @@ impl<'s> Site<'s> {
             words: self.corpus().words(page.lang),
             words_value: &kit.words,
             formats: &kit.formats,
+            named: &named,
         };
-        let pages = Pages {
-            scene,
-            plan: self.plan,
-            url: url.as_deref(),
-            shared: &kit.shared,
-            previews: &kit.previews,
-        };
+        let pages = Pages { scene, plan: self.plan, url: url.as_deref(), shared: &kit.shared };
         let mut context = Context::new();
         let template = match &page.kind {
             PageKind::NoJekyll => return Ok(String::new()),
@@ -304,6 +300,7 @@ impl<'s> Site<'s> {
             logo: self.theme.logo().map(|path| theme_file(&path)),
             untranslated: self.untranslated(page, scene),
             outdated: self.outdated(page, scene),
+            previews_html: self.previews(page, scene).map(|previews| Value::safe_string(&previews)),
         })
     }
 
@@ -322,6 +319,16 @@ impl<'s> Site<'s> {
         context.insert("page", &view);
         let part = |template| self.theme.render(template, &context).map(|html| Value::safe_string(&html));
         Ok(Frame { ways: part("partials/ways.html")?, foot: part("partials/foot.html")? })
+    }
+
+    /// What the texts of a page refer to on other pages, in a few words each. What is printed has nothing to hover over.
+    fn previews(&self, page: &Page, scene: Scene<'_>) -> Option<String> {
+        let own = match &page.kind {
+            PageKind::Print(_) => return None,
+            PageKind::Section(handle) | PageKind::Record(handle) | PageKind::Text(handle) => Some(*handle),
+            _ => None,
+        };
+        self.kit(page.lang).previews.of(own, scene)
     }
 
     /// The document that a page belongs to, or the newest one.

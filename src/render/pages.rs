@@ -8,7 +8,6 @@ use super::book::Book;
 use super::cards::{Cards, heading_text};
 use super::field::field_html;
 use super::html::{Scene, Writer};
-use super::previews::Previews;
 use super::records::text_value;
 use super::shared::Shared;
 use super::theme::TemplateFault;
@@ -41,7 +40,6 @@ pub(super) struct Pages<'r> {
     /// The address of the page in the world, where the site knows its own.
     pub(super) url: Option<&'r str>,
     pub(super) shared: &'r Shared,
-    pub(super) previews: &'r Previews,
 }
 
 impl<'r> Pages<'r> {
@@ -224,7 +222,6 @@ impl<'r> Pages<'r> {
             corpus.sections_of(section.submission).map(|(sibling, _)| sibling).collect();
         let at = siblings.iter().position(|sibling| *sibling == handle).unwrap_or(0);
         let about = corpus.incoming(handle, RelationKind::About);
-        let previews = self.previews.of(handle, document, self.scene);
         let view = SectionView {
             number: corpus.number(handle).map(ToOwned::to_owned),
             title: section.title.get(self.scene.lang).0.to_string(),
@@ -234,7 +231,6 @@ impl<'r> Pages<'r> {
             contents_html: Value::safe_string(&contents),
             body_html: Value::safe_string(&body),
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
-            previews_html: previews.map(|previews| Value::safe_string(&previews)),
             reading_time: self.reading_time(std::iter::once((handle, section))),
             print_href: self.scene.book.path(&self.plan.print_path(section.submission, self.scene.lang)),
             previous: at.checked_sub(1).and_then(|at| siblings.get(at)).map(|handle| cards.link(*handle)),
@@ -539,10 +535,6 @@ impl<'r> Pages<'r> {
             title: page.title.get(self.scene.lang).0.to_string(),
             body_html: Value::safe_string(&body),
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
-            previews_html: self
-                .previews
-                .of(handle, document, self.scene)
-                .map(|previews| Value::safe_string(&previews)),
             backlinks,
         };
         context.insert("text", &view);

@@ -1,9 +1,10 @@
 //! Previews: what a reference leads to, in a few words, for readers who want to look before they follow it.
 //!
 //! They stand at the end of a page as elements that a browser does not show, for the script; without it a reference is
-//! a link. Only what the page's own text refers to is there. The words are made once for each entry and language, as
+//! a link. Only what texts on the page refer to is there: each link is noted as it is written. The words are made once for each entry and language, as
 //! plain strings: ten thousand pages share them.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -13,12 +14,23 @@ use super::html::Scene;
 use super::inlines::{escape, escaped};
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{
-    Block, Destination, Document, Handle, Inline, Linked, NoteBody, Record, Text, plain_text, visit_inlines,
-};
+use crate::model::{Block, Destination, Document, Handle, Inline, Linked, Record, Text, plain_text};
 
 /// The most letters of a text that a preview shows.
 const MOST_LETTERS: usize = 300;
+
+/// What the texts of one page name: entries, and places in their texts.
+#[derive(Default)]
+pub(super) struct Named {
+    targets: RefCell<BTreeSet<(Handle, Option<Box<str>>)>>,
+}
+
+impl Named {
+    /// Notes a link as it is written.
+    pub(super) fn note(&self, handle: Handle, anchor: Option<&str>) {
+        self.targets.borrow_mut().insert((handle, anchor.map(Into::into)));
+    }
+}
 
 /// The words of each entry in one language, made when the first page asks for them.
 pub(super) struct Previews {
@@ -30,30 +42,28 @@ impl Previews {
         Previews { words: corpus.entries().map(|_| OnceLock::new()).collect() }
     }
 
-    /// The previews of everything that a text and its notes refer to.
-    pub(super) fn of(&self, text: Handle, document: &Document<Linked>, scene: Scene<'_>) -> Option<String> {
-        let mut targets: BTreeSet<(Handle, Option<Box<str>>)> = BTreeSet::new();
-        collect(&document.blocks, text, &mut targets);
-        for note in &document.notes {
-            if let NoteBody::Text(blocks) = &note.body {
-                collect(blocks, text, &mut targets);
-            }
-        }
+    /// The previews of everything that the texts of a page name, but for what is on the page: the script shows that
+    /// from there. `own` is the entry whose page it is.
+    pub(super) fn of(&self, own: Option<Handle>, scene: Scene<'_>) -> Option<String> {
+        let targets = scene.named.targets.borrow();
         let mut html = String::with_capacity(targets.len() * 512);
-        for (handle, anchor) in targets {
-            self.write(handle, anchor.as_deref(), scene, &mut html);
+        for (handle, anchor) in targets.iter().filter(|(handle, _)| Some(*handle) != own) {
+            self.write(*handle, anchor.as_deref(), scene, &mut html);
         }
         (!html.is_empty()).then_some(html)
     }
 
     fn write(&self, handle: Handle, anchor: Option<&str>, scene: Scene<'_>, html: &mut String) {
+        let href = scene.book.entry(handle, anchor);
+        if href.starts_with('#') {
+            return;
+        }
         let key = &scene.corpus.entry(handle).key;
         let _ = write!(html, "<template id=\"preview.{}.{}", key.kind.name(), key.name);
         if let Some(anchor) = anchor {
             html.push('.');
             escape(anchor, html);
         }
-        let href = scene.book.entry(handle, anchor);
         let _ = write!(html, "\" data-href=\"{}\">", escaped(&href));
         let record = &scene.corpus.entry(handle).record;
         match (anchor, record) {
@@ -69,17 +79,6 @@ impl Previews {
         }
         html.push_str("</template>\n");
     }
-}
-
-/// What blocks refer to, without what stands in the text itself: the script shows that from the page.
-fn collect(blocks: &[Block<Linked>], text: Handle, targets: &mut BTreeSet<(Handle, Option<Box<str>>)>) {
-    visit_inlines(blocks, &mut |inline| {
-        if let Inline::Link(Destination::Entry(handle, anchor), _) = inline
-            && *handle != text
-        {
-            targets.insert((*handle, anchor.clone()));
-        }
-    });
 }
 
 /// The words of an entry.

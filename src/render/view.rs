@@ -107,6 +107,9 @@ pub(super) struct PageView {
     pub(super) untranslated: Option<TextLanguageView>,
     /// Where the translation was made from an earlier version of the text: the finished notice.
     pub(super) outdated: Option<String>,
+    /// What its texts refer to on other pages, in a few words each, for the script: elements `template` with the link's
+    /// address in `data-href`. Or nothing.
+    pub(super) previews_html: Option<Value>,
 }
 
 /// What `partials/ways.html` and `partials/foot.html` see of a page, under the same name: only what many pages share,
@@ -628,9 +631,6 @@ pub(super) struct SectionView {
     pub(super) body_html: Value,
     /// The notes at its foot, with their heading, or nothing.
     pub(super) notes_html: Option<Value>,
-    /// What its text refers to, in a few words each, for the script: elements `template` with the link's address in
-    /// `data-href`. Or nothing.
-    pub(super) previews_html: Option<Value>,
     /// "4 minutes to read".
     pub(super) reading_time: String,
     /// The whole document, for paper.
@@ -769,8 +769,6 @@ pub(super) struct TextView {
     pub(super) title: String,
     pub(super) body_html: Value,
     pub(super) notes_html: Option<Value>,
-    /// As in a section.
-    pub(super) previews_html: Option<Value>,
     pub(super) backlinks: Vec<BacklinkView>,
 }
 
