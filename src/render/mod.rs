@@ -20,6 +20,7 @@ mod previews;
 mod records;
 mod search;
 mod shared;
+mod sorts;
 mod theme;
 mod view;
 

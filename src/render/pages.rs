@@ -10,6 +10,7 @@ use super::field::field_html;
 use super::html::{Scene, Writer};
 use super::records::text_value;
 use super::shared::Shared;
+use super::sorts::Sorts;
 use super::theme::TemplateFault;
 use super::view::{
     AliasView, BacklinkView, ChangeView, ClaimsView, ContentsView, GapGroupView, GroupView, HomeView,
@@ -262,8 +263,9 @@ impl<'r> Pages<'r> {
     pub(super) fn list(&self, kind: Kind, grouping: Option<Grouping>, context: &mut Context) {
         let corpus = self.corpus();
         let listed = corpus.listed(kind, self.scene.lang);
+        let sorts = Sorts::new(kind, listed, self.cards());
         let groups = match grouping {
-            None => self.groups_in_order(listed),
+            None => self.groups_in_order(listed, &sorts),
             Some(grouping) => self.groups_by(listed, grouping),
         };
         let data = match kind {
@@ -287,6 +289,7 @@ impl<'r> Pages<'r> {
             },
             count: self.count(kind, corpus.of_kind(kind).len()),
             orders: self.orders(kind, grouping),
+            sorts: if grouping.is_none() { sorts.choices() } else { Vec::new() },
             is_grouped: grouping.is_some(),
             groups,
             data: self.data_links(&data),
@@ -295,7 +298,7 @@ impl<'r> Pages<'r> {
     }
 
     /// Records that follow each other and stand under the same section, document or instrument.
-    fn groups_in_order(&self, listed: &[Handle]) -> Vec<GroupView> {
+    fn groups_in_order(&self, listed: &[Handle], sorts: &Sorts<'_>) -> Vec<GroupView> {
         let mut groups: Vec<(Option<Handle>, GroupView)> = Vec::new();
         for handle in listed.iter().copied() {
             let group = match &self.corpus().entry(handle).record {
@@ -309,7 +312,7 @@ impl<'r> Pages<'r> {
                 groups.push((group, GroupView { heading, items: Vec::new() }));
             }
             if let Some((_, group)) = groups.last_mut() {
-                group.items.push(self.item(handle));
+                group.items.push(sorts.placed(handle, self.item(handle)));
             }
         }
         groups.into_iter().map(|(_, group)| group).collect()
@@ -434,6 +437,8 @@ impl<'r> Pages<'r> {
             text_html,
             lang: cards.foreign(text_lang),
             tags,
+            named: Vec::new(),
+            ranks: Vec::new(),
         }
     }
 

@@ -677,6 +677,8 @@ pub(super) struct ListView {
     pub(super) groups: Vec<GroupView>,
     /// The same records in other groups, this order among them; empty where there is only one.
     pub(super) orders: Vec<OrderView>,
+    /// What the script can sort it by, its own order (`number`) first; empty where there is no other, and in groups.
+    pub(super) sorts: Vec<SortView>,
     /// Whether the groups are not those of the document: provisions, themes, addressees.
     pub(super) is_grouped: bool,
     /// Files with the same records: label "CSV", "JSON".
@@ -709,6 +711,28 @@ pub(super) struct ItemView {
     pub(super) lang: Option<String>,
     /// Small words: provisions, dates, roles.
     pub(super) tags: Vec<LinkView>,
+    /// What else the list can be sorted by: themes, addressees.
+    pub(super) named: Vec<LinksView>,
+    /// Its places in the orders of the script.
+    pub(super) ranks: Vec<RankView>,
+}
+
+/// An order that a list can be sorted in.
+#[derive(Debug, Serialize)]
+pub(super) struct SortView {
+    /// `number`, `provision`, `theme`, `addressee`.
+    pub(super) name: &'static str,
+    /// "By provision".
+    pub(super) label: String,
+}
+
+/// Where a record of a list stands in one order.
+#[derive(Debug, Serialize)]
+pub(super) struct RankView {
+    /// As in a `SortView`.
+    pub(super) name: &'static str,
+    /// The places of what it names, the first one first: "2 7".
+    pub(super) places: String,
 }
 
 /// `glossary.html`: view `terms`, a list.
