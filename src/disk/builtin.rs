@@ -55,6 +55,7 @@ theme! {
     "templates/partials/claim.html",
     "templates/partials/contents.html",
     "templates/partials/contents_line.html",
+    "templates/partials/downloads.html",
     "templates/partials/facts.html",
     "templates/partials/figures.html",
     "templates/partials/foot.html",

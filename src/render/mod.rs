@@ -8,6 +8,7 @@ mod cards;
 mod chart;
 mod cite;
 mod data;
+mod downloads;
 mod evidence;
 mod evidence_data;
 mod feeds;
@@ -347,10 +348,12 @@ impl<'s> Site<'s> {
         let (corpus, lang) = (self.corpus(), scene.lang);
         let submission = corpus.submission(handle);
         let changed = submission.changes.iter().map(|change| change.date).max();
-        let path = self.plan.path(handle, lang);
+        let prefix = self.plan.prefix(lang);
+        let address = |path: &str| format!("{root}{}", path.strip_prefix(&prefix).unwrap_or(path));
         EditionView {
             title: corpus.label(handle, lang).to_owned(),
-            href: format!("{root}{}", path.strip_prefix(&self.plan.prefix(lang)).unwrap_or(path)),
+            href: address(self.plan.path(handle, lang)),
+            print_href: address(&self.plan.print_path(handle, lang)),
             date: scene.formats.date(submission.date),
             date_iso: submission.date.to_string(),
             version: submission.version.as_ref().map(ToString::to_string),

@@ -6,6 +6,7 @@ use tera::{Context, Value};
 
 use super::book::Book;
 use super::cards::{Cards, heading_text};
+use super::downloads::{MATRIX, data_files};
 use super::field::field_html;
 use super::html::{Scene, Writer};
 use super::records::text_value;
@@ -206,6 +207,7 @@ impl<'r> Pages<'r> {
     pub(super) fn submission(&self, handle: Handle, context: &mut Context) {
         context.insert("submission", &self.submission_view(handle));
         context.insert("title_page", &self.title_page(handle));
+        context.insert("downloads", &self.document_downloads(handle));
     }
 
     pub(super) fn section(&self, handle: Handle, context: &mut Context) -> Result<(), TemplateFault> {
@@ -242,6 +244,7 @@ impl<'r> Pages<'r> {
             citation: cards.citation(handle, self.url),
         };
         context.insert("section", &view);
+        context.insert("downloads", &self.document_downloads(section.submission));
         Ok(())
     }
 
@@ -250,6 +253,7 @@ impl<'r> Pages<'r> {
         let kind = corpus.entry(handle).key.kind;
         let neighbours = corpus.neighbours(handle, self.scene.lang);
         context.insert("record", &cards.record(handle, neighbours, self.url));
+        context.insert("downloads", &self.record_downloads(handle));
         match kind {
             Kind::Question => context.insert("question", &cards.question(handle, true)),
             Kind::Recommendation => context.insert("recommendation", &cards.recommendation(handle, true)),
@@ -268,19 +272,6 @@ impl<'r> Pages<'r> {
             None => self.groups_in_order(listed, &sorts),
             Some(grouping) => self.groups_by(listed, grouping),
         };
-        let data = match kind {
-            Kind::Question => vec![("CSV", "data/questions.csv"), ("JSON", "data/questions.json")],
-            Kind::Recommendation => {
-                vec![("CSV", "data/recommendations.csv"), ("JSON", "data/recommendations.json")]
-            }
-            Kind::Series => vec![("CSV", "data/evidence.csv"), ("JSON", "data/evidence.json")],
-            Kind::Source => vec![
-                ("BibTeX", "data/sources.bib"),
-                ("RIS", "data/sources.ris"),
-                ("CSL-JSON", "data/sources.csl.json"),
-            ],
-            _ => Vec::new(),
-        };
         let view = ListView {
             kind: kind.plural(),
             heading: match grouping {
@@ -292,7 +283,7 @@ impl<'r> Pages<'r> {
             sorts: if grouping.is_none() { sorts.choices() } else { Vec::new() },
             is_grouped: grouping.is_some(),
             groups,
-            data: self.data_links(&data),
+            data: self.data_links(data_files(kind)),
         };
         context.insert("list", &view);
     }
@@ -380,7 +371,7 @@ impl<'r> Pages<'r> {
             count: self.count(Kind::Claim, rows.len()),
             actors: self.cards().links(actors),
             rows,
-            data: self.data_links(&[("CSV", "data/claims.csv"), ("JSON", "data/claims.json")]),
+            data: self.data_links(data_files(Kind::Claim)),
         };
         context.insert("claims", &view);
     }
@@ -388,17 +379,7 @@ impl<'r> Pages<'r> {
     pub(super) fn timeline(&self, context: &mut Context) {
         let events: Vec<Handle> = self.corpus().of_kind(Kind::Event).map(|(handle, _)| handle).collect();
         context.insert("events", &self.cards().events(&events, true));
-        let data = self.data_links(&[("CSV", "data/events.csv"), ("JSON", "data/events.json")]);
-        context.insert("data", &data);
-    }
-
-    fn data_links(&self, files: &[(&str, &str)]) -> Vec<LinkView> {
-        let link = |(label, path): &(&str, &str)| LinkView {
-            label: (*label).to_owned(),
-            title: None,
-            href: self.scene.book.path(path),
-        };
-        files.iter().map(link).collect()
+        context.insert("data", &self.data_links(data_files(Kind::Event)));
     }
 
     fn item(&self, handle: Handle) -> ItemView {
@@ -496,7 +477,7 @@ impl<'r> Pages<'r> {
             rows_html: Value::safe_string(&rows),
             provisions: provisions.collect(),
             gaps: gaps.collect(),
-            data: self.data_links(&[("CSV", "data/matrix.csv"), ("JSON", "data/matrix.json")]),
+            data: self.data_links(MATRIX),
         };
         context.insert("trace", &view);
         Ok(())

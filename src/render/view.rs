@@ -59,6 +59,8 @@ pub(super) struct WayView {
 pub(super) struct EditionView {
     pub(super) title: String,
     pub(super) href: String,
+    /// The whole of it, for paper.
+    pub(super) print_href: String,
     pub(super) date: String,
     pub(super) date_iso: String,
     pub(super) version: Option<String>,
@@ -715,6 +717,17 @@ pub(super) struct ItemView {
     pub(super) named: Vec<LinksView>,
     /// Its places in the orders of the script.
     pub(super) ranks: Vec<RankView>,
+}
+
+/// What a reader can take away: view `downloads` of `submission.html`, `section.html` and the pages of records.
+#[derive(Debug, Serialize)]
+pub(super) struct DownloadsView {
+    /// The whole document, for paper, or nothing where the page belongs to none.
+    pub(super) print_href: Option<String>,
+    /// The whole document as finished files, such as PDF; empty where none are made.
+    pub(super) documents: Vec<LinkView>,
+    /// Data, a line for each kind: its word, and its files as "CSV", "JSON".
+    pub(super) data: Vec<LinksView>,
 }
 
 /// An order that a list can be sorted in.
