@@ -1,5 +1,6 @@
 // Every check there is. README.md, beside this file, says what a check looks like.
 import * as axe from "./checks/axe.mjs";
+import * as comforts from "./checks/comforts.mjs";
 import * as crawl from "./checks/crawl.mjs";
 import * as dismissal from "./checks/dismissal.mjs";
 import * as faces from "./checks/faces.mjs";
@@ -12,7 +13,7 @@ import * as skipLink from "./checks/skip-link.mjs";
 import * as spacing from "./checks/spacing.mjs";
 
 /** Checks of a page. Those that change it stand at the end: some share a visit. */
-export const PAGE_CHECKS = [axe, reflow, languages, scriptOff, forced, skipLink, keyboard, dismissal, spacing, faces];
+export const PAGE_CHECKS = [axe, reflow, languages, scriptOff, forced, skipLink, keyboard, dismissal, comforts, spacing, faces];
 
 /** Checks of the whole site. */
 export const SITE_CHECKS = [crawl];
