@@ -1,6 +1,9 @@
 //! What a reader can take away: the whole document for paper, and the data in the forms that programs read.
 
+use tera::{Context, Value};
+
 use super::pages::Pages;
+use super::theme::TemplateFault;
 use super::view::{DownloadsView, LinkView, LinksView};
 use crate::model::{Handle, Kind};
 
@@ -32,16 +35,33 @@ pub(super) fn data_files(kind: Kind) -> &'static [DataLink] {
 }
 
 impl Pages<'_> {
-    /// What can be taken away from a document and from each of its sections.
-    pub(super) fn document_downloads(&self, submission: Handle) -> DownloadsView {
+    /// What can be taken away from a document and from each of its sections, as HTML.
+    pub(super) fn document_downloads(&self, submission: Handle) -> Result<Value, TemplateFault> {
+        self.shared.downloads(submission, || self.html(&self.of_document(submission)))
+    }
+
+    /// What can be taken away from a record's page, as HTML.
+    pub(super) fn record_downloads(&self, handle: Handle) -> Result<Value, TemplateFault> {
+        self.html(&self.of_record(handle))
+    }
+
+    fn html(&self, downloads: &DownloadsView) -> Result<Value, TemplateFault> {
+        let mut context = Context::new();
+        context.insert_value("words", self.scene.words_value.clone());
+        context.insert("downloads", downloads);
+        let html = self.scene.theme.render("partials/downloads.html", &context)?;
+        Ok(Value::safe_string(&html))
+    }
+
+    fn of_document(&self, submission: Handle) -> DownloadsView {
         let kinds = OFFERED.into_iter().filter(|kind| self.scene.corpus.of_kind(*kind).len() > 0);
         let matrix = self.data_line("trace", MATRIX);
         let lines = kinds.map(|kind| self.data_line(kind.plural(), data_files(kind)));
         self.downloads(Some(submission), lines.chain([matrix]).collect())
     }
 
-    /// What can be taken away from a record's page: its document, where it belongs to one, and all records of its kind.
-    pub(super) fn record_downloads(&self, handle: Handle) -> DownloadsView {
+    /// The document of a record, where it belongs to one, and all records of its kind.
+    fn of_record(&self, handle: Handle) -> DownloadsView {
         let kind = self.scene.corpus.entry(handle).key.kind;
         let files = data_files(kind);
         let lines = if files.is_empty() { Vec::new() } else { vec![self.data_line(kind.plural(), files)] };

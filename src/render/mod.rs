@@ -159,7 +159,7 @@ impl<'s> Site<'s> {
                 "home.html"
             }
             PageKind::Submission(handle) => {
-                pages.submission(*handle, &mut context);
+                pages.submission(*handle, &mut context)?;
                 "submission.html"
             }
             PageKind::Section(handle) => {
@@ -171,7 +171,7 @@ impl<'s> Site<'s> {
                 "print.html"
             }
             PageKind::Record(handle) => {
-                pages.record(*handle, &mut context);
+                pages.record(*handle, &mut context)?;
                 record_template(self.corpus().entry(*handle).key.kind)
             }
             PageKind::List(Kind::Claim) => {

@@ -204,10 +204,11 @@ impl<'r> Pages<'r> {
         }
     }
 
-    pub(super) fn submission(&self, handle: Handle, context: &mut Context) {
+    pub(super) fn submission(&self, handle: Handle, context: &mut Context) -> Result<(), TemplateFault> {
         context.insert("submission", &self.submission_view(handle));
         context.insert("title_page", &self.title_page(handle));
-        context.insert("downloads", &self.document_downloads(handle));
+        context.insert_value("downloads", self.document_downloads(handle)?);
+        Ok(())
     }
 
     pub(super) fn section(&self, handle: Handle, context: &mut Context) -> Result<(), TemplateFault> {
@@ -244,16 +245,16 @@ impl<'r> Pages<'r> {
             citation: cards.citation(handle, self.url),
         };
         context.insert("section", &view);
-        context.insert("downloads", &self.document_downloads(section.submission));
+        context.insert_value("downloads", self.document_downloads(section.submission)?);
         Ok(())
     }
 
-    pub(super) fn record(&self, handle: Handle, context: &mut Context) {
+    pub(super) fn record(&self, handle: Handle, context: &mut Context) -> Result<(), TemplateFault> {
         let (corpus, cards) = (self.corpus(), self.cards());
         let kind = corpus.entry(handle).key.kind;
         let neighbours = corpus.neighbours(handle, self.scene.lang);
         context.insert("record", &cards.record(handle, neighbours, self.url));
-        context.insert("downloads", &self.record_downloads(handle));
+        context.insert_value("downloads", self.record_downloads(handle)?);
         match kind {
             Kind::Question => context.insert("question", &cards.question(handle, true)),
             Kind::Recommendation => context.insert("recommendation", &cards.recommendation(handle, true)),
@@ -261,6 +262,7 @@ impl<'r> Pages<'r> {
             Kind::Claim => context.insert("claim", &cards.claim(handle, true, true)),
             _ => {}
         }
+        Ok(())
     }
 
     /// The records of a kind: as they stand in their documents, or in groups of another kind.
@@ -563,7 +565,7 @@ impl<'r> Pages<'r> {
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
             sources: cards.cited_sources(submission, true),
         };
-        self.submission(submission, context);
+        self.submission(submission, context)?;
         context.insert("document", &view);
         Ok(())
     }

@@ -15,6 +15,8 @@ use crate::model::{Document, Handle, Inline, Kind, Linked, Section, visit_inline
 pub(super) struct Shared {
     /// The contents of each document as lines of HTML.
     contents: HashMap<Handle, OnceLock<Vec<String>>>,
+    /// What can be taken away from each document, as HTML.
+    downloads: HashMap<Handle, OnceLock<Value>>,
     /// How long each section is, by the position of its entry.
     lengths: Vec<OnceLock<Length>>,
     frames: RwLock<HashMap<Surroundings, Frame>>,
@@ -41,9 +43,10 @@ pub(super) struct Surroundings {
 
 impl Shared {
     pub(super) fn new(corpus: &Corpus) -> Self {
-        let submissions = corpus.of_kind(Kind::Submission);
+        let submissions = || corpus.of_kind(Kind::Submission).map(|(handle, _)| handle);
         Shared {
-            contents: submissions.map(|(handle, _)| (handle, OnceLock::new())).collect(),
+            contents: submissions().map(|handle| (handle, OnceLock::new())).collect(),
+            downloads: submissions().map(|handle| (handle, OnceLock::new())).collect(),
             lengths: corpus.entries().map(|_| OnceLock::new()).collect(),
             frames: RwLock::default(),
         }
@@ -55,11 +58,16 @@ impl Shared {
         submission: Handle,
         make: impl FnOnce() -> Result<Vec<String>, E>,
     ) -> Result<&[String], E> {
-        let cell = &self.contents[&submission];
-        match cell.get() {
-            Some(lines) => Ok(lines),
-            None => make().map(|lines| &**cell.get_or_init(|| lines)),
-        }
+        get_or_make(&self.contents[&submission], make).map(|lines| &**lines)
+    }
+
+    /// What can be taken away from a document: the same on all pages of its folder.
+    pub(super) fn downloads<E>(
+        &self,
+        submission: Handle,
+        make: impl FnOnce() -> Result<Value, E>,
+    ) -> Result<Value, E> {
+        get_or_make(&self.downloads[&submission], make).cloned()
     }
 
     /// How long a section is in the language.
@@ -80,6 +88,13 @@ impl Shared {
         let frame = make(&surroundings)?;
         let mut frames = self.frames.write().unwrap_or_else(PoisonError::into_inner);
         Ok(frames.entry(surroundings).or_insert(frame).clone())
+    }
+}
+
+fn get_or_make<T, E>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
+    match cell.get() {
+        Some(made) => Ok(made),
+        None => make().map(|made| cell.get_or_init(|| made)),
     }
 }
 

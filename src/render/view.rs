@@ -719,7 +719,8 @@ pub(super) struct ItemView {
     pub(super) ranks: Vec<RankView>,
 }
 
-/// What a reader can take away: view `downloads` of `submission.html`, `section.html` and the pages of records.
+/// What a reader can take away: view `downloads` of `partials/downloads.html`. Filled in, it is the `downloads` of
+/// `submission.html`, `section.html` and the pages of records.
 #[derive(Debug, Serialize)]
 pub(super) struct DownloadsView {
     /// The whole document, for paper, or nothing where the page belongs to none.
