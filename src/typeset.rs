@@ -131,6 +131,7 @@ impl Setter<'_> {
                     locators.for_each(|locator| self.rules.set_title(locator));
                 }
                 Inline::Code(_) => line.skip(),
+                Inline::Label(none) => match *none {},
                 Inline::Break => line.end(),
                 Inline::Note(WrittenNote::Footnote(..)) => {}
             }

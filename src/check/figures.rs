@@ -133,7 +133,9 @@ fn report_digits(
     let mut look = |inline: &Inline<Linked>| {
         // The words of a link come right after it: they are what the author chose to show.
         match inline {
-            Inline::Link(_, words) => linked += words.len(),
+            Inline::Link(_, words) => {
+                linked += words.iter().filter(|words| matches!(words, Inline::Text(_))).count();
+            }
             Inline::Text(_) if linked > 0 => linked -= 1,
             Inline::Text(text) => {
                 for (written, figure) in numbers(text) {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use icu_calendar::{Date as CalendarDate, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{Y, YM, YMD};
+use icu_datetime::fieldsets::{M, Y, YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale_core::Locale;
@@ -122,6 +122,10 @@ pub struct Formats {
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    /// How a run of years is written, and a run of months or days: patterns with `{from}` and `{to}`.
+    ranges: (Box<str>, Box<str>),
+    /// The name of each month in the patterns, and the one that stands for it; empty where they are the same.
+    months: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Formats {
@@ -138,7 +142,29 @@ impl Formats {
             month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YM::long())
                 .expect(COMPILED_IN),
             day: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(COMPILED_IN),
+            ranges: ("{from}–{to}".into(), "{from} – {to}".into()),
+            months: Vec::new(),
         }
+    }
+
+    /// The same formats with the language's own patterns for a run of years and for a run of dates.
+    pub fn with_ranges(self, years: &str, dates: &str) -> Self {
+        Formats { ranges: (years.into(), dates.into()), ..self }
+    }
+
+    /// The same formats with other names of the twelve months than those of Unicode CLDR for this `locale`: a language
+    /// may be read in places that name them differently.
+    pub fn with_months(self, locale: &str, names: &[&str]) -> Self {
+        let locale: Locale = locale.parse().unwrap_or(Locale::UNKNOWN);
+        let Ok(month) = FixedCalendarDateTimeFormatter::<Gregorian, M>::try_new(locale.into(), M::long())
+        else {
+            return self;
+        };
+        let name = |(number, own): (u8, &&str)| {
+            let date = CalendarDate::try_new_gregorian(2000, number, 1).ok()?;
+            Some((month.format(&date).to_string().into(), (*own).into()))
+        };
+        Formats { months: (1..=12).zip(names).filter_map(name).collect(), ..self }
     }
 
     /// The date in words: "March 2026", "17 марта 2023 г.".
@@ -146,10 +172,14 @@ impl Formats {
         let calendar_date =
             CalendarDate::try_new_gregorian(i32::from(date.year), date.month.max(1), date.day.max(1))
                 .expect("a Date holds only days of the calendar");
-        match (date.month, date.day) {
+        let words = match (date.month, date.day) {
             (0, _) => self.year.format(&calendar_date).to_string(),
             (_, 0) => self.month.format(&calendar_date).to_string(),
             _ => self.day.format(&calendar_date).to_string(),
+        };
+        match self.months.get(usize::from(date.month).wrapping_sub(1)) {
+            Some((name, own)) => words.replace(&**name, own),
+            None => words,
         }
     }
 }
@@ -164,14 +194,17 @@ impl Formats {
         self.figure.format(&decimal).to_string().replace('-', "\u{2212}")
     }
 
+    /// The time from one date to another: "2020–2024", "March 2020 – May 2021".
+    pub fn range(&self, from: Date, to: Date) -> String {
+        let pattern = if from.is_year() && to.is_year() { &self.ranges.0 } else { &self.ranges.1 };
+        pattern.replace("{from}", &self.date(from)).replace("{to}", &self.date(to))
+    }
+
     /// The period in words: "2024", "March 2026", "2020–2024".
     pub fn period(&self, period: Period) -> String {
         match period.run_end() {
             None => self.date(period.start()),
-            Some(end) if period.start().is_year() && end.is_year() => {
-                format!("{}–{}", self.date(period.start()), self.date(end))
-            }
-            Some(end) => format!("{} – {}", self.date(period.start()), self.date(end)),
+            Some(end) => self.range(period.start(), end),
         }
     }
 }
@@ -199,6 +232,18 @@ mod tests {
         for text in ["26", "2026-13", "2026-02-30", "01.03.2026", "2026-3-1", "2026-00", "2026-03-17-1", ""] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn months_take_the_names_of_the_list_and_runs_its_patterns() {
+        let names = "I II آذار/مارس IV V VI VII VIII IX X XI XII".split(' ').collect::<Vec<_>>();
+        let locale = "ar-u-nu-latn";
+        let formats = Formats::new(Lang::parse("ar").expect("a tag"), Some(locale));
+        let formats = formats.with_months(locale, &names).with_ranges("{from}-{to}", "{from} إلى {to}");
+        let date = |text: &str| Date::parse(text).expect("a date");
+        assert_eq!(formats.date(date("2023-03-17")), "17 آذار/مارس 2023");
+        assert_eq!(formats.range(date("2023-03"), date("2024")), "آذار/مارس 2023 إلى 2024");
+        assert_eq!(formats.range(date("2020"), date("2024")), "2020-2024");
     }
 
     #[test]

@@ -5,19 +5,23 @@
 
 mod date;
 mod figure;
+mod isolate;
 mod order;
 mod period;
 mod reading;
+mod sentence;
 mod typography;
 mod words;
 
 pub use date::{Date, Formats};
 pub use figure::Figure;
+pub use isolate::runs_from_left;
 pub use order::{Collation, NaturalNumber};
 pub use period::Period;
 pub use reading::Length;
+pub use sentence::begins_sentence;
 pub use typography::{Line, Typography};
-pub use words::{Word, Words};
+pub use words::{Word, Words, between};
 
 use std::fmt;
 

@@ -128,6 +128,12 @@ impl Typography {
         })
     }
 
+    /// Whether a full stop after the word shortens it, and ends no sentence.
+    pub(super) fn is_abbreviation(&self, word: &str) -> bool {
+        let is_word = |listed: &str| listed.strip_suffix('.').is_some_and(|stem| stem == word.to_lowercase());
+        self.before_number.iter().chain(&self.short).any(|listed| is_word(listed))
+    }
+
     /// A title as the language sets it, in place.
     pub fn set_title(&self, title: &mut Box<str>) {
         if let Some(set) = self.set(title, &mut Line::default()) {

@@ -8,7 +8,9 @@ use rayon::prelude::*;
 use super::numbers::Numbers;
 use super::order::Order;
 use crate::lang::{Collation, Lang, Words};
-use crate::model::{Entry, Handle, Kind, Linked, LinkedPlace, Record, Section, Series, Site, Submission};
+use crate::model::{
+    Entry, Handle, Kind, Label, Linked, LinkedPlace, Record, Section, Series, Site, Submission,
+};
 
 /// Two entries that a field brings together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,7 +96,7 @@ pub struct Corpus {
     /// The interface's words, in the order of the site's languages.
     pub words: Vec<Words>,
     entries: Vec<Entry<Linked>>,
-    labels: Vec<Vec<Box<str>>>,
+    labels: Vec<Vec<Label>>,
     /// How readers look entries up, in the order of the site's languages.
     orders: Vec<Order>,
     numbers: Numbers,
@@ -116,7 +118,7 @@ impl Corpus {
         site: Site,
         words: Vec<Words>,
         entries: Vec<Entry<Linked>>,
-        labels: Vec<Vec<Box<str>>>,
+        labels: Vec<Vec<Label>>,
         numbers: Numbers,
         mut relations: Vec<Relation>,
         mut mentions: Vec<Mention>,
@@ -270,7 +272,12 @@ impl Corpus {
 
     /// What an entry is called in a language: "Recommendation 4".
     pub fn label(&self, handle: Handle, lang: Lang) -> &str {
-        &self.labels[self.language_index(lang)][handle.0 as usize]
+        &self.labels[self.language_index(lang)][handle.0 as usize].words
+    }
+
+    /// The language that the label of an entry is in: another one where its name is not there in `lang`.
+    pub fn label_lang(&self, handle: Handle, lang: Lang) -> Lang {
+        self.labels[self.language_index(lang)][handle.0 as usize].lang
     }
 
     /// The number of a section, question or recommendation as it is printed: "II.1", "II.1.a", "4".

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::corpus::MentionKind;
-use crate::model::{Destination, Handle, Inline, Linked, Note, NoteBody};
+use crate::model::{Destination, Handle, Inline, Label, Linked, Note, NoteBody};
 
 /// Letters shown on each side of a reference.
 const N_AROUND: usize = 120;
@@ -16,13 +16,8 @@ pub(super) struct Passage {
 }
 
 impl Passage {
-    /// Reads a passage. `label` gives the words of a reference that has none of its own.
-    pub(super) fn read(
-        &mut self,
-        inlines: &[Inline<Linked>],
-        notes: &[Note],
-        label: &dyn Fn(Handle) -> String,
-    ) {
+    /// Reads a passage.
+    pub(super) fn read(&mut self, inlines: &[Inline<Linked>], notes: &[Note]) {
         for inline in inlines {
             match inline {
                 Inline::Text(letters) => {
@@ -33,22 +28,19 @@ impl Passage {
                         self.text.push_str(line);
                     }
                 }
-                Inline::Code(letters) => self.text.push_str(letters),
+                Inline::Code(letters) | Inline::Label(Label { words: letters, .. }) => {
+                    self.text.push_str(letters)
+                }
                 Inline::Emphasis(inner)
                 | Inline::Strong(inner)
                 | Inline::Deleted(inner)
                 | Inline::Html(_, inner) => {
-                    self.read(inner, notes, label);
+                    self.read(inner, notes);
                 }
                 Inline::Break => self.text.push(' '),
                 Inline::Link(destination, words) => {
                     let start = self.text.len();
-                    match destination {
-                        Destination::Entry(handle, _) if words.is_empty() => {
-                            self.text.push_str(&label(*handle))
-                        }
-                        _ => self.read(words, notes, label),
-                    }
+                    self.read(words, notes);
                     if let Destination::Entry(handle, _) = destination {
                         self.named.push((*handle, MentionKind::Reference, start..self.text.len()));
                     }

@@ -3,59 +3,77 @@
 use super::numbers::Numbers;
 use super::tables::handle;
 use crate::lang::{Lang, Words};
-use crate::model::{Entry, ProvisionUnit, Record, Title, Written};
+use crate::model::{Entry, Instrument, Kind, Label, ProvisionUnit, Record, Title, Written};
 
-/// The labels of all entries in the language of `words`, in the order of the entries.
+/// The labels of all entries in the language of `words`, in the order of the entries. `others` are the words of all
+/// languages: a provision of an instrument whose name is not translated is called as the language of that name has it.
 pub(super) fn labels(
     entries: &[Entry<Written>],
     numbers: &Numbers,
     words: &Words,
+    others: &[Words],
     instrument: impl Fn(&str) -> Option<usize>,
-) -> Vec<Box<str>> {
+) -> Vec<Label> {
     let lang = words.lang();
-    let numbered = |position: usize, pattern: &str, otherwise: &Title| -> Box<str> {
-        match numbers.printed(handle(position)) {
-            Some(number) => words.fill(pattern, &[("number", number)]).into(),
-            None => otherwise.get(lang).0.clone(),
-        }
+    let named = |title: &Title| {
+        let (words, lang) = title.get(lang);
+        Label { words: words.clone(), lang }
     };
-    let label = |(position, entry): (usize, &Entry<Written>)| -> Box<str> {
+    let numbered = |position: usize, pattern: &str| {
+        let number = numbers.printed(handle(position))?;
+        Some(Label { words: words.label(pattern, &[("number", number)]).into(), lang: words.spoken() })
+    };
+    let label = |(position, entry): (usize, &Entry<Written>)| -> Label {
         match &entry.record {
-            Record::Submission(submission) => submission.title.get(lang).0.clone(),
-            Record::Section(section) => numbered(position, "section_label", &section.title),
-            Record::Question(_) => numbers.printed(handle(position)).map_or_else(
-                || entry.key.id().into(),
-                |number| words.fill("question_label", &[("number", number)]).into(),
-            ),
-            Record::Recommendation(_) => numbers.printed(handle(position)).map_or_else(
-                || entry.key.id().into(),
-                |number| words.fill("recommendation_label", &[("number", number)]).into(),
-            ),
-            Record::Instrument(instrument) => short(instrument.short.as_ref(), &instrument.title, lang),
+            Record::Submission(submission) => named(&submission.title),
+            Record::Section(section) => {
+                numbered(position, "section_label").unwrap_or_else(|| named(&section.title))
+            }
+            Record::Question(_) => {
+                numbered(position, "question_label").unwrap_or_else(|| own_id(entry, lang))
+            }
+            Record::Recommendation(_) => {
+                numbered(position, "recommendation_label").unwrap_or_else(|| own_id(entry, lang))
+            }
+            Record::Instrument(instrument) => named(short(instrument)),
             Record::Provision(provision) => {
                 let owner = instrument(provision.instrument.value.as_str()).map(|at| &entries[at].record);
                 let (name, unit) = match owner {
-                    Some(Record::Instrument(instrument)) => {
-                        (short(instrument.short.as_ref(), &instrument.title, lang), instrument.unit)
-                    }
-                    _ => ("".into(), ProvisionUnit::Article),
+                    Some(Record::Instrument(instrument)) => (named(short(instrument)), instrument.unit),
+                    _ => (Label { words: "".into(), lang }, ProvisionUnit::Article),
                 };
+                let spoken = others.iter().find(|words| words.lang() == name.lang).unwrap_or(words);
                 let pattern = format!("{}_provision_label", unit.name());
-                words.fill(&pattern, &[("instrument", &name), ("number", &provision.number)]).into()
+                let values = [("instrument", &*name.words), ("number", &*provision.number)];
+                Label { words: spoken.label(&pattern, &values).into(), lang: spoken.spoken() }
             }
-            Record::Source(source) => source.title.get(lang).0.clone(),
-            Record::Organisation(organisation) => organisation.name.get(lang).0.clone(),
-            Record::Series(series) => series.title.get(lang).0.clone(),
-            Record::Claim(claim) => claim.title.get(lang).0.clone(),
-            Record::Event(event) => event.title.get(lang).0.clone(),
-            Record::Theme(theme) => theme.title.get(lang).0.clone(),
-            Record::Term(term) => term.term.get(lang).0.clone(),
-            Record::Page(page) => page.title.get(lang).0.clone(),
+            Record::Source(source) => named(&source.title),
+            Record::Organisation(organisation) => named(&organisation.name),
+            Record::Series(series) => named(&series.title),
+            Record::Claim(claim) => named(&claim.title),
+            Record::Event(event) => named(&event.title),
+            Record::Theme(theme) => named(&theme.title),
+            Record::Term(term) => named(&term.term),
+            Record::Page(page) => named(&page.title),
         }
     };
     entries.iter().enumerate().map(label).collect()
 }
 
-fn short(short: Option<&Title>, title: &Title, lang: Lang) -> Box<str> {
-    short.unwrap_or(title).get(lang).0.clone()
+/// The key of the pattern by which running text calls a numbered entry; others are called the same everywhere.
+pub(super) fn inline_pattern(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Section => Some("section_label_inline"),
+        Kind::Question => Some("question_label_inline"),
+        Kind::Recommendation => Some("recommendation_label_inline"),
+        _ => None,
+    }
+}
+
+fn own_id(entry: &Entry<Written>, lang: Lang) -> Label {
+    Label { words: entry.key.id().into(), lang }
+}
+
+fn short(instrument: &Instrument<Written>) -> &Title {
+    instrument.short.as_ref().unwrap_or(&instrument.title)
 }

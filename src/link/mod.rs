@@ -8,6 +8,7 @@ mod embeds;
 mod evidence;
 mod excerpt;
 mod labels;
+mod notes;
 mod numbers;
 mod order;
 mod records;

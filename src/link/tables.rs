@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use super::labels;
 use super::numbers::Numbers;
 use super::sift::{Sifted, section_key};
-use crate::lang::{Figure, Formats, Lang, Words};
+use crate::lang::{Figure, Formats, Lang, Typography, Words};
 use crate::manuscript::Manuscript;
-use crate::model::{Block, Document, Event, Handle, Key, Kind, Record, Series, Site, Written};
+use crate::model::{Block, Document, Event, Handle, Key, Kind, Label, Record, Series, Site, Written};
 
 /// The handle of the entry at a position.
 pub(super) fn handle(index: usize) -> Handle {
@@ -37,7 +37,11 @@ pub(super) struct Tables<'t> {
     formats: Vec<Formats>,
     pub(super) numbers: Numbers,
     /// By language, then by handle.
-    pub(super) labels: Vec<Vec<Box<str>>>,
+    pub(super) labels: Vec<Vec<Label>>,
+    /// The words of the interface, in the order of the site's languages.
+    words: &'t [Words],
+    /// How each language sets its texts, where it has rules for that.
+    rules: Vec<Option<Typography>>,
     pub(super) site: &'t Site,
     pub(super) withheld: &'t BTreeSet<Key>,
     pub(super) broken: BTreeSet<Key>,
@@ -56,7 +60,7 @@ impl<'t> Tables<'t> {
     pub(super) fn new(
         sifted: &Sifted,
         site: &'t Site,
-        words: &[Words],
+        words: &'t [Words],
         withheld: &'t BTreeSet<Key>,
         manuscript: &'t Manuscript,
     ) -> Self {
@@ -88,7 +92,8 @@ impl<'t> Tables<'t> {
             let key = Key { kind: Kind::Instrument, name: id.into() };
             index.get(&key).map(|handle| handle.0 as usize)
         };
-        let labels = words.iter().map(|words| labels::labels(entries, &numbers, words, instrument)).collect();
+        let labels =
+            words.iter().map(|own| labels::labels(entries, &numbers, own, words, instrument)).collect();
         let mut questions_of: HashMap<Handle, Vec<Handle>> = HashMap::new();
         let mut recommendations_of: HashMap<Handle, Vec<Handle>> = HashMap::new();
         for (position, entry) in entries.iter().enumerate() {
@@ -133,6 +138,8 @@ impl<'t> Tables<'t> {
             formats,
             numbers,
             labels,
+            words,
+            rules: words.iter().map(Words::typography).collect(),
             site,
             withheld,
             broken,
@@ -149,14 +156,36 @@ impl<'t> Tables<'t> {
 
     /// A figure as a language writes it.
     pub(super) fn figure(&self, figure: Figure, lang: Lang) -> String {
-        let language = self.site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0);
-        self.formats.get(language).map_or_else(|| figure.to_string(), |formats| formats.figure(figure))
+        self.formats
+            .get(self.language(lang))
+            .map_or_else(|| figure.to_string(), |formats| formats.figure(figure))
     }
 
-    /// The label of an entry in a language.
-    pub(super) fn label(&self, handle: Handle, lang: Lang) -> &str {
-        let language = self.site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0);
-        &self.labels[language][handle.0 as usize]
+    /// What an entry is called within a text: at the beginning of a sentence as in headings.
+    pub(super) fn label(&self, handle: Handle, lang: Lang, begins_sentence: bool) -> Label {
+        let label = &self.labels[self.language(lang)][handle.0 as usize];
+        let pattern = labels::inline_pattern(self.keys[handle.0 as usize].kind);
+        match (pattern, self.numbers.printed(handle)) {
+            (Some(pattern), Some(number)) if !begins_sentence && self.words(lang).has(pattern) => Label {
+                words: self.words(lang).label(pattern, &[("number", number)]).into(),
+                lang: label.lang,
+            },
+            _ => label.clone(),
+        }
+    }
+
+    /// The words of the interface in the language of a text.
+    pub(super) fn words(&self, lang: Lang) -> &'t Words {
+        &self.words[self.language(lang)]
+    }
+
+    /// How the language of a text sets it, where it has rules for that.
+    pub(super) fn rules(&self, lang: Lang) -> Option<&Typography> {
+        self.rules[self.language(lang)].as_ref()
+    }
+
+    fn language(&self, lang: Lang) -> usize {
+        self.site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0)
     }
 }
 

@@ -11,12 +11,11 @@ use super::sift;
 use super::symbols;
 use super::tables::Tables;
 use crate::diagnostic::Code;
-use crate::lang::Lang;
+use crate::lang::{Lang, begins_sentence};
 use crate::manuscript::Span;
 use crate::model::{
-    Block, Citation, Destination, Document, Embed, Fragment, Handle, Heading, Id, Inline, Key, Kind, Linked,
-    LinkedNote, ListItem, Note, NoteBody, PassageAddress, Table, Written, WrittenCitation, WrittenFootnote,
-    WrittenNote, WrittenReference, WrittenTarget,
+    Block, Destination, Document, Embed, Fragment, Handle, Heading, Inline, Key, Kind, Linked, ListItem,
+    Note, PassageAddress, Table, Written, WrittenFootnote, WrittenReference, WrittenTarget,
 };
 use crate::suggest::nearest;
 
@@ -29,17 +28,21 @@ pub(super) struct TextLinker<'t, 'f> {
     pub(super) submission: Option<Handle>,
     pub(super) lang: Lang,
     next_paragraph: Option<u32>,
-    next_note: u32,
+    pub(super) next_note: u32,
     /// Whether notes stand at the foot of the text; those of a record's field stand in the line.
-    has_foot: bool,
+    pub(super) has_foot: bool,
     /// Whether this is the field of a record.
     is_field: bool,
-    footnotes: HashMap<Box<str>, WrittenFootnote>,
-    notes: Vec<Note>,
-    note_of_label: HashMap<Box<str>, u32>,
+    pub(super) footnotes: HashMap<Box<str>, WrittenFootnote>,
+    pub(super) notes: Vec<Note>,
+    pub(super) note_of_label: HashMap<Box<str>, u32>,
     /// The last heading or paragraph that has an address.
     pub(super) anchor: Option<Box<str>>,
     pub(super) embedded: Vec<Handle>,
+    /// Whether what comes next in the passage begins a sentence.
+    begins_sentence: bool,
+    /// Whether the passage is a heading, where labels stand as in a list.
+    is_heading: bool,
 }
 
 impl<'t, 'f> TextLinker<'t, 'f> {
@@ -65,6 +68,8 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             note_of_label: HashMap::new(),
             anchor: None,
             embedded: Vec::new(),
+            begins_sentence: true,
+            is_heading: false,
         }
     }
 
@@ -95,7 +100,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         Document { lang, blocks, notes: Vec::new() }
     }
 
-    fn blocks(&mut self, blocks: Vec<Block<Written>>) -> Vec<Block<Linked>> {
+    pub(super) fn blocks(&mut self, blocks: Vec<Block<Written>>) -> Vec<Block<Linked>> {
         blocks.into_iter().filter_map(|block| self.block(block)).collect()
     }
 
@@ -160,17 +165,21 @@ impl<'t, 'f> TextLinker<'t, 'f> {
 
     fn heading(&mut self, heading: Heading<Written>) -> Heading<Linked> {
         self.anchor = Some(heading.anchor.clone());
+        self.is_heading = true;
         let inlines = self.passage(heading.inlines);
+        self.is_heading = false;
         Heading { level: heading.level, anchor: heading.anchor, inlines, span: heading.span }
     }
 
     /// Words that belong together: what they name is kept with the words around it.
     fn passage(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline<Linked>> {
+        let before = std::mem::replace(&mut self.begins_sentence, true);
         let linked = self.inlines(inlines);
+        self.begins_sentence = before;
         let mut passage = Passage::default();
-        let (tables, lang) = (self.tables, self.lang);
+        let lang = self.lang;
         if names_entries(&linked) {
-            passage.read(&linked, &self.notes, &|handle| tables.label(handle, lang).to_owned());
+            passage.read(&linked, &self.notes);
         }
         for (to, kind, range) in &passage.named {
             let (excerpt, words) = passage.around(range);
@@ -191,11 +200,18 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         let mut linked = Vec::with_capacity(inlines.len());
         for inline in inlines {
             match inline {
-                Inline::Text(text) => linked.push(Inline::Text(text)),
+                Inline::Text(text) => {
+                    self.begins_sentence =
+                        begins_sentence(&text, self.begins_sentence, self.tables.rules(self.lang));
+                    linked.push(Inline::Text(text));
+                }
                 Inline::Emphasis(inner) => linked.push(Inline::Emphasis(self.inlines(inner))),
                 Inline::Strong(inner) => linked.push(Inline::Strong(self.inlines(inner))),
                 Inline::Deleted(inner) => linked.push(Inline::Deleted(self.inlines(inner))),
-                Inline::Code(text) => linked.push(Inline::Code(text)),
+                Inline::Code(text) => {
+                    self.begins_sentence = false;
+                    linked.push(Inline::Code(text));
+                }
                 Inline::Html(tag, inner) => linked.push(Inline::Html(tag, self.inlines(inner))),
                 Inline::Break => linked.push(Inline::Break),
                 Inline::Link(target, words) => {
@@ -204,10 +220,16 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                         words.extend(self.figure_words(&target).map(Inline::Text));
                     }
                     match self.target(*target) {
+                        Some(Destination::Entry(handle, anchor)) if words.is_empty() => {
+                            words.push(self.label(handle));
+                            linked.push(Inline::Link(Destination::Entry(handle, anchor), words));
+                        }
                         Some(destination) => linked.push(Inline::Link(destination, words)),
                         None => linked.extend(words),
                     }
+                    self.begins_sentence = false;
                 }
+                Inline::Label(none) => match none {},
                 Inline::Picture { file, alternative, span } => {
                     let file = self.file(file, span);
                     linked.extend(file.map(|file| Inline::Picture { file, alternative, span }));
@@ -216,6 +238,12 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             }
         }
         linked
+    }
+
+    /// What an entry is called at this place of the text.
+    fn label(&self, handle: Handle) -> Inline<Linked> {
+        let is_capital = self.begins_sentence || self.is_heading;
+        Inline::Label(self.tables.label(handle, self.lang, is_capital))
     }
 
     /// The figure that a reference without words names, as the text's language writes it.
@@ -236,106 +264,6 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         let series = self.tables.series.get(handle)?;
         let figure = series.figure(series.find(point)?)?;
         Some(self.tables.figure(figure, self.lang).into())
-    }
-
-    fn note(&mut self, note: WrittenNote, linked: &mut Vec<Inline<Linked>>) {
-        match note {
-            WrittenNote::Footnote(label, span) => self.footnote(label, span, linked),
-            WrittenNote::Citations(citations) => {
-                let citations: Vec<Citation> =
-                    citations.into_iter().filter_map(|citation| self.citation(citation)).collect();
-                if citations.is_empty() {
-                    return;
-                }
-                if !self.has_foot {
-                    cite_in_line(citations, linked);
-                    return;
-                }
-                // The mark stands at the word it belongs to, wherever the author left a space.
-                trim_end(linked);
-                let index = self.add_note(NoteBody::Citations(citations));
-                linked.push(Inline::Note(LinkedNote { index, occurrence: 0 }));
-            }
-        }
-    }
-
-    fn footnote(&mut self, label: Box<str>, span: Span, linked: &mut Vec<Inline<Linked>>) {
-        if let Some(index) = self.note_of_label.get(&label) {
-            let note = &mut self.notes[*index as usize];
-            let occurrence = note.n_marks;
-            note.n_marks += 1;
-            linked.push(Inline::Note(LinkedNote { index: *index, occurrence }));
-            return;
-        }
-        let Some(footnote) = self.footnotes.remove(&label) else {
-            // A label without a note here was seen by the reader of the whole file: its note is kept back, or it is open.
-            self.found
-                .tray
-                .report(
-                    Code::WithheldReference,
-                    span,
-                    format!("footnote `{label}` stands in a part that is kept back, or marks itself"),
-                )
-                .help("Write the note outside that part, or take this mark out");
-            return;
-        };
-        let has_foot = std::mem::replace(&mut self.has_foot, false);
-        if has_foot {
-            let index = self.add_note(NoteBody::Text(Vec::new()));
-            self.note_of_label.insert(label, index);
-            let blocks = self.blocks(footnote.blocks);
-            self.notes[index as usize].body = NoteBody::Text(blocks);
-            linked.push(Inline::Note(LinkedNote { index, occurrence: 0 }));
-        } else {
-            // A note within a note stands in the line, in brackets.
-            linked.push(Inline::Text(" (".into()));
-            for block in self.blocks(footnote.blocks) {
-                if let Block::Paragraph { inlines, .. } = block {
-                    linked.extend(inlines);
-                }
-            }
-            linked.push(Inline::Text(")".into()));
-        }
-        self.has_foot = has_foot;
-    }
-
-    fn add_note(&mut self, body: NoteBody) -> u32 {
-        let index = u32::try_from(self.notes.len()).unwrap_or(u32::MAX);
-        self.notes.push(Note { number: self.next_note, n_marks: 1, body });
-        self.next_note += 1;
-        index
-    }
-
-    fn citation(&mut self, citation: WrittenCitation) -> Option<Citation> {
-        let WrittenCitation { source, locator } = citation;
-        let key = Key { kind: Kind::Source, name: source.value.clone() };
-        // A reference manager's own key (`smithAnnual2023`) is cited as it stands there.
-        let near = Id::near(&source.value).map(|id| Key::new(Kind::Source, &id));
-        let known = self.tables.index.get(&key).or_else(|| self.tables.index.get(near.as_ref()?));
-        if let Some(handle) = known {
-            return Some(Citation { source: *handle, locator });
-        }
-        if self.tables.broken.contains(&key) {
-            return None;
-        }
-        if self.tables.withheld.contains(&key) {
-            self.report_withheld(&key, source.span);
-            return None;
-        }
-        let sources = self.tables.keys.iter().filter(|key| key.kind == Kind::Source).map(Key::id);
-        let finding = self.found.tray.report(
-            Code::UndefinedCitation,
-            source.span,
-            format!("unknown source `{}`", source.value),
-        );
-        match nearest(&source.value, sources) {
-            Some(id) => finding.help(format!("Write `@{id}`, the nearest source")),
-            None => finding.help(format!(
-                "Add a `[[source]]` with `id = \"{}\"` to a file in content/records/",
-                source.value
-            )),
-        };
-        None
     }
 
     fn target(&mut self, target: WrittenTarget) -> Option<Destination> {
@@ -505,7 +433,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         };
     }
 
-    fn report_withheld(&mut self, key: &Key, span: Span) {
+    pub(super) fn report_withheld(&mut self, key: &Key, span: Span) {
         sift::report_withheld(&format!("`{}`", key.id()), span, &mut self.found.tray);
     }
 
@@ -536,26 +464,6 @@ pub(super) fn symbol_url(pattern: &str, symbol: &str, lang: Lang) -> Box<str> {
     // A symbol holds letters, digits, slashes, dots and hyphens only; the slashes are data in a query.
     let symbol = if pattern.contains('?') { symbol.replace('/', "%2F") } else { symbol.to_owned() };
     pattern.replace("{symbol}", &symbol).replace("{lang}", lang.as_str()).into()
-}
-
-fn cite_in_line(citations: Vec<Citation>, linked: &mut Vec<Inline<Linked>>) {
-    linked.push(Inline::Text("(".into()));
-    for (order, Citation { source, locator }) in citations.into_iter().enumerate() {
-        if order > 0 {
-            linked.push(Inline::Text("; ".into()));
-        }
-        linked.push(Inline::Link(Destination::Entry(source, None), Vec::new()));
-        if let Some(locator) = locator {
-            linked.push(Inline::Text(format!(", {locator}").into()));
-        }
-    }
-    linked.push(Inline::Text(")".into()));
-}
-
-fn trim_end(inlines: &mut [Inline<Linked>]) {
-    if let Some(Inline::Text(text)) = inlines.last_mut() {
-        *text = text.trim_end().into();
-    }
 }
 
 fn names_entries(inlines: &[Inline<Linked>]) -> bool {

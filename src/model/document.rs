@@ -160,8 +160,10 @@ pub enum Inline<S: Stage> {
     Html(SafeTag, Vec<Inline<S>>),
     /// A forced line break.
     Break,
-    /// A link; without words it prints the label of what it leads to.
+    /// A link; without words it prints the label of what it leads to, once that is known.
     Link(S::Target, Vec<Inline<S>>),
+    /// What a linked entry is called at this place of the text.
+    Label(S::Label),
     /// A small picture within a line.
     Picture {
         /// The file below `content/`.
@@ -231,23 +233,21 @@ impl SafeTag {
     }
 }
 
-/// Appends the plain words of inlines to `text`; what prints a label is asked of `label`.
-pub fn plain_text<S: Stage>(inlines: &[Inline<S>], text: &mut String, label: &impl Fn(&S::Target) -> String) {
+/// Appends the plain words of inlines to `text`.
+pub fn plain_text<S: Stage>(inlines: &[Inline<S>], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(letters) => {
                 text.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter }))
             }
             Inline::Code(letters) => text.push_str(letters),
+            Inline::Label(label) => text.push_str(label.as_ref()),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Deleted(inner)
-            | Inline::Html(_, inner) => {
-                plain_text(inner, text, label);
-            }
+            | Inline::Html(_, inner)
+            | Inline::Link(_, inner) => plain_text(inner, text),
             Inline::Break => text.push(' '),
-            Inline::Link(target, words) if words.is_empty() => text.push_str(&label(target)),
-            Inline::Link(_, words) => plain_text(words, text, label),
             Inline::Picture { alternative, .. } => text.push_str(alternative),
             Inline::Note(_) => {}
         }
@@ -291,7 +291,12 @@ fn visit_each<S: Stage>(inlines: &[Inline<S>], visit: &mut impl FnMut(&Inline<S>
             | Inline::Deleted(inner)
             | Inline::Html(_, inner)
             | Inline::Link(_, inner) => visit_each(inner, visit),
-            Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Picture { .. } | Inline::Note(_) => {}
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Label(_)
+            | Inline::Break
+            | Inline::Picture { .. }
+            | Inline::Note(_) => {}
         }
     }
 }

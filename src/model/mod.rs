@@ -29,8 +29,8 @@ pub use record::{
     SourceKind, Submission, SubmissionKind, Term, Text, Theme, Title,
 };
 pub use stage::{
-    Citation, Destination, Embed, Fragment, Handle, Linked, LinkedNote, LinkedOperand, LinkedPlace,
-    LinkedSymbol, PassageAddress, Stage, Written, WrittenAddress, WrittenCitation, WrittenEmbed,
+    Citation, Destination, Embed, Fragment, Handle, Label, Linked, LinkedNote, LinkedOperand, LinkedPlace,
+    LinkedSymbol, NoLabel, PassageAddress, Stage, Written, WrittenAddress, WrittenCitation, WrittenEmbed,
     WrittenFootnote, WrittenNote, WrittenPlace, WrittenReference, WrittenTarget,
 };
 pub use translation::{TextRevision, Translated, Translations};

@@ -6,6 +6,7 @@ use super::audience::Audience;
 use super::document::{Block, Note};
 use super::evidence::{EventFilter, FigureAddress, WrittenOperand};
 use super::key::{Id, Kind};
+use crate::lang::Lang;
 use crate::manuscript::{Span, Spanned};
 
 /// A stage of the text. What refers to something else has another type before and after linking, so that no later
@@ -21,6 +22,8 @@ pub trait Stage: Debug + Clone + PartialEq {
     type Operand: Debug + Clone + PartialEq;
     /// What a link in a text leads to.
     type Target: Debug + Clone + PartialEq;
+    /// What an entry is called where a text refers to it without words of its own.
+    type Label: Debug + Clone + PartialEq + AsRef<str>;
     /// How a paragraph or list item is addressed.
     type Address: Debug + Clone + PartialEq;
     /// A mark that stands for a note.
@@ -46,6 +49,7 @@ impl Stage for Written {
     type Operand = WrittenOperand;
     // Behind a pointer: most inlines are plain words, and all take the room of the largest.
     type Target = Box<WrittenTarget>;
+    type Label = NoLabel;
     type Address = WrittenAddress;
     type NoteMark = WrittenNote;
     type Embed = WrittenEmbed;
@@ -58,10 +62,36 @@ impl Stage for Linked {
     type Symbol = LinkedSymbol;
     type Operand = LinkedOperand;
     type Target = Destination;
+    type Label = Label;
     type Address = PassageAddress;
     type NoteMark = LinkedNote;
     type Embed = Embed;
     type Note = Note;
+}
+
+/// There is none yet: what an entry is called is known once all are numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoLabel {}
+
+impl AsRef<str> for NoLabel {
+    fn as_ref(&self) -> &str {
+        match *self {}
+    }
+}
+
+/// What an entry is called in a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The words: as headings and lists have them, or as running text does.
+    pub words: Box<str>,
+    /// The language they are in: another one where the name is not there in the reader's.
+    pub lang: Lang,
+}
+
+impl AsRef<str> for Label {
+    fn as_ref(&self) -> &str {
+        &self.words
+    }
 }
 
 /// The place of an entry in the corpus.

@@ -322,7 +322,7 @@ impl<'s> Inlines<'s> {
         tray: &mut Diagnostics,
     ) -> Option<Inline<Written>> {
         let mut alternative = String::new();
-        plain_text(children, &mut alternative, &|_| String::new());
+        plain_text(children, &mut alternative);
         if alternative.trim().is_empty() {
             tray.report(
                 Code::MissingAlternative,

@@ -175,7 +175,7 @@ fn set_anchors(headings: &mut [&mut Heading<Written>], marks: &[Spanned<Box<str>
     let mut n_of_slug: BTreeMap<String, usize> = BTreeMap::new();
     for heading in headings.iter_mut().filter(|heading| heading.anchor.is_empty()) {
         let mut words = String::new();
-        plain_text(&heading.inlines, &mut words, &|_| String::new());
+        plain_text(&heading.inlines, &mut words);
         let slug = slug(&words);
         let mut anchor = slug.clone();
         let n_taken = n_of_slug.entry(slug.clone()).or_insert(1_usize);

@@ -200,6 +200,7 @@ impl Wording {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.words(text),
+                Inline::Label(none) => match *none {},
                 Inline::Break => self.words("\n"),
                 Inline::Emphasis(inner) => self.marked("emphasis", inner),
                 Inline::Strong(inner) => self.marked("strong", inner),

@@ -5,11 +5,12 @@ use tera::Value;
 use super::book::card_anchor;
 use super::field::field_html;
 use super::html::Scene;
+use super::phrase::Phrase;
 use super::view::{LinkView, QuestionView, RecommendationView, SignatoryView, SourceView};
 use crate::lang::Lang;
 use crate::link::{MentionKind, RelationKind};
 use crate::model::{
-    Block, Document, Entry, Handle, Inline, Kind, Linked, LinkedPlace, Record, Title, plain_text,
+    Block, Document, Entry, Handle, Inline, Kind, Linked, LinkedPlace, Record, Text, Title, plain_text,
 };
 
 /// Makes views of records for one page.
@@ -28,11 +29,8 @@ impl<'r> Cards<'r> {
 
     /// A link to an entry.
     pub(super) fn link(&self, handle: Handle) -> LinkView {
-        LinkView {
-            label: self.scene.corpus.label(handle, self.scene.lang).to_owned(),
-            title: self.title(handle),
-            href: self.scene.book.entry(handle, None),
-        }
+        LinkView::new(self.scene.label(handle), self.scene.book.entry(handle, None), self.scene)
+            .with_title(self.title(handle), self.scene)
     }
 
     /// Links to entries, in their order.
@@ -45,30 +43,30 @@ impl<'r> Cards<'r> {
         let mut link = self.link(place.section);
         if let Some(heading) = &place.heading {
             link.href = self.scene.book.entry(place.section, Some(heading));
-            link.title = self.heading_words(place.section, heading).or(link.title);
+            if let Some(words) = self.heading_words(place.section, heading) {
+                link = link.with_title(Some(words), self.scene);
+            }
         }
         link
     }
 
     /// The words of a heading of a section.
-    pub(super) fn heading_words(&self, section: Handle, anchor: &str) -> Option<String> {
-        let document = self.scene.corpus.section(section).text.get(self.scene.lang).0;
-        find_heading(&document.blocks, anchor, &|handle| {
-            self.scene.corpus.label(handle, self.scene.lang).to_owned()
-        })
+    pub(super) fn heading_words(&self, section: Handle, anchor: &str) -> Option<Phrase> {
+        let (document, lang) = self.scene.corpus.section(section).text.get(self.scene.lang);
+        find_heading(&document.blocks, anchor).map(|words| Phrase { words, lang })
     }
 
     /// What an entry is about, where that says more than its label.
-    pub(super) fn title(&self, handle: Handle) -> Option<String> {
+    pub(super) fn title(&self, handle: Handle) -> Option<Phrase> {
         let lang = self.scene.lang;
         let entry = self.scene.corpus.entry(handle);
-        let words = |title: &Title| Some(title.get(lang).0.to_string());
+        let words = |title: &Title| Some(self.scene.phrase(title));
         let title = match &entry.record {
             Record::Section(section) => words(&section.title),
-            Record::Question(question) => Some(self.plain(question.text.get(lang).0)),
+            Record::Question(question) => Some(self.plain(&question.text)),
             Record::Recommendation(recommendation) => match &recommendation.title {
                 Some(title) => words(title),
-                None => Some(self.plain(recommendation.text.get(lang).0)),
+                None => Some(self.plain(&recommendation.text)),
             },
             Record::Instrument(instrument) => words(&instrument.title),
             Record::Provision(provision) => provision.title.as_ref().and_then(words),
@@ -76,25 +74,33 @@ impl<'r> Cards<'r> {
             _ => None,
         };
         let label = self.scene.corpus.label(handle, lang);
-        title.filter(|title| title != label).map(|title| shortened(&title))
+        let title = title.filter(|title| title.words != label)?;
+        Some(Phrase { words: shortened(&title.words), lang: title.lang })
     }
 
     /// The plain words of a field's text.
-    pub(super) fn plain(&self, document: &Document<Linked>) -> String {
-        let label = |destination: &crate::model::Destination| match destination {
-            crate::model::Destination::Entry(handle, _) => {
-                self.scene.corpus.label(*handle, self.scene.lang).to_owned()
-            }
-            _ => String::new(),
-        };
-        let mut words = String::new();
-        plain_blocks(&document.blocks, &mut words, &label);
-        words
+    pub(super) fn plain(&self, text: &Text<Linked>) -> Phrase {
+        let (document, lang) = text.get(self.scene.lang);
+        Phrase { words: plain_words(document), lang }
     }
 
     /// The language of a text, where it is not the page's.
     pub(super) fn foreign(&self, lang: Lang) -> Option<String> {
-        (lang != self.scene.lang).then(|| lang.to_string())
+        self.scene.foreign(lang)
+    }
+
+    /// A title in two parts, for views: its words, and their language where it is not the page's.
+    pub(super) fn foreign_title(&self, title: &Title) -> (String, Option<String>) {
+        let Phrase { words, lang } = self.scene.phrase(title);
+        (words, self.foreign(lang))
+    }
+
+    /// The same of a title that may not be there.
+    pub(super) fn optional_title(&self, title: Option<&Title>) -> (Option<String>, Option<String>) {
+        title.map_or((None, None), |title| {
+            let (words, lang) = self.foreign_title(title);
+            (Some(words), lang)
+        })
     }
 
     /// A question. Where the page has not shown it before, the card bears its anchor.
@@ -105,6 +111,7 @@ impl<'r> Cards<'r> {
             unreachable!("a list of questions holds a {}", entry.key.kind.name())
         };
         let (text, lang) = question.text.get(self.scene.lang);
+        let (committee_form_html, committee_form_lang) = self.optional_text(question.committee_form.as_ref());
         QuestionView {
             anchor: is_first.then(|| card_anchor(Kind::Question, entry.key.id())),
             label: corpus.label(handle, self.scene.lang).to_owned(),
@@ -112,10 +119,8 @@ impl<'r> Cards<'r> {
             href: self.page_href(handle),
             text_html: field_html(text, self.scene),
             lang: self.foreign(lang),
-            committee_form_html: question
-                .committee_form
-                .as_ref()
-                .map(|form| field_html(form.get(self.scene.lang).0, self.scene)),
+            committee_form_html,
+            committee_form_lang,
             provisions: self.links(question.provisions.iter().copied()),
             recommendations: self.links(corpus.incoming(handle, RelationKind::AskedThrough)),
         }
@@ -131,13 +136,18 @@ impl<'r> Cards<'r> {
         let lang = self.scene.lang;
         let (text, text_lang) = recommendation.text.get(lang);
         let last = recommendation.follow_ups.iter().max_by_key(|follow_up| follow_up.date);
+        let (title, title_lang) = self.optional_title(recommendation.title.as_ref());
+        let (plain_html, plain_lang) = self.optional_text(recommendation.plain.as_ref());
+        let (indicator, indicator_lang) = self.optional_title(recommendation.indicator.as_ref());
         RecommendationView {
             anchor: is_first.then(|| card_anchor(Kind::Recommendation, entry.key.id())),
             label: corpus.label(handle, lang).to_owned(),
             number: corpus.number(handle).unwrap_or_default().to_owned(),
             href: self.page_href(handle),
-            title: recommendation.title.as_ref().map(|title| title.get(lang).0.to_string()),
-            plain_html: recommendation.plain.as_ref().map(|plain| field_html(plain.get(lang).0, self.scene)),
+            title,
+            title_lang,
+            plain_html,
+            plain_lang,
             text_html: field_html(text, self.scene),
             lang: self.foreign(text_lang),
             provisions: self.links(recommendation.provisions.iter().copied()),
@@ -145,7 +155,8 @@ impl<'r> Cards<'r> {
             questions: self.links(recommendation.questions.iter().copied()),
             addressed_to: self.links(recommendation.addressed_to.iter().copied()),
             due: recommendation.due.map(|date| self.date(date)),
-            indicator: recommendation.indicator.as_ref().map(|words| words.get(lang).0.to_string()),
+            indicator,
+            indicator_lang,
             status: last
                 .and_then(|follow_up| follow_up.grade.as_ref().or(follow_up.status.as_ref()))
                 .map(ToString::to_string),
@@ -172,7 +183,7 @@ impl<'r> Cards<'r> {
                 key.map_or(&**field, |(_, word)| word)
             })
             .collect();
-        Some(words.fill("editorial_additions", &[("fields", &fields.join(", "))]))
+        Some(words.fill("editorial_additions", &[("fields", &words.list(&fields))]))
     }
 
     /// Who signed a submission.
@@ -182,6 +193,7 @@ impl<'r> Cards<'r> {
         signatories
             .map(|signatory| SignatoryView {
                 name: corpus.label(signatory.organisation, self.scene.lang).to_owned(),
+                name_lang: self.foreign(corpus.label_lang(signatory.organisation, self.scene.lang)),
                 href: self.scene.book.entry(signatory.organisation, None),
                 role: self.scene.word("role", signatory.role.name()),
                 date: signatory.date.map(|date| self.date(date)),
@@ -226,34 +238,35 @@ fn without_tags(html: &str) -> String {
     words
 }
 
+/// The plain words of a field's text.
+pub(super) fn plain_words(document: &Document<Linked>) -> String {
+    let mut words = String::new();
+    plain_blocks(&document.blocks, &mut words);
+    words
+}
+
 /// Appends the words of blocks, with a space between two of them.
-fn plain_blocks(
-    blocks: &[Block<Linked>],
-    words: &mut String,
-    label: &impl Fn(&crate::model::Destination) -> String,
-) {
+fn plain_blocks(blocks: &[Block<Linked>], words: &mut String) {
     for block in blocks {
         match block {
             Block::Paragraph { inlines, .. } => {
                 if !words.is_empty() {
                     words.push(' ');
                 }
-                plain_text(inlines, words, label);
+                plain_text(inlines, words);
             }
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| plain_blocks(&item.blocks, words, label))
-            }
-            Block::Quote(inner) | Block::Part { blocks: inner, .. } => plain_blocks(inner, words, label),
+            Block::List { items, .. } => items.iter().for_each(|item| plain_blocks(&item.blocks, words)),
+            Block::Quote(inner) | Block::Part { blocks: inner, .. } => plain_blocks(inner, words),
             Block::Definitions(definitions) => {
                 let meanings = definitions.iter().flat_map(|(_, meanings)| meanings);
-                meanings.for_each(|meaning| plain_blocks(meaning, words, label));
+                meanings.for_each(|meaning| plain_blocks(meaning, words));
             }
             _ => {}
         }
     }
 }
 
-fn find_heading(blocks: &[Block<Linked>], anchor: &str, label: &dyn Fn(Handle) -> String) -> Option<String> {
+fn find_heading(blocks: &[Block<Linked>], anchor: &str) -> Option<String> {
     for block in blocks {
         let (heading, inner) = match block {
             Block::Heading(heading) => (heading, &[][..]),
@@ -261,9 +274,9 @@ fn find_heading(blocks: &[Block<Linked>], anchor: &str, label: &dyn Fn(Handle) -
             _ => continue,
         };
         if *heading.anchor == *anchor {
-            return Some(heading_text(&heading.inlines, label));
+            return Some(heading_text(&heading.inlines));
         }
-        if let Some(words) = find_heading(inner, anchor, label) {
+        if let Some(words) = find_heading(inner, anchor) {
             return Some(words);
         }
     }
@@ -271,12 +284,9 @@ fn find_heading(blocks: &[Block<Linked>], anchor: &str, label: &dyn Fn(Handle) -
 }
 
 /// The plain words of a heading.
-pub(super) fn heading_text(inlines: &[Inline<Linked>], label: &dyn Fn(Handle) -> String) -> String {
+pub(super) fn heading_text(inlines: &[Inline<Linked>]) -> String {
     let mut words = String::new();
-    plain_text(inlines, &mut words, &|destination| match destination {
-        crate::model::Destination::Entry(handle, _) => label(*handle),
-        _ => String::new(),
-    });
+    plain_text(inlines, &mut words);
     words
 }
 

@@ -83,6 +83,8 @@ pub(super) fn chart(drawing: Drawing, number: &dyn Fn(f64, u8) -> String) -> Opt
         dots: Vec::new(),
         labels: Vec::new(),
         breaks: Vec::new(),
+        title_lang: None,
+        description_lang: None,
         legend: Vec::new(),
     };
     let place = Place::new(&drawing, &scale, number);
@@ -106,10 +108,10 @@ pub(super) fn chart(drawing: Drawing, number: &dyn Fn(f64, u8) -> String) -> Opt
     }
     if !drawing.parts.is_empty() {
         let titles = drawing.parts.iter().cloned().enumerate();
-        view.legend = titles.map(|(at, title)| LegendView { tone: at + 1, title }).collect();
+        view.legend = titles.map(|(at, title)| LegendView { tone: at + 1, title, lang: None }).collect();
         let rest_tone = drawing.parts.len() + 1;
         if view.bars.iter().any(|bar| bar.tone == rest_tone) {
-            view.legend.push(LegendView { tone: rest_tone, title: drawing.rest });
+            view.legend.push(LegendView { tone: rest_tone, title: drawing.rest, lang: None });
         }
     }
     Some(view)

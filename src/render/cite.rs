@@ -3,15 +3,20 @@
 //! The order of the parts of a citation is that of the language and the kind of source: patterns of the interface's
 //! words, `reference_full` and, where a kind differs, `reference_full_KIND`.
 
+use tera::Value;
+
 use super::cards::Cards;
 use super::inlines::escaped;
+use super::phrase::Phrase;
 use super::view::CitationView;
 use crate::lang::Date;
 use crate::model::{Handle, Kind, Linked, Numbering, Record, Source, SourceKind};
 use crate::references::{Reference, ReferenceKind, bibtex, ris};
 
-/// What parts a citation in its languages, and has nothing to part where the title is left out.
-const SEPARATORS: [char; 4] = [',', '،', '，', ' '];
+/// What may part a title from its neighbours in a citation, and has nothing to part where the title is left out.
+const SEPARATORS: [char; 9] = [',', '،', '，', ';', '.', '。', '/', ' ', '\u{a0}'];
+/// Stands for a title that is left out.
+const NO_TITLE: &str = "\u{fffc}";
 
 impl Cards<'_> {
     /// A source in full, as a bibliography has it: author, title, symbol, publisher, date, address, date of access.
@@ -22,23 +27,24 @@ impl Cards<'_> {
 
     /// What a bibliography says of a source beside its title.
     pub(super) fn reference_without_title(&self, source: &Source<Linked>) -> String {
-        let html = self.reference_with(source, None);
-        html.trim_start_matches(SEPARATORS).to_owned()
+        self.reference_with(source, None)
     }
 
     fn reference_with(&self, source: &Source<Linked>, title: Option<String>) -> String {
-        let words = self.scene.words;
-        let link =
-            |url: &str| format!("<a class=\"external\" href=\"{0}\" rel=\"external\">{0}</a>", escaped(url));
+        let (words, scene) = (self.scene.words, self.scene);
+        let link = |url: &str| {
+            let side = if scene.runs_against(url) { " dir=\"ltr\"" } else { "" };
+            format!("<a class=\"external\" href=\"{0}\" rel=\"external\"{side}>{0}</a>", escaped(url))
+        };
         let archive = source.archived.as_ref().and_then(|archived| archived.url.as_deref());
         let accessed = source.accessed.map(|date| words.fill("accessed_on", &[("date", &self.date(date))]));
         let archived = archive.map(|url| words.fill("archived_at", &[("url", &link(url))]));
         let is_untitled = title.is_none();
         let values = [
-            ("author", self.author(source).map(|name| escaped(&name))),
-            ("title", Some(title.unwrap_or_default())),
-            ("symbol", source.symbol.as_ref().map(|symbol| escaped(&symbol.value))),
-            ("publisher", self.publisher(source).map(|name| escaped(&name))),
+            ("author", self.author(source).map(|name| scene.inline(&name))),
+            ("title", Some(title.unwrap_or_else(|| NO_TITLE.to_owned()))),
+            ("symbol", source.symbol.as_ref().map(|symbol| scene.bare(&symbol.value))),
+            ("publisher", self.publisher(source).map(|name| scene.inline(&name))),
             ("date", source.date.map(|date| escaped(&self.date(date)))),
             ("url", source.url.as_deref().map(link)),
             ("accessed", accessed.map(|words| escaped(&words))),
@@ -47,17 +53,13 @@ impl Cards<'_> {
         let own = source.kind.map(|kind| format!("reference_full_{}", kind.name().replace('-', "_")));
         let key = own.filter(|key| words.has(key)).unwrap_or_else(|| "reference_full".to_owned());
         let mut html = words.compose(&key, &values);
-        if is_untitled {
-            html = html
-                .trim_start_matches(SEPARATORS)
-                .replace(", , ", ", ")
-                .replace("، ، ", "، ")
-                .replace("，，", "，");
+        if is_untitled && let Some((before, after)) = html.split_once(NO_TITLE) {
+            html = match (before, after.trim_start_matches(SEPARATORS)) {
+                (before, "") => before.trim_end_matches(SEPARATORS).to_owned(),
+                (before, after) => format!("{before}{after}"),
+            };
         }
-        if !html.is_empty() && !html.ends_with(['.', '。']) {
-            html.push('.');
-        }
-        html
+        words.ended(html)
     }
 
     /// A source as a note has it: who, what, when, with a link to its own page or entry.
@@ -69,30 +71,30 @@ impl Cards<'_> {
             self.cited_title(source)
         );
         let place = match (&source.symbol, source.date) {
-            (Some(symbol), _) => Some(escaped(&symbol.value)),
+            (Some(symbol), _) => Some(self.scene.bare(&symbol.value)),
             (None, date) => date.map(|date| escaped(&self.date(date))),
         };
         let author = self.author(source).or_else(|| self.publisher(source));
-        let values =
-            [("author", author.map(|name| escaped(&name))), ("title", Some(title)), ("place", place)];
+        let author = author.map(|name| self.scene.inline(&name));
+        let values = [("author", author), ("title", Some(title)), ("place", place)];
         self.scene.words.compose("reference_short", &values)
     }
 
-    fn author(&self, source: &Source<Linked>) -> Option<String> {
-        source.author.as_ref().map(|author| author.get(self.scene.lang).0.to_string())
+    fn author(&self, source: &Source<Linked>) -> Option<Phrase> {
+        source.author.as_ref().map(|author| self.scene.phrase(author))
     }
 
     /// The publisher in the words of the record, or else the name of the organisation.
-    fn publisher(&self, source: &Source<Linked>) -> Option<String> {
-        let words = source.publisher.as_ref().map(|publisher| publisher.get(self.scene.lang).0.to_string());
-        let name = |handle: Handle| self.scene.corpus.label(handle, self.scene.lang).to_owned();
-        words.or_else(|| source.published_by.map(name))
+    fn publisher(&self, source: &Source<Linked>) -> Option<Phrase> {
+        let words = source.publisher.as_ref().map(|publisher| self.scene.phrase(publisher));
+        words.or_else(|| source.published_by.map(|handle| self.scene.label(handle)))
     }
 
     fn cited_title(&self, source: &Source<Linked>) -> String {
         let (title, title_lang) = source.title.get(self.scene.lang);
         match self.foreign(title_lang) {
-            Some(lang) => format!("<cite lang=\"{lang}\">{}</cite>", escaped(title)),
+            Some(lang) => format!("<cite lang=\"{lang}\" dir=\"auto\">{}</cite>", escaped(title)),
+            None if self.scene.runs_against(title) => format!("<cite dir=\"ltr\">{}</cite>", escaped(title)),
             None => format!("<cite>{}</cite>", escaped(title)),
         }
     }
@@ -115,8 +117,8 @@ impl Cards<'_> {
                 Some(SourceKind::Report) | None => ReferenceKind::Report,
             },
             title: title.to_string(),
-            author: self.author(source),
-            publisher: self.publisher(source),
+            author: self.author(source).map(|name| name.words),
+            publisher: self.publisher(source).map(|name| name.words),
             container: None,
             date: source.date.map(parts),
             number: source.symbol.as_ref().map(|symbol| symbol.value.to_string()),
@@ -142,51 +144,48 @@ impl Cards<'_> {
             }
             _ => false,
         };
+        let scene = self.scene;
         let paragraph = is_numbered.then(|| {
-            let citation = self.citation_text(handle, None);
-            let place = [("citation", &*citation), ("number", "…")];
-            let line = self.scene.words.fill("paragraph_citation", &place);
-            url.map_or(line.clone(), |url| format!("{line}, {url}#p…"))
+            let url = url.map(|url| scene.bare(&format!("{url}#p…")));
+            let citation = Some(self.citation_html(handle, None));
+            let values = [("citation", citation), ("number", Some("…".to_owned())), ("url", url)];
+            Value::safe_string(&scene.words.compose("paragraph_citation", &values))
         });
         CitationView {
-            text: self.citation_text(handle, url),
-            paragraph,
+            text_html: Value::safe_string(&self.citation_html(handle, url)),
+            paragraph_html: paragraph,
             bibtex: bibtex(std::slice::from_ref(&page)),
             ris: ris(std::slice::from_ref(&page)).replace('\r', ""),
         }
     }
 
-    /// How to cite an entry, in one line for people.
-    fn citation_text(&self, handle: Handle, url: Option<&str>) -> String {
-        let (corpus, lang, words) = (self.scene.corpus, self.scene.lang, self.scene.words);
-        let publisher =
-            corpus.site.publisher.as_ref().map_or(&corpus.site.title, |publisher| &publisher.name);
-        let url = url.map_or_else(String::new, |url| format!(", {url}"));
-        let publisher = publisher.get(lang).0;
-        match corpus.submission_of(handle) {
-            Some(document) => {
-                let date = self.date(corpus.submission(document).date);
-                let values = [
-                    ("publisher", &**publisher),
-                    ("document", corpus.label(document, lang)),
-                    ("section", corpus.label(handle, lang)),
-                    ("date", &date),
-                    ("url", &url),
-                ];
-                let pattern = if document == handle { "cite_document" } else { "cite_section" };
-                words.fill(pattern, &values)
-            }
-            None => {
-                let title = corpus.site.title.get(lang).0;
-                // A site without a publisher speaks for itself, once.
-                let origin =
-                    if publisher == title { title.to_string() } else { format!("{publisher}, {title}") };
-                words.fill(
-                    "cite_record",
-                    &[("origin", &origin), ("record", corpus.label(handle, lang)), ("url", &url)],
-                )
-            }
-        }
+    /// How to cite an entry, in one line for people, each name with its language.
+    fn citation_html(&self, handle: Handle, url: Option<&str>) -> String {
+        let (scene, words) = (self.scene, self.scene.words);
+        let (corpus, site) = (scene.corpus, &scene.corpus.site);
+        let publisher = site.publisher.as_ref().map_or(&site.title, |publisher| &publisher.name);
+        let (publisher, title) = (scene.phrase(publisher), scene.phrase(&site.title));
+        let url = url.map(|url| scene.bare(url));
+        let label = Some(scene.inline(&scene.label(handle)));
+        let Some(document) = corpus.submission_of(handle) else {
+            // A site without a publisher speaks for itself, once.
+            let origin = match publisher == title {
+                true => scene.inline(&title),
+                false => {
+                    [&scene.inline(&publisher), words.between("detailed"), &scene.inline(&title)].concat()
+                }
+            };
+            return words
+                .compose("cite_record", &[("origin", Some(origin)), ("record", label), ("url", url)]);
+        };
+        let values = [
+            ("publisher", Some(scene.inline(&publisher))),
+            ("document", Some(scene.inline(&scene.label(document)))),
+            ("section", label),
+            ("date", Some(escaped(&self.date(corpus.submission(document).date)))),
+            ("url", url),
+        ];
+        words.compose(if document == handle { "cite_document" } else { "cite_section" }, &values)
     }
 
     /// The page of an entry as reference managers know it.
@@ -195,7 +194,7 @@ impl Cards<'_> {
         let entry = corpus.entry(handle);
         let label = corpus.label(handle, lang);
         let title = match (entry.key.kind, self.title(handle)) {
-            (Kind::Section, Some(title)) => format!("{label}: {title}"),
+            (Kind::Section, Some(title)) => self.scene.words.labelled(label, &title.words),
             _ => label.to_owned(),
         };
         let document = corpus.submission_of(handle);

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cards::Cards;
+use super::cards::plain_words;
 use super::evidence_data::evidence;
 use super::html::Scene;
 use crate::link::Corpus;
@@ -134,9 +134,8 @@ impl Data<'_> {
     }
 
     pub(super) fn text(&self, text: &Text<Linked>) -> Value {
-        let cards = Cards { scene: self.scene };
         text.iter()
-            .map(|(lang, document)| (lang.to_string(), Value::String(cards.plain(document))))
+            .map(|(lang, document)| (lang.to_string(), Value::String(plain_words(document))))
             .collect::<Map<_, _>>()
             .into()
     }

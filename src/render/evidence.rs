@@ -6,15 +6,17 @@ use super::book::card_anchor;
 use super::cards::Cards;
 use super::chart::{Drawing, Slot, chart};
 use super::field::field_html;
+use super::html::Scene;
+use super::phrase::Phrase;
 use super::view::{
-    ChartView, CheckView, ClaimRowView, ClaimView, EventView, FigureCellView, FigureRowView, HeadlineView,
-    PositionFigureView, PositionView, RevisionView, SeriesView, SourceView, StanceView,
+    ChartView, CheckView, FigureCellView, FigureRowView, HeadlineView, LinkView, PhraseView, RevisionView,
+    SeriesView, SourceView,
 };
 use crate::evidence::{Outcome, Verdict, examine};
-use crate::lang::{Direction, Figure, Period};
+use crate::lang::{Direction, Figure, Lang, Period};
 use crate::model::{
-    Check, CheckKind, CheckUnit, Claim, Expected, FigureAddress, Handle, Kind, Linked, LinkedOperand, Point,
-    Precision, Record, Series, Text,
+    Check, CheckKind, CheckUnit, Expected, FigureAddress, Handle, Kind, Linked, LinkedOperand, Point,
+    Precision, Record, Revision, Series, Text,
 };
 
 /// Years, months or days without a figure are shown as long as there are no more of them than this.
@@ -27,42 +29,40 @@ impl Cards<'_> {
     /// card bears one where the page has not shown it before. `n_shown` says how often it has.
     pub(super) fn series(&self, handle: Handle, n_shown: usize, is_own_page: bool) -> SeriesView {
         let is_first = n_shown == 0;
-        let (corpus, lang) = (self.scene.corpus, self.scene.lang);
-        let entry = corpus.entry(handle);
+        let entry = self.scene.corpus.entry(handle);
         let Record::Series(series) = &entry.record else {
             unreachable!("figures are a {}", entry.key.kind.name())
         };
         let id = entry.key.id();
         let (method_html, method_lang) = self.optional_text(series.method.as_ref());
+        let (unit, unit_lang) = self.foreign_title(&series.unit);
+        let (population, population_lang) = self.optional_title(series.population.as_ref());
         let finding = self.finding(series);
-        let breaks = self.break_sentences(series);
-        let missing = self.missing_sentence(series);
-        let description = std::iter::once(finding.clone()).chain(breaks.clone()).chain(missing);
-        let description = description.collect::<Vec<_>>().join(" ");
+        let label = self.scene.label(handle);
         let anchor = (is_first && !is_own_page).then(|| card_anchor(Kind::Series, id));
         // A second drawing on a page needs names of its own for what it consists of.
         let chart_id = if is_first { format!("series.{id}") } else { format!("series.{id}.{n_shown}") };
         SeriesView {
             anchor,
-            label: corpus.label(handle, lang).to_owned(),
+            chart: self.chart(series, &label, chart_id, self.description(series, finding.lang)),
+            label_lang: self.foreign(label.lang),
+            label: label.words,
             href: self.scene.book.entry(handle, None),
-            unit: series.unit.get(lang).0.to_string(),
+            unit,
+            unit_lang,
             counter: self.link(series.counter),
-            population: series.population.as_ref().map(|words| words.get(lang).0.to_string()),
+            population,
+            population_lang,
             method_html,
             method_lang,
             as_of: series.as_of.map(|date| self.date(date)),
-            finding,
-            chart: self.chart(series, corpus.label(handle, lang), chart_id, description),
+            finding_lang: self.foreign(finding.lang),
+            finding: finding.words,
             columns: self.columns(series),
             rows: series.points.iter().enumerate().map(|(at, _)| self.row(series, at, is_own_page)).collect(),
-            breaks,
+            breaks: self.break_sentences(series).into_iter().map(|line| self.phrase_view(line)).collect(),
             sources: series.sources.iter().map(|source| self.source_view(*source)).collect(),
-            data: vec![super::view::LinkView {
-                label: "CSV".to_owned(),
-                title: None,
-                href: self.scene.book.path(&crate::plan::series_table(id)),
-            }],
+            data: vec![LinkView::bare("CSV", self.scene.book.path(&crate::plan::series_table(id)))],
             checks: series.checks.iter().map(|check| self.check(check)).collect(),
             revisions: self.revisions(series),
         }
@@ -83,12 +83,16 @@ impl Cards<'_> {
         }
     }
 
-    fn columns(&self, series: &Series<Linked>) -> Vec<String> {
-        let lang = self.scene.lang;
-        let mut columns = vec![self.scene.words.get("period").to_owned()];
-        columns.extend(has_wholes(series).then(|| series.unit.get(lang).0.to_string()));
-        columns.extend(series.parts.iter().map(|part| part.title.get(lang).0.to_string()));
-        columns
+    fn phrase_view(&self, phrase: Phrase) -> PhraseView {
+        PhraseView { lang: self.foreign(phrase.lang), text: phrase.words }
+    }
+
+    fn columns(&self, series: &Series<Linked>) -> Vec<PhraseView> {
+        let period = PhraseView { text: self.scene.words.get("period").to_owned(), lang: None };
+        let titles = std::iter::once(&series.unit).filter(|_| has_wholes(series));
+        let titles = titles.chain(series.parts.iter().map(|part| &part.title));
+        let titles = titles.map(|title| self.phrase_view(self.scene.phrase(title)));
+        std::iter::once(period).chain(titles).collect()
     }
 
     fn row(&self, series: &Series<Linked>, at: usize, is_own_page: bool) -> FigureRowView {
@@ -107,11 +111,13 @@ impl Cards<'_> {
                 is_missing: figure.is_none(),
             }
         });
+        let note = break_at(series, at).map(|line| &series.breaks[line].note);
+        let (break_note, break_note_lang) = self.optional_title(note);
         FigureRowView {
             period: self.scene.formats.period(point.period),
             cells: cells.collect(),
-            break_note: break_at(series, at)
-                .map(|line| series.breaks[line].note.get(self.scene.lang).0.to_string()),
+            break_note,
+            break_note_lang,
         }
     }
 
@@ -127,8 +133,15 @@ impl Cards<'_> {
         }
     }
 
-    /// What the figures show, in a sentence.
-    pub(super) fn finding(&self, series: &Series<Linked>) -> String {
+    /// What the figures show, in a sentence: in the language of the unit, where that is not translated.
+    pub(super) fn finding(&self, series: &Series<Linked>) -> Phrase {
+        let titles = std::iter::once(&series.unit).chain(series.parts.iter().map(|part| &part.title));
+        let lang = self.scene.sentence_lang(titles.map(|title| title.get(self.scene.lang).1));
+        let own = Cards { scene: self.scene.in_language(lang) };
+        Phrase { words: own.own_finding(series), lang }
+    }
+
+    fn own_finding(&self, series: &Series<Linked>) -> String {
         let (words, lang) = (self.scene.words, self.scene.lang);
         let unit = &**series.unit.get(lang).0;
         let known: Vec<(&Point, Figure)> =
@@ -144,7 +157,8 @@ impl Cards<'_> {
                     .zip(&point.parts)
                     .filter_map(|(part, figure)| {
                         let figure = self.scene.formats.figure((*figure)?);
-                        Some(format!("{figure}\u{a0}{}", part.title.get(lang).0))
+                        let values = [("value", &*figure), ("part", part.title.get(lang).0)];
+                        Some(words.fill("figure_of_part", &values))
                     })
                     .collect();
                 let key = if parts.is_empty() { "chart_finding_one" } else { "chart_finding_parts" };
@@ -152,7 +166,7 @@ impl Cards<'_> {
                     ("period", &*period(point)),
                     ("value", &whole),
                     ("unit", unit),
-                    ("parts", &parts.join(", ")),
+                    ("parts", &words.list(&parts)),
                 ];
                 words.fill(key, &values)
             }
@@ -181,14 +195,26 @@ impl Cards<'_> {
         }
     }
 
-    fn break_sentences(&self, series: &Series<Linked>) -> Vec<String> {
+    /// Where figures cannot be compared: each sentence in the language of its note.
+    fn break_sentences(&self, series: &Series<Linked>) -> Vec<Phrase> {
         let sentence = |line: &crate::model::Break| {
-            let period = self.scene.formats.period(line.before);
-            let note = line.note.get(self.scene.lang).0;
-            let sentence = self.scene.words.fill("break_sentence", &[("period", &period), ("note", note)]);
-            ended(sentence)
+            let note = self.scene.phrase(&line.note);
+            let own = self.scene.in_language(note.lang);
+            let period = own.formats.period(line.before);
+            let values = [("period", &*period), ("note", &note.words)];
+            Phrase { words: own.words.ended(own.words.fill("break_sentence", &values)), lang: note.lang }
         };
         series.breaks.iter().map(sentence).collect()
+    }
+
+    /// What a drawing shows, for those who do not see it, in one language.
+    fn description(&self, series: &Series<Linked>, lang: Lang) -> Phrase {
+        let own = Cards { scene: self.scene.in_language(lang) };
+        let breaks = own.break_sentences(series).into_iter();
+        let breaks = breaks.filter(|line| line.lang == lang).map(|line| line.words);
+        let sentences =
+            std::iter::once(own.own_finding(series)).chain(breaks).chain(own.missing_sentence(series));
+        Phrase { words: sentences.collect::<Vec<_>>().join(" "), lang }
     }
 
     fn missing_sentence(&self, series: &Series<Linked>) -> Option<String> {
@@ -199,15 +225,15 @@ impl Cards<'_> {
             .map(|(period, _)| self.scene.formats.period(*period))
             .collect();
         (!missing.is_empty())
-            .then(|| self.scene.words.fill("chart_missing", &[("periods", &missing.join(", "))]))
+            .then(|| self.scene.words.fill("chart_missing", &[("periods", &self.scene.words.list(&missing))]))
     }
 
     fn chart(
         &self,
         series: &Series<Linked>,
-        title: &str,
+        title: &Phrase,
         id: String,
-        description: String,
+        description: Phrase,
     ) -> Option<ChartView> {
         let lang = self.scene.lang;
         let mut after_break = false;
@@ -235,14 +261,21 @@ impl Cards<'_> {
         let drawing = Drawing {
             kind: series.chart,
             id,
-            title: title.to_owned(),
-            description,
+            title: title.words.clone(),
+            description: description.words,
             parts: series.parts.iter().map(|part| part.title.get(lang).0.to_string()).collect(),
             rest: self.scene.words.get("not_broken_down").to_owned(),
             slots: drawn.collect(),
             is_mirrored: lang.direction() == Direction::RightToLeft,
         };
-        chart(drawing, &|value, n_decimals| self.scene.formats.figure(Figure::rounded(value, n_decimals)))
+        let number = |value, n_decimals| self.scene.formats.figure(Figure::rounded(value, n_decimals));
+        let mut view = chart(drawing, &number)?;
+        view.title_lang = self.foreign(title.lang);
+        view.description_lang = self.foreign(description.lang);
+        for (entry, part) in view.legend.iter_mut().zip(&series.parts) {
+            entry.lang = self.foreign(part.title.get(lang).1);
+        }
+        Some(view)
     }
 
     fn short_figure(&self, figure: Figure, precision: Precision) -> String {
@@ -256,17 +289,21 @@ impl Cards<'_> {
     }
 
     fn check(&self, check: &Check<Linked>) -> CheckView {
-        let (words, lang) = (self.scene.words, self.scene.lang);
+        let words = self.scene.words;
         let outcome = examine(check, self.scene.corpus);
         let name = outcome.verdict.name();
+        let (stated, stated_lang) = self.foreign_title(&check.stated);
+        let (remark, remark_lang) = self.optional_title(check.remark.as_ref());
         CheckView {
             result: name,
             result_word: words.get(&format!("check_{name}")).to_owned(),
-            stated: check.stated.get(lang).0.to_string(),
+            stated,
+            stated_lang,
             calculation: self.calculation(check, &outcome),
             difference: (outcome.verdict == Verdict::Differs).then(|| self.difference(check, &outcome)),
             source: check.source.map(|source| self.link(source)),
-            remark: check.remark.as_ref().map(|remark| remark.get(lang).0.to_string()),
+            remark,
+            remark_lang,
         }
     }
 
@@ -289,19 +326,17 @@ impl Cards<'_> {
                 None => self.scene.words.get("no_figure").to_owned(),
             })
             .collect();
-        let between = match check.kind {
-            CheckKind::Sum => " + ",
-            CheckKind::Difference => " − ",
-            CheckKind::Share | CheckKind::Ratio => " ÷ ",
-            CheckKind::Change => " → ",
-            CheckKind::Range => ", ",
+        let words = self.scene.words;
+        let way = match check.kind {
+            CheckKind::Sum => figures.join(" + "),
+            CheckKind::Difference => figures.join(" − "),
+            CheckKind::Share | CheckKind::Ratio => figures.join(" ÷ "),
+            CheckKind::Change => figures.join(&format!(" {} ", words.get("change_arrow"))),
+            CheckKind::Range => words.list(&figures),
         };
-        let way = figures.join(between);
-        match outcome.computed {
-            Some(computed) => {
-                let sign = if check.kind == CheckKind::Change { ":" } else { " =" };
-                format!("{way}{sign} {}", self.in_unit(computed, check.unit))
-            }
+        match outcome.computed.map(|computed| self.in_unit(computed, check.unit)) {
+            Some(result) if check.kind == CheckKind::Change => words.labelled(&way, &result),
+            Some(result) => format!("{way} = {result}"),
             None => way,
         }
     }
@@ -313,7 +348,7 @@ impl Cards<'_> {
                 let outside: Vec<String> =
                     outcome.outside.iter().map(|figure| self.scene.formats.figure(*figure)).collect();
                 let values = [
-                    ("values", &*outside.join(", ")),
+                    ("values", &*words.list(&outside)),
                     ("low", &self.scene.formats.figure(low)),
                     ("high", &self.scene.formats.figure(high)),
                 ];
@@ -328,37 +363,23 @@ impl Cards<'_> {
     }
 
     fn revisions(&self, series: &Series<Linked>) -> Vec<RevisionView> {
-        let revision = |revision: &crate::model::Revision| {
-            let address = series.find(&revision.point.value)?;
-            let now = series.figure(address).map_or_else(
-                || self.scene.words.get("no_figure").to_owned(),
-                |figure| self.scene.formats.figure(figure),
-            );
-            let values = [
-                ("period", &*self.address_words(series, address)),
-                ("value", &now),
-                ("was", &self.scene.formats.figure(revision.was)),
-            ];
+        let revision = |revision: &Revision| {
+            let text = revised(series, revision, self.scene)?;
+            let (why, why_lang) = self.foreign_title(&revision.why);
             Some(RevisionView {
                 date: self.date(revision.date),
                 date_iso: revision.date.to_string(),
-                text: self.scene.words.fill("revised_figure", &values),
-                why: revision.why.get(self.scene.lang).0.to_string(),
+                text_lang: self.foreign(text.lang),
+                text: text.words,
+                why,
+                why_lang,
             })
         };
         series.revisions.iter().filter_map(revision).collect()
     }
 
-    fn address_words(&self, series: &Series<Linked>, address: FigureAddress) -> String {
-        let period = self.scene.formats.period(series.points[address.point].period);
-        match address.part {
-            Some(part) => format!("{period}, {}", series.parts[part].title.get(self.scene.lang).0),
-            None => period,
-        }
-    }
-
     /// The last figure that is known, with its period: "193 (2024)".
-    fn latest(&self, series: &Series<Linked>) -> Option<(String, String)> {
+    pub(super) fn latest(&self, series: &Series<Linked>) -> Option<(String, String)> {
         let point = series.points.iter().rev().find(|point| point.value.is_some())?;
         Some((self.precise(point.value?, point.precision), self.scene.formats.period(point.period)))
     }
@@ -391,157 +412,20 @@ impl Cards<'_> {
         let series = corpus.series(handle)?;
         let precision =
             if address.part.is_none() { series.points[address.point].precision } else { Precision::Exact };
-        let label = corpus.label(handle, self.scene.lang);
+        let (label, counter) = (self.scene.label(handle), self.scene.label(series.counter));
+        let part = address.part.map(|part| &series.parts[part].title);
+        let (part, part_lang) = self.optional_title(part);
         Some(HeadlineView {
             value: self.precise(series.figure(address)?, precision),
-            label: match address.part {
-                Some(part) => format!("{label}: {}", series.parts[part].title.get(self.scene.lang).0),
-                None => label.to_owned(),
-            },
+            label_lang: self.foreign(label.lang),
+            label: label.words,
+            part,
+            part_lang,
             period: self.scene.formats.period(series.points[address.point].period),
             href: self.scene.book.entry(handle, Some(&series.anchor(address))),
-            counter: corpus.label(series.counter, self.scene.lang).to_owned(),
+            counter_lang: self.foreign(counter.lang),
+            counter: counter.words,
         })
-    }
-
-    /// A disputed claim with all positions.
-    pub(super) fn claim(&self, handle: Handle, is_first: bool, is_own_page: bool) -> ClaimView {
-        let corpus = self.scene.corpus;
-        let entry = corpus.entry(handle);
-        let Record::Claim(claim) = &entry.record else {
-            unreachable!("a claim is a {}", entry.key.kind.name())
-        };
-        let (text_html, text_lang) = self.optional_text(claim.text.as_ref());
-        ClaimView {
-            anchor: (is_first && !is_own_page).then(|| card_anchor(Kind::Claim, entry.key.id())),
-            label: corpus.label(handle, self.scene.lang).to_owned(),
-            href: self.scene.book.entry(handle, None),
-            text_html,
-            text_lang,
-            positions: claim.positions.iter().map(|position| self.position(position)).collect(),
-            figures_note: self.figures_note(claim),
-        }
-    }
-
-    fn position(&self, position: &crate::model::Position<Linked>) -> PositionView {
-        let (text_html, text_lang) = self.optional_text(position.text.as_ref());
-        let (quote_html, quote_lang) = self.optional_text(position.quote.as_ref());
-        let stance = self.stance(position.stance);
-        let figures = position.series.iter().filter_map(|handle| {
-            let series = self.scene.corpus.series(*handle)?;
-            Some(PositionFigureView {
-                series: self.link(*handle),
-                counts: self.counts(series),
-                latest: self.latest(series).map(|(value, period)| format!("{value} ({period})")),
-            })
-        });
-        PositionView {
-            by: self.link(position.by),
-            stance: stance.stance,
-            stance_word: stance.stance_word,
-            text_html,
-            text_lang,
-            quote_html,
-            quote_lang,
-            date: position.date.map(|date| self.date(date)),
-            date_iso: position.date.map(|date| date.to_string()),
-            source_html: position.source.map(|source| Value::safe_string(&self.short_reference(source))),
-            figures: figures.collect(),
-        }
-    }
-
-    fn stance(&self, stance: crate::model::Stance) -> StanceView {
-        StanceView { stance: stance.name(), stance_word: self.scene.word("stance", stance.name()) }
-    }
-
-    /// "cases, counted by the Ombudsman".
-    fn counts(&self, series: &Series<Linked>) -> String {
-        let lang = self.scene.lang;
-        let counter = self.scene.corpus.label(series.counter, lang);
-        self.scene.words.fill("counts", &[("unit", series.unit.get(lang).0), ("counter", counter)])
-    }
-
-    /// Where the positions rest on figures of different units or of different people: a sentence that says what each
-    /// counts. Two bodies that count the same may well contradict each other.
-    fn figures_note(&self, claim: &Claim<Linked>) -> Option<String> {
-        let corpus = self.scene.corpus;
-        let mut used: Vec<Handle> =
-            claim.positions.iter().flat_map(|position| &position.series).copied().collect();
-        used.sort_unstable();
-        used.dedup();
-        let series: Vec<(Handle, &Series<Linked>)> =
-            used.into_iter().filter_map(|handle| Some((handle, corpus.series(handle)?))).collect();
-        let (first, others) = series.split_first()?;
-        let is_other = |other: &(Handle, &Series<Linked>)| {
-            other.1.unit != first.1.unit || other.1.population != first.1.population
-        };
-        if !others.iter().any(is_other) {
-            return None;
-        }
-        let list: Vec<String> = series
-            .iter()
-            .map(|(handle, series)| {
-                format!("{} ({})", corpus.label(*handle, self.scene.lang), self.counts(series))
-            })
-            .collect();
-        Some(self.scene.words.fill("figures_differ_note", &[("list", &list.join("; "))]))
-    }
-
-    /// The actors of all claims by letter, and a row for each claim.
-    pub(super) fn claim_rows(&self) -> (Vec<Handle>, Vec<ClaimRowView>) {
-        let corpus = self.scene.corpus;
-        let claims: Vec<(Handle, &Claim<Linked>)> = corpus
-            .of_kind(Kind::Claim)
-            .filter_map(|(handle, entry)| match &entry.record {
-                Record::Claim(claim) => Some((handle, claim)),
-                _ => None,
-            })
-            .collect();
-        let mut actors: Vec<Handle> =
-            claims.iter().flat_map(|(_, claim)| &claim.positions).map(|position| position.by).collect();
-        actors.sort_unstable_by_key(|actor| corpus.place(*actor, self.scene.lang));
-        actors.dedup();
-        let row = |(handle, claim): &(Handle, &Claim<Linked>)| {
-            let cell = |actor: &Handle| {
-                let own = claim.positions.iter().filter(|position| position.by == *actor);
-                own.map(|position| self.stance(position.stance)).collect()
-            };
-            ClaimRowView { claim: self.link(*handle), cells: actors.iter().map(cell).collect() }
-        };
-        let rows = claims.iter().map(row).collect();
-        (actors, rows)
-    }
-
-    /// Events, in their order. On the page of the timeline each bears its anchor.
-    pub(super) fn events(&self, events: &[Handle], is_own_page: bool) -> Vec<EventView> {
-        let corpus = self.scene.corpus;
-        let mut last_year = None;
-        let view = |handle: &Handle| {
-            let entry = corpus.entry(*handle);
-            let Record::Event(event) = &entry.record else { return None };
-            let year = event.date.year();
-            let is_new_year = last_year.replace(year) != Some(year);
-            let (text_html, lang) = self.optional_text(event.text.as_ref());
-            let date = match event.until {
-                Some(until) => format!("{} – {}", self.date(event.date), self.date(until)),
-                None => self.date(event.date),
-            };
-            Some(EventView {
-                id: is_own_page.then(|| card_anchor(Kind::Event, entry.key.id())),
-                date,
-                date_iso: event.date.to_string(),
-                year: is_new_year.then(|| year.to_string()),
-                title: event.title.get(self.scene.lang).0.to_string(),
-                href: self.scene.book.entry(*handle, None),
-                text_html,
-                lang,
-                provisions: self.links(event.provisions.iter().copied()),
-                organisations: self.links(event.organisations.iter().copied()),
-                sources: self.links(event.sources.iter().copied()),
-                backlinks: if is_own_page { self.backlinks(*handle) } else { Vec::new() },
-            })
-        };
-        events.iter().filter_map(view).collect()
     }
 }
 
@@ -592,7 +476,16 @@ fn short_period(period: Period) -> String {
     period.to_string().replace('-', if period.run_end().is_some() { "–" } else { "-" })
 }
 
-/// The sentence with its full stop.
-fn ended(sentence: String) -> String {
-    if sentence.ends_with(['.', '!', '?', '…']) { sentence } else { sentence + "." }
+/// A figure as it was corrected: "2024: 193, before 198", in the language of the part it counts.
+pub(super) fn revised(series: &Series<Linked>, revision: &Revision, scene: Scene<'_>) -> Option<Phrase> {
+    let address = series.find(&revision.point.value)?;
+    let part = address.part.map(|part| &series.parts[part].title);
+    let lang = scene.sentence_lang(part.map(|part| part.get(scene.lang).1));
+    let own = scene.in_language(lang);
+    let period = own.formats.period(series.points[address.point].period);
+    let period = part.map_or(period.clone(), |part| own.words.detailed(&period, part.get(lang).0));
+    let now = series.figure(address);
+    let now = now.map_or_else(|| own.words.get("no_figure").to_owned(), |now| own.formats.figure(now));
+    let values = [("period", &*period), ("value", &now), ("was", &own.formats.figure(revision.was))];
+    Some(Phrase { words: own.words.fill("revised_figure", &values), lang })
 }

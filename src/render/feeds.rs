@@ -1,42 +1,52 @@
 //! The feed of changes and the list of all addresses. Both need the address of the site.
 
+use super::evidence::revised;
+use super::html::Scene;
+use super::phrase::Phrase;
 use super::view::{AlternateView, FeedEntryView, FeedView, UrlView};
 use crate::lang::{Date, Lang};
+use crate::link::Corpus;
 use crate::model::{Kind, Record};
 use crate::plan::{PageKind, Plan};
+use crate::translation::{State, state};
 
 /// The feed of one language: each change of each document, the newest first.
-pub(super) fn feed(plan: &Plan<'_>, lang: Lang) -> FeedView {
-    let corpus = plan.corpus;
+pub(super) fn feed(plan: &Plan<'_>, scene: Scene<'_>) -> FeedView {
+    let (corpus, lang) = (plan.corpus, scene.lang);
     let base = corpus.site.base_url.as_deref().unwrap_or_default();
     let mut entries: Vec<(Date, FeedEntryView)> = Vec::new();
     for (handle, entry) in corpus.of_kind(Kind::Submission) {
         let Record::Submission(submission) = &entry.record else { continue };
         let href = format!("{base}{}", plan.path(handle, lang));
-        let own = |date: Date, order: usize, text: String| FeedEntryView {
+        let title = scene.phrase(&submission.title);
+        let own = |date: Date, order: usize, text: Phrase| FeedEntryView {
             id: format!("{href}#change.{date}.{order}"),
             href: href.clone(),
-            title: submission.title.get(lang).0.to_string(),
+            title: title.words.clone(),
+            title_lang: scene.foreign(title.lang),
             updated: date.timestamp(),
-            text,
+            text_lang: scene.foreign(text.lang),
+            text: text.words,
         };
         if submission.changes.is_empty() {
-            let summary = submission
-                .summary
-                .as_ref()
-                .map_or_else(String::new, |summary| summary.get(lang).0.to_string());
+            let empty = Phrase { words: String::new(), lang };
+            let summary = submission.summary.as_ref().map_or(empty, |summary| scene.phrase(summary));
             entries.push((submission.date, own(submission.date, 1, summary)));
         }
         for (order, change) in submission.changes.iter().enumerate() {
-            let mut text = change.text.get(lang).0.to_string();
-            if let Some(why) = &change.why {
-                text.push_str(" — ");
-                text.push_str(why.get(lang).0);
-            }
+            let titles = std::iter::once(&change.text).chain(&change.why);
+            let lang = scene.sentence_lang(titles.map(|title| title.get(lang).1));
+            let words = corpus.words(lang);
+            let text = change.text.get(lang).0;
+            let text = match &change.why {
+                Some(why) => words.explained(text, why.get(lang).0),
+                None => text.to_string(),
+            };
+            let text = Phrase { words: text, lang };
             entries.push((change.date, own(change.date, order + 1, text)));
         }
     }
-    entries.extend(revisions(plan, lang));
+    entries.extend(revisions(plan, scene));
     entries.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     let newest = entries.first().map(|(date, _)| *date).or_else(|| Date::parse("1970"));
     let prefix = plan.prefix(lang);
@@ -49,32 +59,52 @@ pub(super) fn feed(plan: &Plan<'_>, lang: Lang) -> FeedView {
 }
 
 /// Each figure that was corrected after it was published.
-fn revisions(plan: &Plan<'_>, lang: Lang) -> Vec<(Date, FeedEntryView)> {
-    let corpus = plan.corpus;
+fn revisions(plan: &Plan<'_>, scene: Scene<'_>) -> Vec<(Date, FeedEntryView)> {
+    let (corpus, lang) = (plan.corpus, scene.lang);
     let base = corpus.site.base_url.as_deref().unwrap_or_default();
     let mut entries = Vec::new();
     for (handle, entry) in corpus.of_kind(Kind::Series) {
         let Record::Series(series) = &entry.record else { continue };
         let href = format!("{base}{}", plan.path(handle, lang));
         for (order, revision) in series.revisions.iter().enumerate() {
-            let now = series.find(&revision.point.value).and_then(|address| series.figure(address));
-            let now = now.map_or_else(String::new, |figure| figure.to_string());
+            let why = scene.phrase(&revision.why);
+            let own = scene.in_language(why.lang);
+            let text = revised(series, revision, own).map_or_else(String::new, |text| text.words);
+            let title = scene.label(handle);
             let view = FeedEntryView {
                 id: format!("{href}#revision.{}.{}", revision.date, order + 1),
                 href: href.clone(),
-                title: corpus.label(handle, lang).to_owned(),
+                title: title.words,
+                title_lang: scene.foreign(title.lang),
                 updated: revision.date.timestamp(),
-                text: format!(
-                    "{}: {} → {now} — {}",
-                    revision.point.value,
-                    revision.was,
-                    revision.why.get(lang).0
-                ),
+                text: own.words.explained(&text, &why.words),
+                text_lang: scene.foreign(why.lang),
             };
             entries.push((revision.date, view));
         }
     }
     entries
+}
+
+/// Whether a page is in a language, and not only in the tree of that language with the text of another one.
+pub(super) fn is_translated(corpus: &Corpus, kind: &PageKind, lang: Lang) -> bool {
+    let handle = match kind {
+        PageKind::Section(handle)
+        | PageKind::Text(handle)
+        | PageKind::Record(handle)
+        | PageKind::Submission(handle)
+        | PageKind::Print(handle) => *handle,
+        _ => return true,
+    };
+    let entry = corpus.entry(handle);
+    match &entry.record {
+        Record::Section(section) => section.text.get(lang).1 == lang,
+        Record::Page(page) => page.text.get(lang).1 == lang,
+        _ => {
+            let is_there = |translations: &_| state(translations, lang) != State::Missing;
+            lang == corpus.site.first_language() || entry.translations.as_deref().is_none_or(is_there)
+        }
+    }
 }
 
 /// All pages that a search engine should know, each with its translations.
@@ -98,18 +128,18 @@ pub(super) fn sitemap(plan: &Plan<'_>) -> Vec<UrlView> {
     };
     plan.pages
         .iter()
-        .filter(|page| is_listed(&page.kind))
-        .map(|page| UrlView {
-            href: format!("{base}{}", page.path),
-            languages: if site.languages.len() > 1 {
-                let alternate = |lang: &Lang| AlternateView {
-                    lang: lang.to_string(),
-                    href: format!("{base}{}", plan.translated(page, *lang)),
-                };
-                site.languages.iter().map(alternate).collect()
-            } else {
-                Vec::new()
-            },
+        .filter(|page| is_listed(&page.kind) && is_translated(plan.corpus, &page.kind, page.lang))
+        .map(|page| {
+            let alternate = |lang: &Lang| AlternateView {
+                lang: lang.to_string(),
+                href: format!("{base}{}", plan.translated(page, *lang)),
+            };
+            let own = site.languages.iter().filter(|lang| is_translated(plan.corpus, &page.kind, **lang));
+            let languages: Vec<AlternateView> = own.map(alternate).collect();
+            UrlView {
+                href: format!("{base}{}", page.path),
+                languages: if languages.len() > 1 { languages } else { Vec::new() },
+            }
         })
         .collect()
 }

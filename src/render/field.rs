@@ -8,7 +8,7 @@ use crate::model::{Block, Document, Heading, Inline, Linked};
 
 /// The text of a record's field as HTML: a single paragraph without its element.
 pub(super) fn field_html(document: &Document<Linked>, scene: Scene<'_>) -> Value {
-    Value::safe_string(&field_string(document, scene))
+    Value::safe_string(&field_string(document, scene.within(document.lang)))
 }
 
 fn field_string(document: &Document<Linked>, scene: Scene<'_>) -> String {

@@ -9,6 +9,7 @@ use super::book::Book;
 use super::cards::Cards;
 use super::highlight::highlight;
 use super::inlines::{escape, escaped, note_mark, push_all, write_inlines, write_picture};
+use super::phrase::Phrase;
 use super::previews::Named;
 use super::theme::{TemplateFault, Theme};
 use crate::lang::{Formats, Lang, Words};
@@ -26,12 +27,16 @@ pub(super) struct Scene<'r> {
     pub(super) book: Book<'r>,
     /// The language of the page.
     pub(super) lang: Lang,
+    /// The language of the text that is written: the page's, or that of a text which stands in.
+    pub(super) text_lang: Lang,
     pub(super) words: &'r Words,
     /// The same words, for templates.
     pub(super) words_value: &'r Value,
     pub(super) formats: &'r Formats,
     /// What the texts of the page name, noted as their links are written.
     pub(super) named: &'r Named,
+    /// Those of all languages, in the order of the site's.
+    pub(super) all_formats: &'r [Formats],
 }
 
 impl Scene<'_> {
@@ -80,10 +85,12 @@ impl<'r> Writer<'r> {
     /// The text of a section or page, without its notes.
     pub(super) fn text(&mut self, text: Handle, document: &'r Document<Linked>, heading_shift: u8) -> String {
         self.text = Some(text);
+        self.scene.text_lang = document.lang;
         self.notes = &document.notes;
         self.heading_shift = heading_shift;
         self.html.reserve(TEXT_ROOM);
         self.blocks(&document.blocks);
+        self.scene.text_lang = self.scene.lang;
         std::mem::take(&mut self.html)
     }
 
@@ -118,22 +125,19 @@ impl<'r> Writer<'r> {
             self.text = Some(*handle);
             self.notes = &document.notes;
             for note in &document.notes {
-                self.foot_note(note);
+                self.foot_note(note, document.lang);
             }
         }
         self.html.push_str("</ol>\n</section>\n");
         Some(std::mem::take(&mut self.html))
     }
 
-    fn foot_note(&mut self, note: &'r Note) {
+    fn foot_note(&mut self, note: &'r Note, lang: Lang) {
         let number = note.number.to_string();
         push_all(&mut self.html, &["<li id=\"note.", &number, "\" value=\"", &number, "\">"]);
         match &note.body {
-            NoteBody::Text(blocks) => match &blocks[..] {
-                [Block::Paragraph { inlines, .. }] => self.inlines(inlines),
-                blocks => self.blocks(blocks),
-            },
-            NoteBody::Citations(citations) => self.citations(citations),
+            NoteBody::Text(blocks) => self.note_text(blocks, lang),
+            NoteBody::Citations(citations) => self.citations(citations, lang),
         }
         let label = escaped(&self.scene.words.fill("back_to_mark", &[("number", &number)]));
         for occurrence in 0..note.n_marks {
@@ -144,21 +148,41 @@ impl<'r> Writer<'r> {
         self.html.push_str("</li>\n");
     }
 
-    fn citations(&mut self, citations: &[Citation]) {
+    /// What the author says in a note, in the language of the text: the words around it are the page's.
+    fn note_text(&mut self, blocks: &'r [Block<Linked>], lang: Lang) {
+        let foreign = self.scene.foreign(lang);
+        self.scene.text_lang = lang;
+        let is_line = matches!(blocks, [Block::Paragraph { .. }]);
+        let element = if is_line { "span" } else { "div" };
+        if let Some(lang) = &foreign {
+            push_all(&mut self.html, &["<", element, " lang=\"", lang, "\" dir=\"auto\">"]);
+        }
+        match blocks {
+            [Block::Paragraph { inlines, .. }] => self.inlines(inlines),
+            blocks => self.blocks(blocks),
+        }
+        if foreign.is_some() {
+            push_all(&mut self.html, &["</", element, ">"]);
+        }
+        self.scene.text_lang = self.scene.lang;
+    }
+
+    fn citations(&mut self, citations: &[Citation], lang: Lang) {
+        let words = self.scene.words;
+        let mut note = String::new();
         for (order, citation) in citations.iter().enumerate() {
             if order > 0 {
-                self.html.push_str("; ");
+                note.push_str(words.between("citations_joined"));
             }
             let cards = Cards { scene: self.scene };
-            self.html.push_str(&cards.short_reference(citation.source));
+            note.push_str(&cards.short_reference(citation.source));
             if let Some(locator) = &citation.locator {
-                self.html.push_str(", ");
-                escape(locator, &mut self.html);
+                note.push_str(words.between("detailed"));
+                let place = Phrase { words: locator.to_string(), lang };
+                note.push_str(&self.scene.inline(&place));
             }
         }
-        if !self.html.ends_with('.') {
-            self.html.push('.');
-        }
+        self.html.push_str(&words.ended(note));
     }
 
     fn blocks(&mut self, blocks: &'r [Block<Linked>]) {
@@ -252,6 +276,11 @@ impl<'r> Writer<'r> {
         }
     }
 
+    /// The words of the interface in the language of the text.
+    fn text_words(&self) -> &'r Words {
+        self.scene.corpus.words(self.scene.text_lang)
+    }
+
     fn id(&mut self, anchor: &str) {
         let anchor = match self.text {
             Some(text) => self.scene.book.anchor(text, anchor),
@@ -273,7 +302,7 @@ impl<'r> Writer<'r> {
         };
         self.html.push_str("<p class=\"passage\"");
         let number = number.to_string();
-        let label = escaped(&self.scene.words.fill("paragraph_number_label", &[("number", &number)]));
+        let label = escaped(&self.text_words().fill("paragraph_number_label", &[("number", &number)]));
         let html = &mut self.html;
         match &address.mark {
             None => push_all(html, &[" id=\"p", &number, "\"><a class=\"number\" href=\"#p", &number]),
@@ -310,7 +339,8 @@ impl<'r> Writer<'r> {
             PartKind::Case => "part_case",
             PartKind::Summary => "part_summary",
         };
-        let label = self.scene.words.get(key);
+        // The label is in the language of the text that it stands in.
+        let label = self.text_words().get(key);
         let begins_with_label = match heading.inlines.first() {
             Some(Inline::Text(words)) => words.to_lowercase().starts_with(&label.to_lowercase()),
             _ => false,
@@ -324,7 +354,7 @@ impl<'r> Writer<'r> {
     }
 
     fn table(&mut self, table: &'r Table<Linked>) {
-        let label = self.scene.words.get("table");
+        let label = self.text_words().get("table");
         let _ = write!(
             self.html,
             "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table>\n<thead>\n<tr>",
@@ -356,8 +386,10 @@ impl<'r> Writer<'r> {
         self.html.push_str("</tbody>\n</table></div>\n");
     }
 
+    /// What a text shows in full is in the language of the page, where the text itself is in another one.
     fn embed(&mut self, embed: &Embed) {
-        let cards = Cards { scene: self.scene };
+        let (text_lang, lang) = (self.scene.text_lang, self.scene.lang);
+        let cards = Cards { scene: self.scene.within(lang) };
         let mut context = Context::new();
         context.insert_value("words", cards.words_value());
         let template = match embed {
@@ -399,6 +431,11 @@ impl<'r> Writer<'r> {
             }
         };
         match self.scene.theme.render(template, &context) {
+            Ok(html) if text_lang != lang => {
+                let side = lang.direction().attribute();
+                let opening = format!("<div lang=\"{lang}\" dir=\"{side}\">\n");
+                push_all(&mut self.html, &[&opening, &html, "</div>\n"]);
+            }
             Ok(html) => self.html.push_str(&html),
             Err(fault) => self.fault = self.fault.take().or(Some(fault)),
         }

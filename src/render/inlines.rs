@@ -3,7 +3,8 @@
 use pulldown_cmark_escape::escape_html;
 
 use super::html::Scene;
-use crate::model::{Destination, Handle, Inline, Linked, LinkedNote, Note};
+use crate::lang::Direction;
+use crate::model::{Destination, Handle, Inline, Label, Linked, LinkedNote, Note, plain_text};
 
 /// The inlines as HTML.
 pub(super) fn write_inlines(
@@ -26,12 +27,13 @@ pub(super) fn write_inlines(
             Inline::Deleted(inner) => element("del", inner, html),
             Inline::Html(tag, inner) => element(tag.name(), inner, html),
             Inline::Code(words) => {
-                html.push_str("<code>");
+                html.push_str(if scene.runs_against(words) { "<code dir=\"ltr\">" } else { "<code>" });
                 escape(words, html);
                 html.push_str("</code>");
             }
             Inline::Break => html.push_str("<br>\n"),
             Inline::Link(destination, words) => link(destination, words, scene, text, notes, html),
+            Inline::Label(label) => escape(&label.words, html),
             Inline::Picture { file, alternative, .. } => {
                 push_all(html, &["<img src=\"", &escaped(&scene.book.file(file)), "\" alt=\""]);
                 escape(alternative, html);
@@ -41,7 +43,13 @@ pub(super) fn write_inlines(
                 let Some(note) = notes.get(*index as usize) else { continue };
                 let number = note.number.to_string();
                 let mark = note_mark(&number, *occurrence);
-                push_all(html, &["<sup class=\"note-mark\"><a id=\"", &mark, "\" href=\"#note.", &number]);
+                // A number after a number runs on with it: the mark of a text from the right would stand before its year.
+                let is_apart = scene.text_lang.direction() == Direction::RightToLeft;
+                let side = if is_apart { " dir=\"ltr\"" } else { "" };
+                push_all(
+                    html,
+                    &["<sup class=\"note-mark\"", side, "><a id=\"", &mark, "\" href=\"#note.", &number],
+                );
                 push_all(html, &["\" role=\"doc-noteref\">", &number, "</a></sup>"]);
             }
         }
@@ -59,20 +67,19 @@ fn link(
     match destination {
         Destination::Entry(handle, anchor) => {
             scene.named.note(*handle, anchor.as_deref());
-            let kind = scene.corpus.entry(*handle).key.kind.name();
+            let key = &scene.corpus.entry(*handle).key;
             let href = scene.book.entry(*handle, anchor.as_deref());
-            push_all(html, &["<a class=\"ref ref-", kind, "\" href=\""]);
+            let is_numbered = matches!(words, [Inline::Label(_)]) && scene.corpus.number(*handle).is_some();
+            let class = if is_numbered { " numbered" } else { "" };
+            push_all(html, &["<a class=\"ref ref-", key.kind.name(), class, "\" href=\""]);
             escape(&href, html);
-            html.push_str("\">");
-            if words.is_empty() {
-                escape(scene.corpus.label(*handle, scene.lang), html);
-            }
+            push_all(html, &["\"", &side(words, scene), ">"]);
         }
         Destination::Here(anchor) => {
             let anchor = text.map_or_else(|| anchor.to_string(), |text| scene.book.anchor(text, anchor));
             html.push_str("<a href=\"#");
             escape(&anchor, html);
-            html.push_str("\">");
+            push_all(html, &["\"", &side(words, scene), ">"]);
             if words.is_empty() {
                 escape(&anchor, html);
             }
@@ -80,16 +87,32 @@ fn link(
         Destination::Web(address) => {
             html.push_str("<a class=\"external\" href=\"");
             escape(address, html);
-            html.push_str("\" rel=\"external\">");
+            push_all(html, &["\" rel=\"external\"", &side(words, scene), ">"]);
         }
         Destination::File(path) => {
             html.push_str("<a class=\"file\" href=\"");
             escape(&scene.book.file(path), html);
-            html.push_str("\">");
+            push_all(html, &["\"", &side(words, scene), ">"]);
         }
     }
     write_inlines(words, scene, text, notes, html);
     html.push_str("</a>");
+}
+
+/// What the words of a link need to stand on their side: their language where it is another one, and a direction where
+/// they run against the text.
+fn side(words: &[Inline<Linked>], scene: Scene<'_>) -> String {
+    match words {
+        [Inline::Label(Label { lang, .. })] if *lang != scene.text_lang => {
+            format!(" lang=\"{lang}\" dir=\"auto\"")
+        }
+        _ if scene.text_lang.direction() == Direction::LeftToRight => String::new(),
+        _ => {
+            let mut plain = String::new();
+            plain_text(words, &mut plain);
+            if scene.runs_against(&plain) { " dir=\"ltr\"".to_owned() } else { String::new() }
+        }
+    }
 }
 
 /// A picture that stands alone.

@@ -7,6 +7,7 @@ mod book;
 mod cards;
 mod chart;
 mod cite;
+mod claims;
 mod data;
 mod downloads;
 mod evidence;
@@ -17,6 +18,7 @@ mod highlight;
 mod html;
 mod inlines;
 mod pages;
+mod phrase;
 mod previews;
 mod records;
 mod search;
@@ -31,10 +33,10 @@ pub use theme::Theme;
 use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostics;
-use crate::lang::{Formats, Lang};
+use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
 use crate::manuscript::{Attachment, Manuscript};
-use crate::model::{Handle, Kind, Record};
+use crate::model::{Handle, Kind, Record, Title};
 use crate::plan::{LISTED, Page, PageKind, Plan, relative};
 use crate::search::Index;
 use crate::trace::Trace;
@@ -59,13 +61,14 @@ pub struct Site<'s> {
     theme: Theme,
     /// What is the same on each page of a language, in the order of the site's languages.
     kits: Vec<Kit>,
+    /// How each language writes dates and figures, in the same order.
+    formats: Vec<Formats>,
 }
 
 /// What is the same on each page of a language.
 struct Kit {
     site: Value,
     words: Value,
-    formats: Formats,
     shared: Shared,
     previews: Previews,
 }
@@ -89,7 +92,8 @@ impl<'s> Site<'s> {
         theme: Theme,
     ) -> Site<'s> {
         let kits = plan.corpus.site.languages.iter().map(|lang| kit(plan, *lang)).collect();
-        Site { plan, trace, indexes, manuscript, theme, kits }
+        let formats = plan.corpus.words.iter().map(Words::formats).collect();
+        Site { plan, trace, indexes, manuscript, theme, kits, formats }
     }
 
     /// The number of files that are made by templates and data.
@@ -128,13 +132,14 @@ impl<'s> Site<'s> {
         self.plan.corpus
     }
 
-    fn kit(&self, lang: Lang) -> &Kit {
-        let at = self.corpus().site.languages.iter().position(|candidate| *candidate == lang);
-        &self.kits[at.unwrap_or(0)]
+    /// The place of a language among the site's.
+    fn language(&self, lang: Lang) -> usize {
+        self.corpus().site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0)
     }
 
     fn render(&self, page: &Page) -> Result<String, TemplateFault> {
-        let kit = self.kit(page.lang);
+        let language = self.language(page.lang);
+        let kit = &self.kits[language];
         let url = self.corpus().site.base_url.as_ref().map(|base| format!("{base}{}", page.path));
         let named = Named::default();
         let scene = Scene {
@@ -142,9 +147,11 @@ impl<'s> Site<'s> {
             theme: &self.theme,
             book: pages::book(self.plan, page),
             lang: page.lang,
+            text_lang: page.lang,
             words: self.corpus().words(page.lang),
             words_value: &kit.words,
-            formats: &kit.formats,
+            formats: &self.formats[language],
+            all_formats: &self.formats,
             named: &named,
         };
         let pages = Pages { scene, plan: self.plan, url: url.as_deref(), shared: &kit.shared };
@@ -218,7 +225,7 @@ impl<'s> Site<'s> {
                 "alias.html"
             }
             PageKind::Feed => {
-                context.insert("feed", &feeds::feed(self.plan, page.lang));
+                context.insert("feed", &feeds::feed(self.plan, scene));
                 "feed.xml"
             }
             PageKind::Sitemap => {
@@ -244,6 +251,9 @@ impl<'s> Site<'s> {
             (true, base) => format!("{}{folder}", base.as_deref().map_or("/", url_path)),
             (false, _) => folder_address(&page.path, folder),
         };
+        // A page with the text of another language is no page of its language: search engines would take the two for one.
+        let is_translated = |lang: Lang| feeds::is_translated(corpus, &page.kind, lang);
+        let is_alternate = |lang: Lang| is_translated(page.lang) && is_translated(lang);
         let languages = if site.languages.len() > 1 && is_in_all_languages(&page.kind) {
             site.languages
                 .iter()
@@ -259,7 +269,7 @@ impl<'s> Site<'s> {
                         dir: lang.direction().attribute(),
                         name: corpus.words(*lang).get("language_name").to_owned(),
                         href,
-                        canonical: canonical(&path).filter(|_| !is_anywhere),
+                        canonical: canonical(&path).filter(|_| !is_anywhere && is_alternate(*lang)),
                         is_current: *lang == page.lang,
                     }
                 })
@@ -277,8 +287,7 @@ impl<'s> Site<'s> {
             site_root: root_of(""),
             edition: self.edition_of(page),
         };
-        let frame = self
-            .kit(page.lang)
+        let frame = self.kits[self.language(page.lang)]
             .shared
             .frame(surroundings.clone(), |surroundings| self.frame(surroundings, scene))?;
         Ok(PageView {
@@ -292,7 +301,10 @@ impl<'s> Site<'s> {
             site_root: surroundings.site_root,
             ways: frame.ways,
             foot: frame.foot,
-            canonical: canonical(&page.path).filter(|_| !is_anywhere),
+            canonical: match is_translated(page.lang) {
+                true => canonical(&page.path).filter(|_| !is_anywhere),
+                false => canonical(&self.plan.translated(page, site.first_language())),
+            },
             languages,
             breadcrumbs: self.breadcrumbs(page, scene),
             tokens: theme_file(self.theme.published("tokens.css")),
@@ -308,7 +320,7 @@ impl<'s> Site<'s> {
 
     /// Fills in what pages with the same surroundings share.
     fn frame(&self, surroundings: &Surroundings, scene: Scene<'_>) -> Result<Frame, TemplateFault> {
-        let kit = self.kit(scene.lang);
+        let kit = &self.kits[self.language(scene.lang)];
         let view = FrameView {
             area: surroundings.area,
             root: &surroundings.root,
@@ -330,7 +342,7 @@ impl<'s> Site<'s> {
             PageKind::Section(handle) | PageKind::Record(handle) | PageKind::Text(handle) => Some(*handle),
             _ => None,
         };
-        self.kit(page.lang).previews.of(own, scene)
+        self.kits[self.language(page.lang)].previews.of(own, scene)
     }
 
     /// The document that a page belongs to, or the newest one.
@@ -352,6 +364,7 @@ impl<'s> Site<'s> {
         let address = |path: &str| format!("{root}{}", path.strip_prefix(&prefix).unwrap_or(path));
         EditionView {
             title: corpus.label(handle, lang).to_owned(),
+            title_lang: scene.foreign(corpus.label_lang(handle, lang)),
             href: address(self.plan.path(handle, lang)),
             print_href: address(&self.plan.print_path(handle, lang)),
             date: scene.formats.date(submission.date),
@@ -376,7 +389,7 @@ impl<'s> Site<'s> {
             PageKind::Section(handle) | PageKind::Record(handle) => {
                 let label = corpus.label(*handle, lang);
                 match (Cards { scene }).title(*handle) {
-                    Some(title) => format!("{label}: {title}"),
+                    Some(title) => words.labelled(label, &title.words),
                     None => label.to_owned(),
                 }
             }
@@ -384,7 +397,7 @@ impl<'s> Site<'s> {
                 corpus.label(*handle, lang).to_owned()
             }
             PageKind::Print(handle) => {
-                format!("{} ({})", corpus.label(*handle, lang), words.get("print").to_lowercase())
+                words.remarked(corpus.label(*handle, lang), &words.get("print").to_lowercase())
             }
             PageKind::List(kind) => words.get(kind.plural()).to_owned(),
             PageKind::Grouped(kind, grouping) => pages::grouped_title(*kind, *grouping, words),
@@ -408,7 +421,9 @@ impl<'s> Site<'s> {
                 .as_ref()
                 .map(|summary| summary.get(page.lang).0.to_string())
                 .or(site),
-            PageKind::Section(handle) | PageKind::Record(handle) => (Cards { scene }).title(*handle),
+            PageKind::Section(handle) | PageKind::Record(handle) => {
+                (Cards { scene }).title(*handle).map(|title| title.words)
+            }
             _ => None,
         }
     }
@@ -416,10 +431,8 @@ impl<'s> Site<'s> {
     fn breadcrumbs(&self, page: &Page, scene: Scene<'_>) -> Vec<LinkView> {
         let cards = Cards { scene };
         let prefix = self.plan.prefix(page.lang);
-        let to = |label: &str, path: &str| LinkView {
-            label: label.to_owned(),
-            title: None,
-            href: relative(&page.path, &format!("{prefix}{path}")),
+        let to = |label: &str, path: &str| {
+            LinkView::own(label.to_owned(), relative(&page.path, &format!("{prefix}{path}")))
         };
         let home = to(scene.words.get("home"), "index.html");
         let list = |kind: Kind| to(scene.words.get(kind.plural()), &format!("{}/index.html", kind.plural()));
@@ -556,7 +569,7 @@ const GROUPED: [(&str, &[&str]); 3] = [
 
 /// The ways in, those that belong together in groups: a line of fourteen words is read by nobody. A group of one is no
 /// group.
-fn ways(navigation: &[PathView], words: &crate::lang::Words) -> Vec<WayView> {
+fn ways(navigation: &[PathView], words: &Words) -> Vec<WayView> {
     let group_of = |area: &str| GROUPED.iter().find(|(_, areas)| areas.contains(&area));
     let single = |item: &PathView| WayView { title: item.title.clone(), items: vec![item.clone()] };
     let mut ways: Vec<WayView> =
@@ -580,9 +593,10 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
     let corpus = plan.corpus;
     let site = &corpus.site;
     let words = corpus.words(lang);
+    let foreign = |other: Lang| (other != lang).then(|| other.to_string());
     let mut navigation = Vec::new();
     let mut add = |title: &str, path: String, area: &str| {
-        navigation.push(PathView { title: title.to_owned(), path, area: area.to_owned() });
+        navigation.push(PathView { title: title.to_owned(), lang: None, path, area: area.to_owned() });
     };
     for kind in LISTED.into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0) {
         add(words.get(kind.plural()), format!("{}/index.html", kind.plural()), kind.plural());
@@ -596,15 +610,23 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
     add(words.get("trace"), "trace.html".to_owned(), "trace");
     let pages = corpus.of_kind(Kind::Page).map(|(handle, entry)| PathView {
         title: corpus.label(handle, lang).to_owned(),
+        lang: foreign(corpus.label_lang(handle, lang)),
         path: format!("pages/{}.html", entry.key.name),
         area: "pages".to_owned(),
     });
-    let text = |words: &crate::model::Title| words.get(lang).0.to_string();
+    let text = |words: &Title| words.get(lang).0.to_string();
+    let text_lang = |words: Option<&Title>| words.and_then(|words| foreign(words.get(lang).1));
+    let publisher = site.publisher.as_ref().map(|publisher| &publisher.name);
+    let licence = site.licence.as_ref().map(|licence| &licence.name);
     let view = SiteView {
         title: text(&site.title),
+        title_lang: text_lang(Some(&site.title)),
         description: site.description.as_ref().map(text),
+        description_lang: text_lang(site.description.as_ref()),
         report_label: site.report_label.as_ref().map(text),
-        publisher: site.publisher.as_ref().map(|publisher| text(&publisher.name)),
+        report_label_lang: text_lang(site.report_label.as_ref()),
+        publisher: publisher.map(text),
+        publisher_lang: text_lang(publisher),
         publisher_url: site
             .publisher
             .as_ref()
@@ -618,17 +640,16 @@ fn kit(plan: &Plan<'_>, lang: Lang) -> Kit {
             .as_ref()
             .and_then(|publisher| publisher.contact.as_ref())
             .map(ToString::to_string),
-        licence: site.licence.as_ref().map(|licence| text(&licence.name)),
+        licence: licence.map(text),
+        licence_lang: text_lang(licence),
         licence_url: site.licence.as_ref().and_then(|licence| licence.url.as_ref()).map(ToString::to_string),
         has_feed: site.base_url.is_some(),
         has_search: site.has_search,
     };
-    let formats = words.formats();
     let words: std::collections::BTreeMap<&str, &str> = words.plain().collect();
     Kit {
         site: Value::from_serializable(&view),
         words: Value::from_serializable(&words),
-        formats,
         shared: Shared::new(corpus),
         previews: Previews::new(corpus),
     }

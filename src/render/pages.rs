@@ -9,6 +9,7 @@ use super::cards::{Cards, heading_text};
 use super::downloads::{MATRIX, data_files};
 use super::field::field_html;
 use super::html::{Scene, Writer};
+use super::phrase::Phrase;
 use super::records::text_value;
 use super::shared::Shared;
 use super::sorts::Sorts;
@@ -18,7 +19,7 @@ use super::view::{
     ItemView, LinkView, ListView, OrderView, PrintSectionView, PrintView, SectionView, SubmissionView,
     TermView, TextView, TitlePageView, TraceProvisionView, TraceRowView, TraceView,
 };
-use crate::lang::Length;
+use crate::lang::{Lang, Length};
 use crate::link::{Corpus, RelationKind};
 use crate::model::{Block, Document, Handle, Kind, Linked, Record, Section};
 use crate::plan::{Grouping, Plan};
@@ -83,11 +84,7 @@ impl<'r> Pages<'r> {
             kind => format!("{}/index.html", kind.plural()),
         };
         let path = format!("{}{path}", self.plan.prefix(self.scene.lang));
-        LinkView {
-            label: self.count(kind, self.corpus().of_kind(kind).len()),
-            title: None,
-            href: self.scene.book.path(&path),
-        }
+        LinkView::own(self.count(kind, self.corpus().of_kind(kind).len()), self.scene.book.path(&path))
     }
 
     /// "4 minutes to read", for some sections.
@@ -106,9 +103,13 @@ impl<'r> Pages<'r> {
     fn submission_view(&self, handle: Handle) -> SubmissionView {
         let (submission, lang) = (self.corpus().submission(handle), self.scene.lang);
         let cards = self.cards();
+        let (title, title_lang) = cards.foreign_title(&submission.title);
+        let (summary, summary_lang) = cards.optional_title(submission.summary.as_ref());
         SubmissionView {
-            title: submission.title.get(lang).0.to_string(),
-            summary: submission.summary.as_ref().map(|summary| summary.get(lang).0.to_string()),
+            title,
+            title_lang,
+            summary,
+            summary_lang,
             kind: self.scene.word("submission_kind", submission.kind.name()),
             href: self.scene.book.entry(handle, None),
             print_href: self.scene.book.path(&self.plan.print_path(handle, lang)),
@@ -120,12 +121,11 @@ impl<'r> Pages<'r> {
 
     fn title_page(&self, handle: Handle) -> TitlePageView {
         let cards = self.cards();
-        let lang = self.scene.lang;
-        let changes = self.corpus().submission(handle).changes.iter().map(|change| ChangeView {
-            date: cards.date(change.date),
-            date_iso: change.date.to_string(),
-            text: change.text.get(lang).0.to_string(),
-            why: change.why.as_ref().map(|why| why.get(lang).0.to_string()),
+        let changes = self.corpus().submission(handle).changes.iter().map(|change| {
+            let (text, text_lang) = cards.foreign_title(&change.text);
+            let (why, why_lang) = cards.optional_title(change.why.as_ref());
+            let date_iso = change.date.to_string();
+            ChangeView { date: cards.date(change.date), date_iso, text, text_lang, why, why_lang }
         });
         TitlePageView {
             facts: cards.submission_facts(handle),
@@ -146,9 +146,11 @@ impl<'r> Pages<'r> {
 
     fn line(&self, handle: Handle, is_current: bool) -> ContentsView {
         let section = self.corpus().section(handle);
+        let (title, title_lang) = self.cards().foreign_title(&section.title);
         ContentsView {
             number: self.corpus().number(handle).map(ToOwned::to_owned),
-            title: section.title.get(self.scene.lang).0.to_string(),
+            title,
+            title_lang,
             href: self.scene.book.entry(handle, None),
             level: section.number.len().min(2),
             is_current,
@@ -171,7 +173,8 @@ impl<'r> Pages<'r> {
             }
             html.push_str(&self.line_html(&self.line(handle, true))?);
             let mut headings = Vec::new();
-            self.headings(handle, &section.text.get(self.scene.lang).0.blocks, &mut headings);
+            let (document, lang) = section.text.get(self.scene.lang);
+            self.headings(handle, &document.blocks, lang, &mut headings);
             for heading in &headings {
                 html.push_str(&self.line_html(heading)?);
             }
@@ -185,8 +188,13 @@ impl<'r> Pages<'r> {
         self.scene.theme.render("partials/contents_line.html", &context)
     }
 
-    fn headings(&self, section: Handle, blocks: &[Block<Linked>], contents: &mut Vec<ContentsView>) {
-        let label = |handle| self.corpus().label(handle, self.scene.lang).to_owned();
+    fn headings(
+        &self,
+        section: Handle,
+        blocks: &[Block<Linked>],
+        lang: Lang,
+        contents: &mut Vec<ContentsView>,
+    ) {
         for block in blocks {
             let (heading, inner) = match block {
                 Block::Heading(heading) => (heading, &[][..]),
@@ -195,12 +203,13 @@ impl<'r> Pages<'r> {
             };
             contents.push(ContentsView {
                 number: None,
-                title: heading_text(&heading.inlines, &label),
+                title: heading_text(&heading.inlines),
+                title_lang: self.scene.foreign(lang),
                 href: self.scene.book.entry(section, Some(&heading.anchor)),
                 level: 3,
                 is_current: false,
             });
-            self.headings(section, inner, contents);
+            self.headings(section, inner, lang, contents);
         }
     }
 
@@ -226,9 +235,11 @@ impl<'r> Pages<'r> {
             corpus.sections_of(section.submission).map(|(sibling, _)| sibling).collect();
         let at = siblings.iter().position(|sibling| *sibling == handle).unwrap_or(0);
         let about = corpus.incoming(handle, RelationKind::About);
+        let (title, title_lang) = cards.foreign_title(&section.title);
         let view = SectionView {
             number: corpus.number(handle).map(ToOwned::to_owned),
-            title: section.title.get(self.scene.lang).0.to_string(),
+            title,
+            title_lang,
             submission: cards.link(section.submission),
             provisions: cards.links(section.provisions.iter().copied()),
             themes: cards.links(section.themes.iter().copied()),
@@ -336,7 +347,7 @@ impl<'r> Pages<'r> {
             members.into_iter().map(|(group, handles)| view(self.cards().link(group), handles)).collect();
         if !others.is_empty() {
             let label = self.scene.words.get("none_named").to_owned();
-            groups.push(view(LinkView { label, title: None, href: String::new() }, others));
+            groups.push(view(LinkView::own(label, String::new()), others));
         }
         groups
     }
@@ -386,7 +397,10 @@ impl<'r> Pages<'r> {
 
     fn item(&self, handle: Handle) -> ItemView {
         let (corpus, cards, lang) = (self.corpus(), self.cards(), self.scene.lang);
-        let text = |words: Option<String>| words.map(|words| text_value(&words));
+        let text = |words: Option<Phrase>, tags| {
+            let text_lang = words.as_ref().map_or(lang, |words| words.lang);
+            (words.map(|words| text_value(&words.words)), text_lang, tags)
+        };
         let (text_html, text_lang, tags) = match &corpus.entry(handle).record {
             Record::Question(question) => {
                 let (document, text_lang) = question.text.get(lang);
@@ -408,14 +422,13 @@ impl<'r> Pages<'r> {
                 let reference = cards.reference_without_title(source);
                 ((!reference.is_empty()).then(|| Value::safe_string(&reference)), lang, Vec::new())
             }
-            Record::Series(series) => {
-                let finding = cards.finding(series);
-                (text(Some(finding)), lang, cards.links([series.counter]))
-            }
-            _ => (text(cards.title(handle)), lang, Vec::new()),
+            Record::Series(series) => text(Some(cards.finding(series)), cards.links([series.counter])),
+            _ => text(cards.title(handle), Vec::new()),
         };
+        let label = self.scene.label(handle);
         ItemView {
-            label: corpus.label(handle, lang).to_owned(),
+            label_lang: cards.foreign(label.lang),
+            label: label.words,
             href: self.scene.book.entry(handle, None),
             text_html,
             lang: cards.foreign(text_lang),
@@ -430,13 +443,17 @@ impl<'r> Pages<'r> {
         let terms = corpus.listed(Kind::Term, lang).iter().copied().filter_map(|handle| {
             let entry = corpus.entry(handle);
             let Record::Term(term) = &entry.record else { return None };
-            let definition = term.definition.as_ref().map(|definition| definition.get(lang));
+            let (definition_html, definition_lang) = cards.optional_text(term.definition.as_ref());
+            let (expansion, expansion_lang) = cards.optional_title(term.expansion.as_ref());
+            let (term, term_lang) = cards.foreign_title(&term.term);
             Some(TermView {
                 id: format!("term.{}", entry.key.id()),
-                term: term.term.get(lang).0.to_string(),
-                expansion: term.expansion.as_ref().map(|expansion| expansion.get(lang).0.to_string()),
-                definition_html: definition.map(|(definition, _)| field_html(definition, self.scene)),
-                lang: definition.and_then(|(_, text_lang)| cards.foreign(text_lang)),
+                term,
+                term_lang,
+                expansion,
+                expansion_lang,
+                definition_html,
+                lang: definition_lang,
                 backlinks: cards.backlinks(handle),
             })
         });
@@ -465,10 +482,10 @@ impl<'r> Pages<'r> {
                 .filter(|gap| gap.kind == kind)
                 .map(|gap| match &gap.anchor {
                     Some(anchor) => {
-                        let mut link = self.concern_link(gap.entry, anchor);
-                        link.title = Some(link.label);
-                        link.label = self.corpus().label(gap.entry, self.scene.lang).to_owned();
-                        link
+                        let href = self.scene.book.entry(gap.entry, Some(anchor));
+                        let title = self.concern(gap.entry, anchor);
+                        LinkView::new(self.scene.label(gap.entry), href, self.scene)
+                            .with_title(Some(title), self.scene)
                     }
                     None => cards.link(gap.entry),
                 })
@@ -502,11 +519,14 @@ impl<'r> Pages<'r> {
     }
 
     fn concern_link(&self, section: Handle, anchor: &str) -> LinkView {
-        LinkView {
-            label: self.cards().heading_words(section, anchor).unwrap_or_else(|| anchor.to_owned()),
-            title: None,
-            href: self.scene.book.entry(section, Some(anchor)),
-        }
+        let href = self.scene.book.entry(section, Some(anchor));
+        LinkView::new(self.concern(section, anchor), href, self.scene)
+    }
+
+    /// The words of the heading of a concern.
+    fn concern(&self, section: Handle, anchor: &str) -> Phrase {
+        let own = Phrase { words: anchor.to_owned(), lang: self.scene.lang };
+        self.cards().heading_words(section, anchor).unwrap_or(own)
     }
 
     pub(super) fn text(&self, handle: Handle, context: &mut Context) -> Result<(), TemplateFault> {
@@ -519,8 +539,10 @@ impl<'r> Pages<'r> {
             return Err(fault);
         }
         let backlinks: Vec<BacklinkView> = self.cards().backlinks(handle);
+        let (title, title_lang) = self.cards().foreign_title(&page.title);
         let view = TextView {
-            title: page.title.get(self.scene.lang).0.to_string(),
+            title,
+            title_lang,
             body_html: Value::safe_string(&body),
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
             backlinks,
@@ -538,10 +560,12 @@ impl<'r> Pages<'r> {
             let (document, text_lang) = section.text.get(lang);
             let level = section.number.len().min(2) + 1;
             let shift = u8::try_from(level).unwrap_or(2) - 1;
+            let (title, title_lang) = cards.foreign_title(&section.title);
             sections.push(PrintSectionView {
                 anchor: super::book::card_anchor(Kind::Section, corpus.entry(handle).key.id()),
                 number: corpus.number(handle).map(ToOwned::to_owned),
-                title: section.title.get(lang).0.to_string(),
+                title,
+                title_lang,
                 level,
                 body_html: Value::safe_string(&writer.text(handle, document, shift)),
                 lang: cards.foreign(text_lang),
@@ -571,8 +595,10 @@ impl<'r> Pages<'r> {
     }
 
     pub(super) fn alias(&self, handle: Handle, context: &mut Context) {
+        let label = self.scene.label(handle);
         let view = AliasView {
-            label: self.corpus().label(handle, self.scene.lang).to_owned(),
+            label_lang: self.scene.foreign(label.lang),
+            label: label.words,
             href: self.scene.book.entry(handle, None),
         };
         context.insert("alias", &view);
@@ -582,7 +608,7 @@ impl<'r> Pages<'r> {
 /// "Questions: by provision".
 pub(super) fn grouped_title(kind: Kind, grouping: Grouping, words: &crate::lang::Words) -> String {
     let order = words.get(&format!("by_{}", grouping.name())).to_lowercase();
-    format!("{}: {order}", words.get(kind.plural()))
+    words.labelled(words.get(kind.plural()), &order)
 }
 
 /// The address book of a page: on a printed document most addresses stay on the page.

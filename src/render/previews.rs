@@ -11,10 +11,11 @@ use std::sync::OnceLock;
 
 use super::cards::{Cards, heading_text};
 use super::html::Scene;
-use super::inlines::{escape, escaped};
+use super::inlines::{escape, escaped, push_all};
+use super::phrase::Phrase;
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{Block, Destination, Document, Handle, Inline, Linked, Record, Text, plain_text};
+use crate::model::{Block, Document, Handle, Inline, Linked, Record, Text, plain_text};
 
 /// The most letters of a text that a preview shows.
 const MOST_LETTERS: usize = 300;
@@ -85,28 +86,28 @@ impl Previews {
 fn words(handle: Handle, scene: Scene<'_>) -> String {
     let (cards, lang) = (Cards { scene }, scene.lang);
     let mut html = String::new();
-    write_label(scene.corpus.label(handle, lang), &mut html);
+    write_label(&scene.label(handle), scene, &mut html);
     let title = |html: &mut String| {
         if let Some(title) = cards.title(handle) {
-            write_title(&title, html);
+            write_title(&title, scene, html);
         }
     };
+    let words = |words: &Phrase, html: &mut String| write_text(&words.words, scene.foreign(words.lang), html);
     let text = |text: Option<&Text<Linked>>, html: &mut String| {
         if let Some(text) = text {
-            let (document, text_lang) = text.get(lang);
-            write_text(&cards.plain(document), cards.foreign(text_lang), html);
+            words(&cards.plain(text), html);
         }
     };
     match &scene.corpus.entry(handle).record {
         Record::Submission(submission) => {
             if let Some(summary) = &submission.summary {
-                write_text(summary.get(lang).0, None, &mut html);
+                words(&scene.phrase(summary), &mut html);
             }
         }
         Record::Section(section) => {
             title(&mut html);
             let (document, text_lang) = section.text.get(lang);
-            let first = first_words(&document.blocks, &cards);
+            let first = first_words(&document.blocks);
             write_text(&first, cards.foreign(text_lang), &mut html);
         }
         Record::Question(question) => text(Some(&question.text), &mut html),
@@ -128,10 +129,10 @@ fn words(handle: Handle, scene: Scene<'_>) -> String {
             }
         }
         Record::Organisation(organisation) => text(organisation.text.as_ref(), &mut html),
-        Record::Series(series) => write_text(&cards.finding(series), None, &mut html),
+        Record::Series(series) => words(&cards.finding(series), &mut html),
         Record::Claim(claim) => text(claim.text.as_ref(), &mut html),
         Record::Event(event) => {
-            write_title(&cards.date(event.date), &mut html);
+            write_title(&Phrase { words: cards.date(event.date), lang }, scene, &mut html);
             text(event.text.as_ref(), &mut html);
         }
         Record::Theme(theme) => text(theme.text.as_ref(), &mut html),
@@ -141,7 +142,7 @@ fn words(handle: Handle, scene: Scene<'_>) -> String {
         }
         Record::Page(page) => {
             let (document, text_lang) = page.text.get(lang);
-            write_text(&first_words(&document.blocks, &cards), cards.foreign(text_lang), &mut html);
+            write_text(&first_words(&document.blocks), cards.foreign(text_lang), &mut html);
         }
     }
     html
@@ -156,25 +157,20 @@ fn write_place(
     scene: Scene<'_>,
     html: &mut String,
 ) {
-    let cards = Cards { scene };
-    write_label(scene.corpus.label(text, scene.lang), html);
-    let Some(place) = find(&document.blocks, anchor, &cards) else { return };
-    if let Some(heading) = place.heading {
-        write_title(&heading, html);
+    write_label(&scene.label(text), scene, html);
+    let Some(place) = find(&document.blocks, anchor) else { return };
+    if let Some(words) = place.heading {
+        write_title(&Phrase { words, lang: text_lang }, scene, html);
     }
-    write_text(&place.words, cards.foreign(text_lang), html);
+    write_text(&place.words, scene.foreign(text_lang), html);
 }
 
-fn write_label(label: &str, html: &mut String) {
-    html.push_str("<p class=\"preview-label\">");
-    escape(label, html);
-    html.push_str("</p>");
+fn write_label(label: &Phrase, scene: Scene<'_>, html: &mut String) {
+    push_all(html, &["<p class=\"preview-label\">", &scene.inline(label), "</p>"]);
 }
 
-fn write_title(title: &str, html: &mut String) {
-    html.push_str("<p class=\"preview-title\">");
-    escape(title, html);
-    html.push_str("</p>");
+fn write_title(title: &Phrase, scene: Scene<'_>, html: &mut String) {
+    push_all(html, &["<p class=\"preview-title\">", &scene.inline(title), "</p>"]);
 }
 
 fn write_text(words: &str, lang: Option<String>, html: &mut String) {
@@ -203,8 +199,7 @@ struct Place {
     words: String,
 }
 
-fn find(blocks: &[Block<Linked>], anchor: &str, cards: &Cards<'_>) -> Option<Place> {
-    let label = |handle| cards.scene.corpus.label(handle, cards.scene.lang).to_owned();
+fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<Place> {
     let is_there = |address: &crate::model::PassageAddress| {
         address.mark.as_deref() == Some(anchor)
             || address.number.is_some_and(|number| anchor.strip_prefix('p') == Some(&number.to_string()))
@@ -212,22 +207,21 @@ fn find(blocks: &[Block<Linked>], anchor: &str, cards: &Cards<'_>) -> Option<Pla
     for (at, block) in blocks.iter().enumerate() {
         let place = match block {
             Block::Paragraph { address, inlines } if is_there(address) => {
-                Some(Place { heading: None, words: inline_words(inlines, cards) })
+                Some(Place { heading: None, words: inline_words(inlines) })
             }
             Block::Heading(heading) if *heading.anchor == *anchor => Some(Place {
-                heading: Some(heading_text(&heading.inlines, &label)),
-                words: first_words(&blocks[at + 1..], cards),
+                heading: Some(heading_text(&heading.inlines)),
+                words: first_words(&blocks[at + 1..]),
             }),
-            Block::Part { heading, blocks, .. } if *heading.anchor == *anchor => Some(Place {
-                heading: Some(heading_text(&heading.inlines, &label)),
-                words: first_words(blocks, cards),
-            }),
-            Block::Part { blocks, .. } | Block::Quote(blocks) => find(blocks, anchor, cards),
+            Block::Part { heading, blocks, .. } if *heading.anchor == *anchor => {
+                Some(Place { heading: Some(heading_text(&heading.inlines)), words: first_words(blocks) })
+            }
+            Block::Part { blocks, .. } | Block::Quote(blocks) => find(blocks, anchor),
             Block::List { items, .. } => items.iter().find_map(|item| {
                 if is_there(&item.address) {
-                    return Some(Place { heading: None, words: first_words(&item.blocks, cards) });
+                    return Some(Place { heading: None, words: first_words(&item.blocks) });
                 }
-                find(&item.blocks, anchor, cards)
+                find(&item.blocks, anchor)
             }),
             _ => None,
         };
@@ -239,13 +233,13 @@ fn find(blocks: &[Block<Linked>], anchor: &str, cards: &Cards<'_>) -> Option<Pla
 }
 
 /// The words of the first paragraph.
-fn first_words(blocks: &[Block<Linked>], cards: &Cards<'_>) -> String {
+fn first_words(blocks: &[Block<Linked>]) -> String {
     for block in blocks {
         let words = match block {
-            Block::Paragraph { inlines, .. } => inline_words(inlines, cards),
-            Block::Part { blocks, .. } | Block::Quote(blocks) => first_words(blocks, cards),
+            Block::Paragraph { inlines, .. } => inline_words(inlines),
+            Block::Part { blocks, .. } | Block::Quote(blocks) => first_words(blocks),
             Block::List { items, .. } => {
-                items.first().map(|item| first_words(&item.blocks, cards)).unwrap_or_default()
+                items.first().map(|item| first_words(&item.blocks)).unwrap_or_default()
             }
             _ => continue,
         };
@@ -256,12 +250,9 @@ fn first_words(blocks: &[Block<Linked>], cards: &Cards<'_>) -> String {
     String::new()
 }
 
-fn inline_words(inlines: &[Inline<Linked>], cards: &Cards<'_>) -> String {
+fn inline_words(inlines: &[Inline<Linked>]) -> String {
     let mut words = String::new();
-    plain_text(inlines, &mut words, &|destination| match destination {
-        Destination::Entry(handle, _) => cards.scene.corpus.label(*handle, cards.scene.lang).to_owned(),
-        _ => String::new(),
-    });
+    plain_text(inlines, &mut words);
     words
 }
 

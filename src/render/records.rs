@@ -3,13 +3,16 @@
 use tera::Value;
 
 use super::cards::Cards;
-use super::field::field_html;
-use super::inlines::{escape, escaped};
+use super::inlines::{escape, escaped, push_all};
+use super::phrase::Phrase;
 use super::view::{BacklinkView, FactView, LinkView, LinksView, PlaceView, RecordView};
 use crate::lang::Lang;
 use crate::link::{Mention, MentionKind, RelationKind};
-use crate::model::{Change, Entry, Handle, Kind, Linked, LinkedSymbol, Record, Text};
+use crate::model::{Change, Entry, FollowUp, Handle, Kind, Linked, LinkedSymbol, Record, Text, Title};
 use crate::trace::evidence_under;
+
+/// The text of a record, and its language where it is not the page's.
+type Body = (Option<Value>, Option<String>);
 
 /// Texts that name one record and are listed; the rest is counted.
 const MOST_BACKLINKS: usize = 200;
@@ -23,11 +26,16 @@ impl Cards<'_> {
         url: Option<&str>,
     ) -> RecordView {
         let entry = self.scene.corpus.entry(handle);
-        let (body, facts) = self.body_and_facts(handle, entry);
+        let ((body_html, body_lang), facts) = self.body_and_facts(handle, entry);
+        let label = self.scene.label(handle);
+        let title = self.full_title(handle, entry);
         RecordView {
-            label: self.scene.corpus.label(handle, self.scene.lang).to_owned(),
-            title: self.full_title(handle, entry),
-            body_html: body,
+            label_lang: self.foreign(label.lang),
+            label: label.words,
+            title_lang: title.as_ref().and_then(|title| self.foreign(title.lang)),
+            title: title.map(|title| title.words),
+            body_html,
+            body_lang,
             facts,
             relations: self.relations(handle, entry),
             backlinks: self.backlinks(handle),
@@ -39,22 +47,21 @@ impl Cards<'_> {
     }
 
     /// The title in full where the label is short.
-    fn full_title(&self, handle: Handle, entry: &Entry<Linked>) -> Option<String> {
+    fn full_title(&self, handle: Handle, entry: &Entry<Linked>) -> Option<Phrase> {
         match &entry.record {
             Record::Question(_) => None,
             Record::Recommendation(recommendation) => {
-                recommendation.title.as_ref().map(|title| title.get(self.scene.lang).0.to_string())
+                recommendation.title.as_ref().map(|title| self.scene.phrase(title))
             }
             _ => self.title(handle),
         }
     }
 
-    fn body_and_facts(&self, handle: Handle, entry: &Entry<Linked>) -> (Option<Value>, Vec<FactView>) {
-        let lang = self.scene.lang;
+    fn body_and_facts(&self, handle: Handle, entry: &Entry<Linked>) -> (Body, Vec<FactView>) {
         let scene = self.scene;
         let mut facts = Facts { cards: self, entry, facts: Vec::new() };
-        let body =
-            |text: &Option<Text<Linked>>| text.as_ref().map(|text| field_html(text.get(lang).0, scene));
+        let body = |text: &Option<Text<Linked>>| self.optional_text(text.as_ref());
+        let none = (None, None);
         let body = match &entry.record {
             Record::Question(question) => {
                 facts.links("asked_in", "section", vec![self.place_link(&question.place)]);
@@ -65,15 +72,19 @@ impl Cards<'_> {
                 for outcome in &question.outcomes {
                     let what = scene.word("outcome", outcome.kind.name());
                     let date = outcome.date.map(|date| self.date(date));
-                    let text = [Some(what), date].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                    let text = match date {
+                        Some(date) => scene.words.detailed(&what, &date),
+                        None => what,
+                    };
                     let links = outcome
                         .symbol
                         .iter()
                         .map(|symbol| self.symbol_link(symbol))
                         .chain(outcome.source.map(|source| self.link(source)));
+                    let text = facts.own(text);
                     facts.push("outcome", "outcome", Some(text), links.collect());
                 }
-                None
+                none
             }
             Record::Recommendation(recommendation) => {
                 facts.links(
@@ -98,49 +109,21 @@ impl Cards<'_> {
                     self.links(recommendation.addressed_to.iter().copied()),
                 );
                 facts.text("due", "due", recommendation.due.map(|date| self.date(date)));
-                facts.text(
-                    "indicator",
-                    "indicator",
-                    recommendation.indicator.as_ref().map(|words| words.get(lang).0.to_string()),
-                );
-                facts.text(
-                    "sdgs",
-                    "sdgs",
-                    (!recommendation.sdgs.is_empty()).then(|| recommendation.sdgs.join(", ")),
-                );
-                facts.text(
-                    "affected",
-                    "affected",
-                    (!recommendation.affected.is_empty()).then(|| recommendation.affected.join(", ")),
-                );
-                let response =
-                    recommendation.state_response.as_ref().map(|text| self.plain(text.get(lang).0));
-                facts.text("state_response", "state_response", response);
+                facts.title("indicator", "indicator", recommendation.indicator.as_ref());
+                facts.list("sdgs", &recommendation.sdgs);
+                facts.list("affected", &recommendation.affected);
+                let response = recommendation.state_response.as_ref().map(|text| self.plain(text));
+                facts.phrase("state_response", "state_response", response);
                 for follow_up in &recommendation.follow_ups {
-                    let grade = follow_up.grade.as_ref().map(|grade| match &follow_up.scale {
-                        Some(scale) => format!("{grade} ({scale})"),
-                        None => grade.to_string(),
-                    });
-                    let words = follow_up.text.as_ref().map(|text| self.plain(text.get(lang).0));
-                    let parts = [
-                        Some(self.date(follow_up.date)),
-                        grade,
-                        follow_up.status.as_ref().map(ToString::to_string),
-                        words,
-                    ];
-                    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" — ");
                     let links =
                         std::iter::once(follow_up.by).chain(follow_up.source).map(|handle| self.link(handle));
+                    let text = self.follow_up(follow_up);
                     facts.push("follow_up", "follow_up", Some(text), links.collect());
                 }
-                None
+                none
             }
             Record::Instrument(instrument) => {
-                facts.text(
-                    "short",
-                    "short",
-                    instrument.short.as_ref().map(|short| short.get(lang).0.to_string()),
-                );
+                facts.title("short", "short", instrument.short.as_ref());
                 facts.symbol_text(instrument.symbol.as_ref().map(|symbol| &*symbol.value));
                 facts.text("date", "date", instrument.date.map(|date| self.date(date)));
                 facts.url(instrument.url.as_deref());
@@ -156,16 +139,8 @@ impl Cards<'_> {
             }
             Record::Source(source) => {
                 facts.push_word("kind", "source_kind", source.kind.map(|kind| kind.name()));
-                facts.text(
-                    "author",
-                    "author",
-                    source.author.as_ref().map(|author| author.get(lang).0.to_string()),
-                );
-                facts.text(
-                    "publisher",
-                    "publisher",
-                    source.publisher.as_ref().map(|publisher| publisher.get(lang).0.to_string()),
-                );
+                facts.title("author", "author", source.author.as_ref());
+                facts.title("publisher", "publisher", source.publisher.as_ref());
                 facts.links("published_by", "published_by", self.links(source.published_by));
                 facts.text("date", "date", source.date.map(|date| self.date(date)));
                 facts.symbol_text(source.symbol.as_ref().map(|symbol| &*symbol.value));
@@ -173,40 +148,28 @@ impl Cards<'_> {
                 facts.url(source.url.as_deref());
                 facts.text("accessed", "accessed", source.accessed.map(|date| self.date(date)));
                 if let Some(archived) = &source.archived {
-                    let file = archived.file.iter().map(|file| LinkView {
-                        label: file.value.rsplit('/').next().unwrap_or_default().to_owned(),
-                        title: None,
-                        href: scene.book.file(&file.value),
+                    let file = archived.file.iter().map(|file| {
+                        let name = file.value.rsplit('/').next().unwrap_or_default();
+                        LinkView::bare(name, scene.book.file(&file.value))
                     });
-                    let url = archived.url.iter().map(|url| LinkView {
-                        label: url.to_string(),
-                        title: None,
-                        href: url.to_string(),
-                    });
+                    let url = archived.url.iter().map(|url| LinkView::bare(url, url.to_string()));
                     let hash = archived.sha256.as_ref().map(|hash| format!("SHA-256 {hash}"));
+                    let hash = hash.map(|hash| facts.own(hash));
                     facts.push("archived", "archived", hash, file.chain(url).collect());
                 }
-                Some(Value::safe_string(&self.reference(handle)))
+                (Some(Value::safe_string(&self.reference(handle))), None)
             }
             Record::Organisation(organisation) => {
-                facts.text(
-                    "short",
-                    "short",
-                    organisation.short.as_ref().map(|short| short.get(lang).0.to_string()),
-                );
+                facts.title("short", "short", organisation.short.as_ref());
                 facts.push_word("kind", "organisation_kind", organisation.kind.map(|kind| kind.name()));
                 facts.url(organisation.url.as_deref());
-                facts.text(
-                    "contact",
-                    "contact",
-                    organisation.contact.as_ref().map(|contact| contact.get(lang).0.to_string()),
-                );
+                facts.title("contact", "contact", organisation.contact.as_ref());
                 body(&organisation.text)
             }
             Record::Series(series) => {
                 facts.links("provisions", "provisions", self.links(series.provisions.iter().copied()));
                 facts.links("themes", "themes", self.links(series.themes.iter().copied()));
-                None
+                none
             }
             Record::Claim(claim) => {
                 facts.links(
@@ -216,17 +179,20 @@ impl Cards<'_> {
                 );
                 facts.links("provisions", "provisions", self.links(claim.provisions.iter().copied()));
                 facts.links("themes", "themes", self.links(claim.themes.iter().copied()));
-                None
+                none
             }
             Record::Theme(theme) => {
-                facts.text("uhri", "uhri", theme.uhri.as_ref().map(ToString::to_string));
+                // The index has its labels in English only.
+                let lang = Lang::parse("en").unwrap_or(scene.lang);
+                let uhri = theme.uhri.as_ref().map(|label| Phrase { words: label.to_string(), lang });
+                facts.phrase("uhri", "uhri", uhri);
                 body(&theme.text)
             }
             Record::Submission(_)
             | Record::Section(_)
             | Record::Event(_)
             | Record::Term(_)
-            | Record::Page(_) => None,
+            | Record::Page(_) => none,
         };
         (body, facts.facts)
     }
@@ -256,7 +222,25 @@ impl Cards<'_> {
             (None, Some(name)) => self.scene.corpus.symbol_url(name, self.scene.lang),
             (None, None) => String::new(),
         };
-        LinkView { label: symbol.text.to_string(), title: None, href }
+        LinkView::bare(&symbol.text, href)
+    }
+
+    /// What became of a recommendation: on which day, with which grade, in which words.
+    fn follow_up(&self, follow_up: &FollowUp<Linked>) -> Phrase {
+        let words = self.scene.words;
+        let grade = follow_up.grade.as_ref().map(|grade| match &follow_up.scale {
+            Some(scale) => words.remarked(grade, scale),
+            None => grade.to_string(),
+        });
+        let status = follow_up.status.as_ref().map(ToString::to_string);
+        let text = follow_up.text.as_ref().map(|text| self.plain(text));
+        // A line with words that are not translated stands in their language as a whole.
+        let lang = self.scene.sentence_lang(text.iter().map(|text| text.lang));
+        let scene = self.scene.in_language(lang);
+        let parts = [grade, status, text.map(|text| text.words)].into_iter().flatten();
+        let line =
+            parts.fold(scene.formats.date(follow_up.date), |line, part| scene.words.explained(&line, &part));
+        Phrase { words: line, lang }
     }
 
     /// What fields of other records bring together with an entry.
@@ -271,7 +255,7 @@ impl Cards<'_> {
             named_by.sort_by_key(|from| corpus.place(*from, self.scene.lang));
             let links: Vec<LinkView> = named_by
                 .into_iter()
-                .map(|from| LinkView { title: self.detail(handle, relation, from), ..self.link(from) })
+                .map(|from| self.link(from).with_title(self.detail(handle, relation, from), self.scene))
                 .collect();
             if !links.is_empty() {
                 lists.push(LinksView { heading: self.scene.words.get(key).to_owned(), links });
@@ -335,9 +319,10 @@ impl Cards<'_> {
 
     /// What a link to a record that names this one says beside its label: in which role somebody signed, what they
     /// answer to a claim, what their figures show.
-    fn detail(&self, to: Handle, relation: RelationKind, from: Handle) -> Option<String> {
+    fn detail(&self, to: Handle, relation: RelationKind, from: Handle) -> Option<Phrase> {
         let scene = self.scene;
-        let joined = |words: Vec<String>| (!words.is_empty()).then(|| words.join(", "));
+        let own = |words: String| Phrase { words, lang: scene.lang };
+        let joined = |words: Vec<String>| (!words.is_empty()).then(|| own(scene.words.list(&words)));
         match (&scene.corpus.entry(from).record, relation) {
             (Record::Submission(submission), RelationKind::SignedBy) => {
                 let own = submission.signatories.iter().filter(|signatory| signatory.organisation == to);
@@ -348,9 +333,9 @@ impl Cards<'_> {
                 joined(own.map(|position| scene.word("stance", position.stance.name())).collect())
             }
             (Record::Series(series), RelationKind::CountedBy) => {
-                Some(self.finding(series)).filter(|finding| !finding.is_empty())
+                Some(self.finding(series)).filter(|finding| !finding.words.is_empty())
             }
-            (Record::Event(event), _) => Some(self.date(event.date)),
+            (Record::Event(event), _) => Some(own(self.date(event.date))),
             _ => self.title(from),
         }
     }
@@ -372,10 +357,7 @@ impl Cards<'_> {
         let mut shown = mentions.iter().filter(|mention| mention.lang == text_lang).peekable();
         let from = shown.peek()?.from;
         let link = self.link(from);
-        let label = match (&link.title, self.scene.corpus.entry(from).key.kind) {
-            (Some(title), Kind::Section) => format!("{}: {title}", link.label),
-            _ => link.label,
-        };
+        let is_section = self.scene.corpus.entry(from).key.kind == Kind::Section;
         let mut places = Vec::new();
         let mut last: Option<&Mention> = None;
         for mention in shown {
@@ -387,7 +369,14 @@ impl Cards<'_> {
                 places.push(self.place(mention));
             }
         }
-        Some(BacklinkView { label, href: link.href, places })
+        Some(BacklinkView {
+            label: link.label,
+            label_lang: link.label_lang,
+            title: link.title.filter(|_| is_section),
+            title_lang: link.title_lang,
+            href: link.href,
+            places,
+        })
     }
 
     /// The language in which readers of this page's language see a text: their own, or the one that stands in for it.
@@ -408,8 +397,14 @@ impl Cards<'_> {
         let mut html = String::with_capacity(excerpt.len() + 16);
         escape(&excerpt[..start], &mut html);
         if start < end {
-            html.push_str("<mark>");
-            escape(&excerpt[start..end], &mut html);
+            // A label that is not there in the language of the text stands in it as a foreign word.
+            let (words, label) = (&excerpt[start..end], self.scene.corpus.label(mention.to, mention.lang));
+            let label_lang = self.scene.corpus.label_lang(mention.to, mention.lang);
+            match words == label && label_lang != mention.lang {
+                true => push_all(&mut html, &["<mark lang=\"", label_lang.as_str(), "\" dir=\"auto\">"]),
+                false => html.push_str("<mark>"),
+            }
+            escape(words, &mut html);
             html.push_str("</mark>");
         }
         escape(&excerpt[end..], &mut html);
@@ -423,6 +418,10 @@ impl Cards<'_> {
             label: match number {
                 Some(number) => self.scene.words.fill("paragraph_number_label", &[("number", number)]),
                 None => self.scene.corpus.label(mention.from, self.scene.lang).to_owned(),
+            },
+            label_lang: match number {
+                Some(_) => None,
+                None => self.foreign(self.scene.corpus.label_lang(mention.from, self.scene.lang)),
             },
             excerpt_html: Value::safe_string(&html),
             lang: self.foreign(mention.lang),
@@ -439,21 +438,42 @@ struct Facts<'c, 'r> {
 
 impl Facts<'_, '_> {
     /// A row, where there is something to say. `term` is a key of the words, `field` the author's key.
-    fn push(&mut self, term: &str, field: &str, text: Option<String>, links: Vec<LinkView>) {
+    fn push(&mut self, term: &str, field: &str, text: Option<Phrase>, links: Vec<LinkView>) {
         if text.is_none() && links.is_empty() {
             return;
         }
         let is_editorial = self.entry.editorial.iter().any(|name| **name == *field);
         self.facts.push(FactView {
             term: self.cards.scene.words.get(term).to_owned(),
-            text,
+            text_lang: text.as_ref().and_then(|text| self.cards.foreign(text.lang)),
+            text: text.map(|text| text.words),
             links,
             is_editorial,
         });
     }
 
+    /// Words of the interface, dates, and what is the same in all languages.
+    fn own(&self, words: String) -> Phrase {
+        Phrase { words, lang: self.cards.scene.lang }
+    }
+
     fn text(&mut self, term: &str, field: &str, text: Option<String>) {
+        let text = text.map(|text| self.own(text));
         self.push(term, field, text, Vec::new());
+    }
+
+    fn phrase(&mut self, term: &str, field: &str, text: Option<Phrase>) {
+        self.push(term, field, text, Vec::new());
+    }
+
+    fn title(&mut self, term: &str, field: &str, title: Option<&Title>) {
+        self.phrase(term, field, title.map(|title| self.cards.scene.phrase(title)));
+    }
+
+    /// Several things under their own key.
+    fn list(&mut self, key: &str, things: &[Box<str>]) {
+        let text = (!things.is_empty()).then(|| self.cards.scene.words.list(things));
+        self.text(key, key, text);
     }
 
     fn links(&mut self, term: &str, field: &str, links: Vec<LinkView>) {
@@ -463,35 +483,34 @@ impl Facts<'_, '_> {
     /// A value of a closed list, in words.
     fn push_word(&mut self, term: &str, list: &str, value: Option<&str>) {
         let text = value.map(|value| self.cards.scene.word(list, value));
-        self.push(term, term, text, Vec::new());
+        self.text(term, term, text);
     }
 
     fn url(&mut self, url: Option<&str>) {
-        let links = url.map(|url| LinkView { label: url.to_owned(), title: None, href: url.to_owned() });
+        let links = url.map(|url| LinkView::bare(url, url.to_owned()));
         self.push("url", "url", None, links.into_iter().collect());
     }
 
     fn symbol_text(&mut self, symbol: Option<&str>) {
-        let link = symbol.map(|symbol| LinkView {
-            label: symbol.to_owned(),
-            title: None,
-            href: self.cards.scene.corpus.symbol_url(symbol, self.cards.scene.lang),
-        });
+        let url = |symbol: &str| self.cards.scene.corpus.symbol_url(symbol, self.cards.scene.lang);
+        let link = symbol.map(|symbol| LinkView::bare(symbol, url(symbol)));
         self.push("symbol", "symbol", None, link.into_iter().collect());
     }
 
     fn symbols(&mut self, term: &str, field: &str, symbols: &[LinkedSymbol]) {
         let (linked, plain): (Vec<_>, Vec<_>) = symbols.iter().partition(|symbol| symbol.symbol.is_some());
         let links = linked.into_iter().map(|symbol| self.cards.symbol_link(symbol)).collect();
-        let text = plain.iter().map(|symbol| symbol.text.to_string()).collect::<Vec<_>>().join(", ");
-        self.push(term, field, (!text.is_empty()).then_some(text), links);
+        let plain: Vec<&str> = plain.iter().map(|symbol| &*symbol.text).collect();
+        let text = (!plain.is_empty()).then(|| self.own(self.cards.scene.words.list(&plain)));
+        self.push(term, field, text, links);
     }
 
     fn versions(&mut self, versions: &[Change]) {
         for version in versions {
-            let text =
-                format!("{} — {}", self.cards.date(version.date), version.text.get(self.cards.scene.lang).0);
-            self.push("versions", "versions", Some(text), Vec::new());
+            let words = self.cards.scene.phrase(&version.text);
+            let scene = self.cards.scene.in_language(words.lang);
+            let line = scene.words.explained(&scene.formats.date(version.date), &words.words);
+            self.phrase("versions", "versions", Some(Phrase { words: line, lang: words.lang }));
         }
     }
 }

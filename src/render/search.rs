@@ -3,6 +3,7 @@
 use tera::Context;
 
 use super::pages::Pages;
+use super::phrase::Phrase;
 use super::theme::{SEARCH_SCRIPT, SEARCH_STYLES};
 use super::view::{
     ChoiceView, EverythingGroupView, EverythingItemView, EverythingView, LinkView, SearchView,
@@ -30,20 +31,24 @@ impl Pages<'_> {
     pub(super) fn search(&self, index: &Index, page: &str, context: &mut Context) {
         let (corpus, words) = (self.scene.corpus, self.scene.words);
         let path = |path: &str| crate::plan::relative(page, path);
-        let choices = |handles: &[Handle], title: fn(&Self, Handle) -> String| -> Vec<ChoiceView> {
-            let choice = |handle: &Handle| ChoiceView {
-                value: corpus.entry(*handle).key.name.to_string(),
-                label: title(self, *handle),
+        let choices = |handles: &[Handle], title: fn(&Self, Handle) -> Phrase| -> Vec<ChoiceView> {
+            let choice = |handle: &Handle| {
+                let label = title(self, *handle);
+                ChoiceView {
+                    value: corpus.entry(*handle).key.name.to_string(),
+                    lang: self.scene.foreign(label.lang),
+                    label: label.words,
+                }
             };
             handles.iter().map(choice).collect()
         };
         let kind = |kind: &Kind| ChoiceView {
             value: kind.name().to_owned(),
             label: words.get(kind.plural()).to_owned(),
+            lang: None,
         };
         let forms: std::collections::BTreeMap<&str, &str> = words.forms("n_results").collect();
-        let label =
-            |pages: &Self, handle: Handle| pages.scene.corpus.label(handle, pages.scene.lang).to_owned();
+        let label = |pages: &Self, handle: Handle| pages.scene.label(handle);
         let mut provisions = choices(&index.provisions, Self::title_of);
         let alphabet = corpus.collation(self.scene.lang);
         alphabet.sort_by_word(&mut provisions, |choice| &choice.label);
@@ -65,17 +70,15 @@ impl Pages<'_> {
         context.insert("everything", &view);
     }
 
-    fn title_of(&self, handle: Handle) -> String {
-        crate::search::title(self.scene.corpus, handle, self.scene.lang)
+    /// What an entry is called, with its title: in the language of the title, where that is not translated.
+    fn title_of(&self, handle: Handle) -> Phrase {
+        let (words, lang) = crate::search::title(self.scene.corpus, handle, self.scene.lang);
+        Phrase { words, lang }
     }
 
     fn entry_item(&self, handle: Handle) -> EverythingItemView {
         EverythingItemView {
-            link: LinkView {
-                label: self.title_of(handle),
-                title: None,
-                href: self.scene.book.entry(handle, None),
-            },
+            link: LinkView::new(self.title_of(handle), self.scene.book.entry(handle, None), self.scene),
             kind: None,
             paragraphs: Vec::new(),
         }
@@ -85,14 +88,16 @@ impl Pages<'_> {
     fn numbers(&self) -> Vec<EverythingGroupView> {
         let (corpus, words, lang) = (self.scene.corpus, self.scene.words, self.scene.lang);
         let mut groups: Vec<EverythingGroupView> = Vec::new();
-        let mut add = |heading: &str, of: Option<String>, items: Vec<EverythingItemView>| {
+        let mut add = |heading: &str, of: Option<Phrase>, items: Vec<EverythingItemView>| {
             if !items.is_empty() {
                 let id = format!("page.number.{}", groups.len() + 1);
-                groups.push(EverythingGroupView { id, heading: heading.to_owned(), of, items });
+                let of_lang = of.as_ref().and_then(|of| self.scene.foreign(of.lang));
+                let of = of.map(|of| of.words);
+                groups.push(EverythingGroupView { id, heading: heading.to_owned(), of, of_lang, items });
             }
         };
         for (submission, _) in corpus.of_kind(Kind::Submission) {
-            let title = Some(corpus.label(submission, lang).to_owned());
+            let title = Some(self.scene.label(submission));
             let sections = corpus.sections_of(submission).map(|(handle, section)| EverythingItemView {
                 paragraphs: self.paragraph_links(handle, &section.text.get(lang).0.blocks),
                 ..self.entry_item(handle)
@@ -111,7 +116,8 @@ impl Pages<'_> {
         let symbols = corpus.entries().filter_map(|(handle, entry)| {
             let symbol = entry.record.symbol()?;
             let mut item = self.entry_item(handle);
-            item.link.title = Some(std::mem::replace(&mut item.link.label, symbol.into()));
+            let href = std::mem::take(&mut item.link.href);
+            item.link = LinkView::bare(symbol, href).with_title(Some(self.title_of(handle)), self.scene);
             Some(item)
         });
         let mut symbols: Vec<EverythingItemView> = symbols.collect();
@@ -132,7 +138,7 @@ impl Pages<'_> {
             let label =
                 if first.0 == last.0 { first.0.to_string() } else { format!("{}–{}", first.0, last.0) };
             let href = self.scene.book.entry(section, Some(&first.1));
-            Some(LinkView { label, title: None, href })
+            Some(LinkView::own(label, href))
         };
         tens.filter_map(link).collect()
     }
@@ -147,9 +153,10 @@ impl Pages<'_> {
                 let mut item = self.entry_item(handle);
                 // A section is looked up by its title: its number says nothing to those who do not know it.
                 if let Record::Section(section) = &entry.record {
-                    item.link.label = section.title.get(lang).0.to_string();
-                    item.link.title =
-                        Some(corpus.label(handle, lang).to_owned()).filter(|label| *label != item.link.label);
+                    let href = std::mem::take(&mut item.link.href);
+                    let title = self.scene.phrase(&section.title);
+                    let label = Some(self.scene.label(handle)).filter(|label| label.words != title.words);
+                    item.link = LinkView::new(title, href, self.scene).with_title(label, self.scene);
                 }
                 item.kind = Some(words.get(kind.plural()).to_owned());
                 items.push(item);
@@ -163,7 +170,13 @@ impl Pages<'_> {
             let is_open = groups.last().is_some_and(|group| alphabet.is_same_letter(&group.heading, &letter));
             if !is_open {
                 let id = format!("page.letter.{}", groups.len() + 1);
-                groups.push(EverythingGroupView { id, heading: letter, of: None, items: Vec::new() });
+                groups.push(EverythingGroupView {
+                    id,
+                    heading: letter,
+                    of: None,
+                    of_lang: None,
+                    items: Vec::new(),
+                });
             }
             if let Some(group) = groups.last_mut() {
                 group.items.push(item);

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{FileId, Manuscript, Span};
@@ -67,6 +67,9 @@ impl Theme {
         }
         let mut tera = Tera::new();
         tera.autoescape_on(vec![""]);
+        tera.register_filter("between", |pattern: &str, _: Kwargs, _: &State<'_>| {
+            crate::lang::between(pattern).to_owned()
+        });
         let texts =
             templates.iter().map(|(template, id)| (template.as_str(), manuscript.file(*id).text.as_str()));
         let added = tera.add_raw_templates(texts);

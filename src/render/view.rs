@@ -2,22 +2,30 @@
 //!
 //! This is the contract with themes, version 1. Each page has `site`, `page` and `words` (the interface's words in its
 //! language, `words.questions`), and what its template's view names below. Fields that end in `html` are finished
-//! HTML; all others are text and are escaped by the template. A link's `href` is relative to the page.
+//! HTML; all others are text and are escaped by the template. Beside words that authors write stands their language
+//! (`title`, `title_lang`), where it is not the page's: a template says so in the element that holds them. A link's `href` is relative to the page.
 
 use serde::Serialize;
 use tera::Value;
+
+use super::html::Scene;
+use super::phrase::Phrase;
 
 /// The whole site, the same on each page of a language.
 #[derive(Debug, Serialize)]
 pub(super) struct SiteView {
     /// The site's title.
     pub(super) title: String,
+    pub(super) title_lang: Option<String>,
     /// What it is, or nothing.
     pub(super) description: Option<String>,
+    pub(super) description_lang: Option<String>,
     /// What its documents are called, or nothing.
     pub(super) report_label: Option<String>,
+    pub(super) report_label_lang: Option<String>,
     /// The publisher's name, or nothing.
     pub(super) publisher: Option<String>,
+    pub(super) publisher_lang: Option<String>,
     /// The publisher's address, or nothing.
     pub(super) publisher_url: Option<String>,
     /// The ways in: paths below `page.root`, in order.
@@ -28,6 +36,7 @@ pub(super) struct SiteView {
     pub(super) contact: Option<String>,
     /// Under which terms the site may be used, or nothing; with an address, or none.
     pub(super) licence: Option<String>,
+    pub(super) licence_lang: Option<String>,
     pub(super) licence_url: Option<String>,
     /// Plain pages for the foot: paths below `page.root`.
     pub(super) pages: Vec<PathView>,
@@ -41,6 +50,8 @@ pub(super) struct SiteView {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PathView {
     pub(super) title: String,
+    /// Its language where it is not the page's.
+    pub(super) lang: Option<String>,
     pub(super) path: String,
     /// `home`, `submission`, `questions`, `recommendations`, `provisions`, … : equal to `page.area` where one is there.
     pub(super) area: String,
@@ -58,6 +69,7 @@ pub(super) struct WayView {
 #[derive(Debug, Serialize)]
 pub(super) struct EditionView {
     pub(super) title: String,
+    pub(super) title_lang: Option<String>,
     pub(super) href: String,
     /// The whole of it, for paper.
     pub(super) print_href: String,
@@ -146,14 +158,48 @@ pub(super) struct LanguageView {
     pub(super) is_current: bool,
 }
 
+/// Words, with their language where it is not the page's.
+#[derive(Debug, Serialize)]
+pub(super) struct PhraseView {
+    pub(super) text: String,
+    pub(super) lang: Option<String>,
+}
+
 /// A link.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct LinkView {
     /// What it leads to: "Recommendation 4".
     pub(super) label: String,
+    pub(super) label_lang: Option<String>,
+    /// Whether the label is letters of no language: an address, a document symbol. It runs from left to right.
+    pub(super) is_bare: bool,
     /// More words, or nothing: the title of a provision, the first words of a question.
     pub(super) title: Option<String>,
+    pub(super) title_lang: Option<String>,
     pub(super) href: String,
+}
+
+impl LinkView {
+    /// A link with words that may be in another language than the page.
+    pub(super) fn new(label: Phrase, href: String, scene: Scene<'_>) -> Self {
+        LinkView { label_lang: scene.foreign(label.lang), ..LinkView::own(label.words, href) }
+    }
+
+    /// A link with words of the interface.
+    pub(super) fn own(label: String, href: String) -> Self {
+        LinkView { label, label_lang: None, is_bare: false, title: None, title_lang: None, href }
+    }
+
+    /// A link with letters of no language.
+    pub(super) fn bare(label: &str, href: String) -> Self {
+        LinkView { is_bare: true, ..LinkView::own(label.to_owned(), href) }
+    }
+
+    /// The same link with more words, or without any.
+    pub(super) fn with_title(self, title: Option<Phrase>, scene: Scene<'_>) -> Self {
+        let title_lang = title.as_ref().and_then(|title| scene.foreign(title.lang));
+        LinkView { title: title.map(|title| title.words), title_lang, ..self }
+    }
 }
 
 /// A list of links under a heading: what else belongs to a record.
@@ -166,8 +212,12 @@ pub(super) struct LinksView {
 /// Texts that name a record, one text each.
 #[derive(Debug, Serialize)]
 pub(super) struct BacklinkView {
-    /// "Section II.1: Definition of torture".
+    /// "Section II.1".
     pub(super) label: String,
+    pub(super) label_lang: Option<String>,
+    /// The title of a section, or nothing.
+    pub(super) title: Option<String>,
+    pub(super) title_lang: Option<String>,
     pub(super) href: String,
     /// The places in it, with the words around the reference (`<mark>` around the words of the reference).
     pub(super) places: Vec<PlaceView>,
@@ -179,6 +229,7 @@ pub(super) struct PlaceView {
     pub(super) href: String,
     /// "Paragraph 12", or the text's own label where the place has no number.
     pub(super) label: String,
+    pub(super) label_lang: Option<String>,
     pub(super) excerpt_html: Value,
     pub(super) lang: Option<String>,
 }
@@ -189,6 +240,7 @@ pub(super) struct FactView {
     pub(super) term: String,
     /// Text, or links instead of it.
     pub(super) text: Option<String>,
+    pub(super) text_lang: Option<String>,
     pub(super) links: Vec<LinkView>,
     /// Whether the editors added it to what the authors wrote.
     pub(super) is_editorial: bool,
@@ -206,6 +258,7 @@ pub(super) struct QuestionView {
     /// The language of the text where it is not the page's.
     pub(super) lang: Option<String>,
     pub(super) committee_form_html: Option<Value>,
+    pub(super) committee_form_lang: Option<String>,
     pub(super) provisions: Vec<LinkView>,
     pub(super) recommendations: Vec<LinkView>,
 }
@@ -220,8 +273,10 @@ pub(super) struct RecommendationView {
     pub(super) href: String,
     /// The short title, or nothing.
     pub(super) title: Option<String>,
+    pub(super) title_lang: Option<String>,
     /// The sentence in plain words, or nothing.
     pub(super) plain_html: Option<Value>,
+    pub(super) plain_lang: Option<String>,
     /// The formal text.
     pub(super) text_html: Value,
     pub(super) lang: Option<String>,
@@ -231,6 +286,7 @@ pub(super) struct RecommendationView {
     pub(super) addressed_to: Vec<LinkView>,
     pub(super) due: Option<String>,
     pub(super) indicator: Option<String>,
+    pub(super) indicator_lang: Option<String>,
     /// The last assessment in a word, or nothing.
     pub(super) status: Option<String>,
     /// "Editorial additions: title, sections.", or nothing.
@@ -241,6 +297,7 @@ pub(super) struct RecommendationView {
 #[derive(Debug, Serialize)]
 pub(super) struct SignatoryView {
     pub(super) name: String,
+    pub(super) name_lang: Option<String>,
     pub(super) href: String,
     pub(super) role: String,
     pub(super) date: Option<String>,
@@ -260,9 +317,9 @@ pub(super) struct SourceView {
 #[derive(Debug, Serialize)]
 pub(super) struct CitationView {
     /// The line for people.
-    pub(super) text: String,
+    pub(super) text_html: Value,
     /// The line for a single paragraph, with a sign for its number; nothing where paragraphs have none.
-    pub(super) paragraph: Option<String>,
+    pub(super) paragraph_html: Option<Value>,
     pub(super) bibtex: String,
     pub(super) ris: String,
 }
@@ -274,11 +331,16 @@ pub(super) struct HeadlineView {
     pub(super) value: String,
     /// "Registered cases of torture".
     pub(super) label: String,
+    pub(super) label_lang: Option<String>,
+    /// What part of it the figure counts, or nothing.
+    pub(super) part: Option<String>,
+    pub(super) part_lang: Option<String>,
     /// "2024".
     pub(super) period: String,
     pub(super) href: String,
     /// Who counted.
     pub(super) counter: String,
+    pub(super) counter_lang: Option<String>,
 }
 
 /// Figures with all that belongs to them: `embed/series.html` (view `series`), and `series.html` beside `record`.
@@ -287,12 +349,15 @@ pub(super) struct SeriesView {
     /// The anchor of the card; nothing where the page has shown it before, and on the page of the series.
     pub(super) anchor: Option<String>,
     pub(super) label: String,
+    pub(super) label_lang: Option<String>,
     pub(super) href: String,
     /// In which unit: "cases".
     pub(super) unit: String,
+    pub(super) unit_lang: Option<String>,
     /// Who counted.
     pub(super) counter: LinkView,
     pub(super) population: Option<String>,
+    pub(super) population_lang: Option<String>,
     /// How they counted; with a language where it is not the page's.
     pub(super) method_html: Option<Value>,
     pub(super) method_lang: Option<String>,
@@ -300,12 +365,13 @@ pub(super) struct SeriesView {
     pub(super) as_of: Option<String>,
     /// What the figures show, in a sentence or two.
     pub(super) finding: String,
+    pub(super) finding_lang: Option<String>,
     pub(super) chart: Option<ChartView>,
     /// The heads of the table: the period, then what is counted, then the parts.
-    pub(super) columns: Vec<String>,
+    pub(super) columns: Vec<PhraseView>,
     pub(super) rows: Vec<FigureRowView>,
     /// Where figures cannot be compared, one sentence each.
-    pub(super) breaks: Vec<String>,
+    pub(super) breaks: Vec<PhraseView>,
     pub(super) sources: Vec<SourceView>,
     /// The same figures as a file.
     pub(super) data: Vec<LinkView>,
@@ -320,6 +386,7 @@ pub(super) struct FigureRowView {
     pub(super) cells: Vec<FigureCellView>,
     /// What changed before this period, where figures cannot be compared across it.
     pub(super) break_note: Option<String>,
+    pub(super) break_note_lang: Option<String>,
 }
 
 /// One figure.
@@ -341,6 +408,7 @@ pub(super) struct CheckView {
     pub(super) result_word: String,
     /// What the source says.
     pub(super) stated: String,
+    pub(super) stated_lang: Option<String>,
     /// "13 + 15 + 8 = 36".
     pub(super) calculation: String,
     /// Where it differs: "The figures give 113; 160 is stated, a difference of −47.", or nothing.
@@ -348,6 +416,7 @@ pub(super) struct CheckView {
     pub(super) source: Option<LinkView>,
     /// What the editors say to it, or nothing.
     pub(super) remark: Option<String>,
+    pub(super) remark_lang: Option<String>,
 }
 
 /// A figure that was corrected.
@@ -357,7 +426,9 @@ pub(super) struct RevisionView {
     pub(super) date_iso: String,
     /// "2024: 193, before 198".
     pub(super) text: String,
+    pub(super) text_lang: Option<String>,
     pub(super) why: String,
+    pub(super) why_lang: Option<String>,
 }
 
 /// A drawing of figures: `partials/chart.html` (view `chart`). Coordinates are in units of the view box, finished.
@@ -371,7 +442,9 @@ pub(super) struct ChartView {
     /// `.pattern.1`, `.pattern.2`, … Unique on the page.
     pub(super) id: String,
     pub(super) title: String,
+    pub(super) title_lang: Option<String>,
     pub(super) description: String,
+    pub(super) description_lang: Option<String>,
     /// Lines across the drawing, with their values.
     pub(super) grid: Vec<GridView>,
     pub(super) bars: Vec<BarView>,
@@ -454,6 +527,8 @@ pub(super) struct ChartBreakView {
 pub(super) struct LegendView {
     pub(super) tone: usize,
     pub(super) title: String,
+    /// Its language where it is not the page's.
+    pub(super) lang: Option<String>,
 }
 
 /// A disputed claim: `embed/claim.html` (view `claim`), and `claim.html` beside `record`.
@@ -463,12 +538,14 @@ pub(super) struct ClaimView {
     pub(super) anchor: Option<String>,
     /// The question.
     pub(super) label: String,
+    pub(super) label_lang: Option<String>,
     pub(super) href: String,
     pub(super) text_html: Option<Value>,
     pub(super) text_lang: Option<String>,
     pub(super) positions: Vec<PositionView>,
     /// Where positions rest on figures that count different things: a sentence that says so, or nothing.
     pub(super) figures_note: Option<String>,
+    pub(super) figures_note_lang: Option<String>,
 }
 
 /// What one actor says.
@@ -497,6 +574,7 @@ pub(super) struct PositionFigureView {
     pub(super) series: LinkView,
     /// "cases, counted by the Ombudsman".
     pub(super) counts: String,
+    pub(super) counts_lang: Option<String>,
     /// "193 (2024)", or nothing.
     pub(super) latest: Option<String>,
 }
@@ -538,6 +616,7 @@ pub(super) struct EventView {
     /// The year, where the event before it was in another one.
     pub(super) year: Option<String>,
     pub(super) title: String,
+    pub(super) title_lang: Option<String>,
     pub(super) href: String,
     pub(super) text_html: Option<Value>,
     pub(super) lang: Option<String>,
@@ -569,7 +648,9 @@ pub(super) struct HomeView {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct SubmissionView {
     pub(super) title: String,
+    pub(super) title_lang: Option<String>,
     pub(super) summary: Option<String>,
+    pub(super) summary_lang: Option<String>,
     /// What kind of document it is, in words.
     pub(super) kind: String,
     pub(super) href: String,
@@ -587,6 +668,7 @@ pub(super) struct ContentsView {
     /// "II.1", or nothing.
     pub(super) number: Option<String>,
     pub(super) title: String,
+    pub(super) title_lang: Option<String>,
     pub(super) href: String,
     /// 1 for a section, 2 for a part of one, 3 for a heading in it.
     pub(super) level: usize,
@@ -613,8 +695,10 @@ pub(super) struct ChangeView {
     pub(super) date: String,
     pub(super) date_iso: String,
     pub(super) text: String,
+    pub(super) text_lang: Option<String>,
     /// Why, or nothing.
     pub(super) why: Option<String>,
+    pub(super) why_lang: Option<String>,
 }
 
 /// `section.html`: view `section`.
@@ -622,6 +706,7 @@ pub(super) struct ChangeView {
 pub(super) struct SectionView {
     pub(super) number: Option<String>,
     pub(super) title: String,
+    pub(super) title_lang: Option<String>,
     /// The document it belongs to.
     pub(super) submission: LinkView,
     pub(super) provisions: Vec<LinkView>,
@@ -652,10 +737,13 @@ pub(super) struct SectionView {
 pub(super) struct RecordView {
     /// "Recommendation 4".
     pub(super) label: String,
+    pub(super) label_lang: Option<String>,
     /// Its title, where that says more than the label.
     pub(super) title: Option<String>,
+    pub(super) title_lang: Option<String>,
     /// Its own text, or nothing.
     pub(super) body_html: Option<Value>,
+    pub(super) body_lang: Option<String>,
     pub(super) facts: Vec<FactView>,
     /// What fields of other records bring together with it, a list a kind.
     pub(super) relations: Vec<LinksView>,
@@ -707,6 +795,7 @@ pub(super) struct GroupView {
 #[derive(Debug, Serialize)]
 pub(super) struct ItemView {
     pub(super) label: String,
+    pub(super) label_lang: Option<String>,
     pub(super) href: String,
     /// Its title or text, or nothing.
     pub(super) text_html: Option<Value>,
@@ -755,7 +844,9 @@ pub(super) struct TermView {
     /// The anchor.
     pub(super) id: String,
     pub(super) term: String,
+    pub(super) term_lang: Option<String>,
     pub(super) expansion: Option<String>,
+    pub(super) expansion_lang: Option<String>,
     pub(super) definition_html: Option<Value>,
     pub(super) lang: Option<String>,
     pub(super) backlinks: Vec<BacklinkView>,
@@ -805,6 +896,7 @@ pub(super) struct GapGroupView {
 #[derive(Debug, Serialize)]
 pub(super) struct TextView {
     pub(super) title: String,
+    pub(super) title_lang: Option<String>,
     pub(super) body_html: Value,
     pub(super) notes_html: Option<Value>,
     pub(super) backlinks: Vec<BacklinkView>,
@@ -828,6 +920,7 @@ pub(super) struct PrintSectionView {
     pub(super) anchor: String,
     pub(super) number: Option<String>,
     pub(super) title: String,
+    pub(super) title_lang: Option<String>,
     /// 2 for a section, 3 for a part of one.
     pub(super) level: usize,
     pub(super) body_html: Value,
@@ -838,6 +931,7 @@ pub(super) struct PrintSectionView {
 #[derive(Debug, Serialize)]
 pub(super) struct AliasView {
     pub(super) label: String,
+    pub(super) label_lang: Option<String>,
     pub(super) href: String,
 }
 
@@ -856,8 +950,10 @@ pub(super) struct FeedEntryView {
     pub(super) id: String,
     pub(super) href: String,
     pub(super) title: String,
+    pub(super) title_lang: Option<String>,
     pub(super) updated: String,
     pub(super) text: String,
+    pub(super) text_lang: Option<String>,
 }
 
 /// `sitemap.xml`: view `urls`, a list.
@@ -896,6 +992,7 @@ pub(super) struct SearchView {
 pub(super) struct ChoiceView {
     pub(super) value: String,
     pub(super) label: String,
+    pub(super) lang: Option<String>,
 }
 
 /// Everything on the site, for those who look it up without a search.
@@ -918,6 +1015,7 @@ pub(super) struct EverythingGroupView {
     pub(super) heading: String,
     /// More words of the heading, or nothing: the document that a kind of entry belongs to.
     pub(super) of: Option<String>,
+    pub(super) of_lang: Option<String>,
     pub(super) items: Vec<EverythingItemView>,
 }
 

@@ -6,8 +6,7 @@
 use crate::lang::{Formats, Lang, Localized};
 use crate::link::{Corpus, RelationKind};
 use crate::model::{
-    Block, Destination, Document, Entry, Handle, Heading, Inline, Kind, Linked, Note, NoteBody, Record, Text,
-    Title,
+    Block, Document, Entry, Handle, Heading, Inline, Kind, Label, Linked, Note, NoteBody, Record, Text, Title,
 };
 
 /// Bytes of text after which a unit is cut: longer ones would make every excerpt dear.
@@ -58,15 +57,16 @@ pub(super) fn units(corpus: &Corpus, handle: Handle, lang: Lang, formats: &Forma
         Record::Page(page) => reader.document(&page.text),
         _ => reader.record(handle, entry, formats),
     };
-    let title = title(corpus, handle, lang);
+    let title = title(corpus, handle, lang).0;
     let units = reader.units.into_iter().flat_map(cut).collect();
     (Head { title, lang: text_lang }, units)
 }
 
-/// What an entry is called, with its title where its label is not one.
-pub fn title(corpus: &Corpus, handle: Handle, lang: Lang) -> String {
+/// What an entry is called, with its title where its label is not one, and the language of both: the title's, where
+/// that is not there in the reader's.
+pub fn title(corpus: &Corpus, handle: Handle, lang: Lang) -> (String, Lang) {
     let label = corpus.label(handle, lang);
-    let word = |title: &Title| Some(title.get(lang).0.to_string());
+    let word = |title: &Title| Some(title.get(lang)).map(|(words, lang)| (words.to_string(), lang));
     let title = match &corpus.entry(handle).record {
         Record::Section(section) => word(&section.title),
         Record::Recommendation(recommendation) => recommendation.title.as_ref().and_then(word),
@@ -76,11 +76,14 @@ pub fn title(corpus: &Corpus, handle: Handle, lang: Lang) -> String {
         Record::Organisation(organisation) => organisation.short.as_ref().and_then(word),
         _ => None,
     };
-    match title.filter(|title| title != label) {
+    match title.filter(|(title, _)| title != label) {
         // A long title often begins with the short one.
-        Some(title) if title.starts_with(label) => title,
-        Some(title) => format!("{label}: {title}"),
-        None => label.to_owned(),
+        Some((title, title_lang)) if title.starts_with(label) => (title, title_lang),
+        Some((title, title_lang)) => {
+            let words = corpus.words(title_lang);
+            (words.labelled(corpus.label(handle, title_lang), &title), title_lang)
+        }
+        None => (label.to_owned(), corpus.label_lang(handle, lang)),
     }
 }
 
@@ -203,43 +206,19 @@ impl Reader<'_> {
 
     fn heading(&mut self, heading: &Heading<Linked>) {
         let mut words = String::new();
-        self.plain(&heading.inlines, &mut words, &mut Vec::new());
+        plain(&heading.inlines, &mut words, &mut Vec::new());
         self.begin(Anchor::Mark(heading.anchor.clone(), None), Some(words));
     }
 
     fn inlines(&mut self, inlines: &[Inline<Linked>], notes: &[Note]) {
         let mut words = String::new();
         let mut marks = Vec::new();
-        self.plain(inlines, &mut words, &mut marks);
+        plain(inlines, &mut words, &mut marks);
         self.say(words.trim(), " ");
         for mark in marks {
             if let Some(Note { body: NoteBody::Text(blocks), .. }) = notes.get(mark) {
                 // A note is read where it is marked first; what it marks in turn is read with its own text.
                 self.blocks(blocks, &[]);
-            }
-        }
-    }
-
-    /// Appends the words of inlines, and the notes that they mark for the first time.
-    fn plain(&self, inlines: &[Inline<Linked>], words: &mut String, marks: &mut Vec<usize>) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(letters) => {
-                    words.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
-                }
-                Inline::Code(letters) => words.push_str(letters),
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Deleted(inner)
-                | Inline::Html(_, inner) => self.plain(inner, words, marks),
-                Inline::Break => words.push(' '),
-                Inline::Link(Destination::Entry(handle, _), inner) if inner.is_empty() => {
-                    words.push_str(self.corpus.label(*handle, self.lang));
-                }
-                Inline::Link(_, inner) => self.plain(inner, words, marks),
-                Inline::Picture { alternative, .. } => words.push_str(alternative),
-                Inline::Note(mark) if mark.occurrence == 0 => marks.push(mark.index as usize),
-                Inline::Note(_) => {}
             }
         }
     }
@@ -337,6 +316,27 @@ impl Reader<'_> {
         let words: Vec<String> = inner.units.into_iter().map(|unit| unit.text).collect();
         self.say(&words.join(" "), BETWEEN);
         lang
+    }
+}
+
+/// Appends the words of inlines, and the notes that they mark for the first time.
+fn plain(inlines: &[Inline<Linked>], words: &mut String, marks: &mut Vec<usize>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(letters) => {
+                words.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
+            }
+            Inline::Code(letters) | Inline::Label(Label { words: letters, .. }) => words.push_str(letters),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Deleted(inner)
+            | Inline::Html(_, inner)
+            | Inline::Link(_, inner) => plain(inner, words, marks),
+            Inline::Break => words.push(' '),
+            Inline::Picture { alternative, .. } => words.push_str(alternative),
+            Inline::Note(mark) if mark.occurrence == 0 => marks.push(mark.index as usize),
+            Inline::Note(_) => {}
+        }
     }
 }
 

@@ -1,0 +1,143 @@
+//! Resolves what stands in notes: footnotes and citations, at the foot of a text or in its line.
+
+use super::text::TextLinker;
+use crate::diagnostic::Code;
+use crate::manuscript::Span;
+use crate::model::{
+    Block, Citation, Destination, Id, Inline, Key, Kind, Linked, LinkedNote, Note, NoteBody, WrittenCitation,
+    WrittenNote,
+};
+use crate::suggest::nearest;
+
+impl<'t> TextLinker<'t, '_> {
+    pub(super) fn note(&mut self, note: WrittenNote, linked: &mut Vec<Inline<Linked>>) {
+        match note {
+            WrittenNote::Footnote(label, span) => self.footnote(label, span, linked),
+            WrittenNote::Citations(citations) => {
+                let citations: Vec<Citation> =
+                    citations.into_iter().filter_map(|citation| self.citation(citation)).collect();
+                if citations.is_empty() {
+                    return;
+                }
+                if !self.has_foot {
+                    self.cite_in_line(citations, linked);
+                    return;
+                }
+                // The mark stands at the word it belongs to, wherever the author left a space.
+                trim_end(linked);
+                let index = self.add_note(NoteBody::Citations(citations));
+                linked.push(Inline::Note(LinkedNote { index, occurrence: 0 }));
+            }
+        }
+    }
+
+    /// Sources in the line, in brackets.
+    fn cite_in_line(&self, citations: Vec<Citation>, linked: &mut Vec<Inline<Linked>>) {
+        let words = self.tables.words(self.lang);
+        let (open, close) = self.around_citations();
+        linked.push(Inline::Text(open.trim_start().into()));
+        for (order, Citation { source, locator }) in citations.into_iter().enumerate() {
+            if order > 0 {
+                linked.push(Inline::Text(words.between("citations_joined").into()));
+            }
+            let label = Inline::Label(self.tables.label(source, self.lang, true));
+            linked.push(Inline::Link(Destination::Entry(source, None), vec![label]));
+            if let Some(locator) = locator {
+                linked.push(Inline::Text(format!("{}{locator}", words.between("detailed")).into()));
+            }
+        }
+        linked.push(Inline::Text(close.into()));
+    }
+
+    /// What stands before and behind what a text says in brackets.
+    fn around_citations(&self) -> (&'t str, &'t str) {
+        self.tables.words(self.lang).get("citation_in_line").split_once("{citations}").unwrap_or((" (", ")"))
+    }
+
+    fn footnote(&mut self, label: Box<str>, span: Span, linked: &mut Vec<Inline<Linked>>) {
+        if let Some(index) = self.note_of_label.get(&label) {
+            let note = &mut self.notes[*index as usize];
+            let occurrence = note.n_marks;
+            note.n_marks += 1;
+            linked.push(Inline::Note(LinkedNote { index: *index, occurrence }));
+            return;
+        }
+        let Some(footnote) = self.footnotes.remove(&label) else {
+            // A label without a note here was seen by the reader of the whole file: its note is kept back, or it is open.
+            self.found
+                .tray
+                .report(
+                    Code::WithheldReference,
+                    span,
+                    format!("footnote `{label}` stands in a part that is kept back, or marks itself"),
+                )
+                .help("Write the note outside that part, or take this mark out");
+            return;
+        };
+        let has_foot = std::mem::replace(&mut self.has_foot, false);
+        if has_foot {
+            let index = self.add_note(NoteBody::Text(Vec::new()));
+            self.note_of_label.insert(label, index);
+            let blocks = self.blocks(footnote.blocks);
+            self.notes[index as usize].body = NoteBody::Text(blocks);
+            linked.push(Inline::Note(LinkedNote { index, occurrence: 0 }));
+        } else {
+            // A note within a note stands in the line, in brackets.
+            let (open, close) = self.around_citations();
+            trim_end(linked);
+            linked.push(Inline::Text(open.into()));
+            for block in self.blocks(footnote.blocks) {
+                if let Block::Paragraph { inlines, .. } = block {
+                    linked.extend(inlines);
+                }
+            }
+            linked.push(Inline::Text(close.into()));
+        }
+        self.has_foot = has_foot;
+    }
+
+    fn add_note(&mut self, body: NoteBody) -> u32 {
+        let index = u32::try_from(self.notes.len()).unwrap_or(u32::MAX);
+        self.notes.push(Note { number: self.next_note, n_marks: 1, body });
+        self.next_note += 1;
+        index
+    }
+
+    fn citation(&mut self, citation: WrittenCitation) -> Option<Citation> {
+        let WrittenCitation { source, locator } = citation;
+        let key = Key { kind: Kind::Source, name: source.value.clone() };
+        // A reference manager's own key (`smithAnnual2023`) is cited as it stands there.
+        let near = Id::near(&source.value).map(|id| Key::new(Kind::Source, &id));
+        let known = self.tables.index.get(&key).or_else(|| self.tables.index.get(near.as_ref()?));
+        if let Some(handle) = known {
+            return Some(Citation { source: *handle, locator });
+        }
+        if self.tables.broken.contains(&key) {
+            return None;
+        }
+        if self.tables.withheld.contains(&key) {
+            self.report_withheld(&key, source.span);
+            return None;
+        }
+        let sources = self.tables.keys.iter().filter(|key| key.kind == Kind::Source).map(Key::id);
+        let finding = self.found.tray.report(
+            Code::UndefinedCitation,
+            source.span,
+            format!("unknown source `{}`", source.value),
+        );
+        match nearest(&source.value, sources) {
+            Some(id) => finding.help(format!("Write `@{id}`, the nearest source")),
+            None => finding.help(format!(
+                "Add a `[[source]]` with `id = \"{}\"` to a file in content/records/",
+                source.value
+            )),
+        };
+        None
+    }
+}
+
+fn trim_end(inlines: &mut [Inline<Linked>]) {
+    if let Some(Inline::Text(text)) = inlines.last_mut() {
+        *text = text.trim_end().into();
+    }
+}

@@ -1,0 +1,172 @@
+//! Views of disputed claims and of events: who says what, and what happened when.
+
+use tera::Value;
+
+use super::book::card_anchor;
+use super::cards::Cards;
+use super::phrase::Phrase;
+use super::view::{ClaimRowView, ClaimView, EventView, PositionFigureView, PositionView, StanceView};
+use crate::lang::Lang;
+use crate::model::{Claim, Handle, Kind, Linked, Record, Series};
+
+impl Cards<'_> {
+    /// A disputed claim with all positions.
+    pub(super) fn claim(&self, handle: Handle, is_first: bool, is_own_page: bool) -> ClaimView {
+        let corpus = self.scene.corpus;
+        let entry = corpus.entry(handle);
+        let Record::Claim(claim) = &entry.record else {
+            unreachable!("a claim is a {}", entry.key.kind.name())
+        };
+        let (text_html, text_lang) = self.optional_text(claim.text.as_ref());
+        let (label, figures_note) = (self.scene.label(handle), self.figures_note(claim));
+        ClaimView {
+            anchor: (is_first && !is_own_page).then(|| card_anchor(Kind::Claim, entry.key.id())),
+            label_lang: self.foreign(label.lang),
+            label: label.words,
+            href: self.scene.book.entry(handle, None),
+            text_html,
+            text_lang,
+            positions: claim.positions.iter().map(|position| self.position(position)).collect(),
+            figures_note_lang: figures_note.as_ref().and_then(|note| self.foreign(note.lang)),
+            figures_note: figures_note.map(|note| note.words),
+        }
+    }
+
+    fn position(&self, position: &crate::model::Position<Linked>) -> PositionView {
+        let (text_html, text_lang) = self.optional_text(position.text.as_ref());
+        let (quote_html, quote_lang) = self.optional_text(position.quote.as_ref());
+        let stance = self.stance(position.stance);
+        let figures = position.series.iter().filter_map(|handle| {
+            let series = self.scene.corpus.series(*handle)?;
+            let counts = self.counts(series);
+            let latest = self.latest(series);
+            Some(PositionFigureView {
+                series: self.link(*handle),
+                counts_lang: self.foreign(counts.lang),
+                counts: counts.words,
+                latest: latest.map(|(value, period)| self.scene.words.remarked(&value, &period)),
+            })
+        });
+        PositionView {
+            by: self.link(position.by),
+            stance: stance.stance,
+            stance_word: stance.stance_word,
+            text_html,
+            text_lang,
+            quote_html,
+            quote_lang,
+            date: position.date.map(|date| self.date(date)),
+            date_iso: position.date.map(|date| date.to_string()),
+            source_html: position.source.map(|source| Value::safe_string(&self.short_reference(source))),
+            figures: figures.collect(),
+        }
+    }
+
+    fn stance(&self, stance: crate::model::Stance) -> StanceView {
+        StanceView { stance: stance.name(), stance_word: self.scene.word("stance", stance.name()) }
+    }
+
+    /// "cases, counted by the Ombudsman".
+    fn counts(&self, series: &Series<Linked>) -> Phrase {
+        let lang = self.scene.sentence_lang(self.counts_langs(series));
+        let own = self.scene.in_language(lang);
+        let values =
+            [("unit", &*own.phrase(&series.unit).words), ("counter", own.corpus.label(series.counter, lang))];
+        Phrase { words: own.words.fill("counts", &values), lang }
+    }
+
+    fn counts_langs(&self, series: &Series<Linked>) -> [Lang; 2] {
+        let lang = self.scene.lang;
+        [series.unit.get(lang).1, self.scene.corpus.label_lang(series.counter, lang)]
+    }
+
+    /// Where the positions rest on figures of different units or of different people: a sentence that says what each
+    /// counts. Two bodies that count the same may well contradict each other.
+    fn figures_note(&self, claim: &Claim<Linked>) -> Option<Phrase> {
+        let corpus = self.scene.corpus;
+        let mut used: Vec<Handle> =
+            claim.positions.iter().flat_map(|position| &position.series).copied().collect();
+        used.sort_unstable();
+        used.dedup();
+        let series: Vec<(Handle, &Series<Linked>)> =
+            used.into_iter().filter_map(|handle| Some((handle, corpus.series(handle)?))).collect();
+        let (first, others) = series.split_first()?;
+        let is_other = |other: &(Handle, &Series<Linked>)| {
+            other.1.unit != first.1.unit || other.1.population != first.1.population
+        };
+        if !others.iter().any(is_other) {
+            return None;
+        }
+        let langs = series.iter().flat_map(|(handle, series)| {
+            let [unit, counter] = self.counts_langs(series);
+            [corpus.label_lang(*handle, self.scene.lang), unit, counter]
+        });
+        let lang = self.scene.sentence_lang(langs);
+        let own = Cards { scene: self.scene.in_language(lang) };
+        let words = own.scene.words;
+        let list: Vec<String> = series
+            .iter()
+            .map(|(handle, series)| words.remarked(corpus.label(*handle, lang), &own.counts(series).words))
+            .collect();
+        Some(Phrase { words: words.fill("figures_differ_note", &[("list", &words.list(&list))]), lang })
+    }
+
+    /// The actors of all claims by letter, and a row for each claim.
+    pub(super) fn claim_rows(&self) -> (Vec<Handle>, Vec<ClaimRowView>) {
+        let corpus = self.scene.corpus;
+        let claims: Vec<(Handle, &Claim<Linked>)> = corpus
+            .of_kind(Kind::Claim)
+            .filter_map(|(handle, entry)| match &entry.record {
+                Record::Claim(claim) => Some((handle, claim)),
+                _ => None,
+            })
+            .collect();
+        let mut actors: Vec<Handle> =
+            claims.iter().flat_map(|(_, claim)| &claim.positions).map(|position| position.by).collect();
+        actors.sort_unstable_by_key(|actor| corpus.place(*actor, self.scene.lang));
+        actors.dedup();
+        let row = |(handle, claim): &(Handle, &Claim<Linked>)| {
+            let cell = |actor: &Handle| {
+                let own = claim.positions.iter().filter(|position| position.by == *actor);
+                own.map(|position| self.stance(position.stance)).collect()
+            };
+            ClaimRowView { claim: self.link(*handle), cells: actors.iter().map(cell).collect() }
+        };
+        let rows = claims.iter().map(row).collect();
+        (actors, rows)
+    }
+
+    /// Events, in their order. On the page of the timeline each bears its anchor.
+    pub(super) fn events(&self, events: &[Handle], is_own_page: bool) -> Vec<EventView> {
+        let corpus = self.scene.corpus;
+        let mut last_year = None;
+        let view = |handle: &Handle| {
+            let entry = corpus.entry(*handle);
+            let Record::Event(event) = &entry.record else { return None };
+            let year = event.date.year();
+            let is_new_year = last_year.replace(year) != Some(year);
+            let (text_html, lang) = self.optional_text(event.text.as_ref());
+            let date = match event.until {
+                Some(until) => self.scene.formats.range(event.date, until),
+                None => self.date(event.date),
+            };
+            let (title, title_lang) = self.foreign_title(&event.title);
+            Some(EventView {
+                id: is_own_page.then(|| card_anchor(Kind::Event, entry.key.id())),
+                date,
+                date_iso: event.date.to_string(),
+                year: is_new_year.then(|| year.to_string()),
+                title,
+                title_lang,
+                href: self.scene.book.entry(*handle, None),
+                text_html,
+                lang,
+                provisions: self.links(event.provisions.iter().copied()),
+                organisations: self.links(event.organisations.iter().copied()),
+                sources: self.links(event.sources.iter().copied()),
+                backlinks: if is_own_page { self.backlinks(*handle) } else { Vec::new() },
+            })
+        };
+        events.iter().filter_map(view).collect()
+    }
+}
