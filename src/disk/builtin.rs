@@ -54,7 +54,7 @@ theme! {
     "templates/partials/cite.html",
     "templates/partials/claim.html",
     "templates/partials/contents.html",
-    "templates/partials/contents_line.html",
+    "templates/partials/contents_lines.html",
     "templates/partials/downloads.html",
     "templates/partials/facts.html",
     "templates/partials/figures.html",

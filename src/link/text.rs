@@ -172,7 +172,11 @@ impl<'t, 'f> TextLinker<'t, 'f> {
     }
 
     /// Words that belong together: what they name is kept with the words around it.
-    fn passage(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline<Linked>> {
+    fn passage(&mut self, mut inlines: Vec<Inline<Written>>) -> Vec<Inline<Linked>> {
+        // Most passages are one text, which names nothing.
+        if let [Inline::Text(text)] = &mut inlines[..] {
+            return vec![Inline::Text(std::mem::take(text))];
+        }
         let before = std::mem::replace(&mut self.begins_sentence, true);
         let linked = self.inlines(inlines);
         self.begins_sentence = before;

@@ -163,7 +163,7 @@ impl<'r> Pages<'r> {
     /// one: they are made once, or a document's pages would cost the square of their number.
     fn contents_html(&self, submission: Handle, current: Handle) -> Result<String, TemplateFault> {
         let lines = self.shared.contents(submission, || {
-            self.contents(submission).iter().map(|line| self.line_html(line)).collect()
+            self.contents(submission).iter().map(|line| self.lines_html(std::slice::from_ref(line))).collect()
         })?;
         let mut html = String::with_capacity(lines.iter().map(|line| line.len()).sum::<usize>() + 1024);
         for ((handle, section), line) in self.corpus().sections_of(submission).zip(lines) {
@@ -171,21 +171,18 @@ impl<'r> Pages<'r> {
                 html.push_str(line);
                 continue;
             }
-            html.push_str(&self.line_html(&self.line(handle, true))?);
-            let mut headings = Vec::new();
+            let mut own = vec![self.line(handle, true)];
             let (document, lang) = section.text.get(self.scene.lang);
-            self.headings(handle, &document.blocks, lang, &mut headings);
-            for heading in &headings {
-                html.push_str(&self.line_html(heading)?);
-            }
+            self.headings(handle, &document.blocks, lang, &mut own);
+            html.push_str(&self.lines_html(&own)?);
         }
         Ok(html)
     }
 
-    fn line_html(&self, line: &ContentsView) -> Result<String, TemplateFault> {
+    fn lines_html(&self, lines: &[ContentsView]) -> Result<String, TemplateFault> {
         let mut context = Context::new();
-        context.insert("line", line);
-        self.scene.theme.render("partials/contents_line.html", &context)
+        context.insert("contents", lines);
+        self.scene.theme.render("partials/contents_lines.html", &context)
     }
 
     fn headings(

@@ -712,7 +712,7 @@ pub(super) struct SectionView {
     pub(super) provisions: Vec<LinkView>,
     pub(super) themes: Vec<LinkView>,
     /// Contents of the whole document, with the headings of this section under it: the lines of a list, each made with
-    /// `partials/contents_line.html` (view `line`, a `ContentsView`).
+    /// `partials/contents_lines.html` (view `contents`, `ContentsView`s).
     pub(super) contents_html: Value,
     /// The text, without its title.
     pub(super) body_html: Value,
