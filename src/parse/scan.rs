@@ -98,7 +98,13 @@ fn address_length(text: &str) -> usize {
 /// `E/C.12/2015/3`, `CAT/C/81/Add.2`. The pattern of real symbols is irregular (United Nations Editorial Manual,
 /// "Document symbols"), so this decides only what becomes a link.
 pub(crate) fn symbol_in(token: &str) -> Option<Range<usize>> {
-    let is_part_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '-');
+    // Letters without capitals, such as those of Chinese and Arabic, are words that stand beside it without a space.
+    let is_part_letter = |letter: char| {
+        letter.is_uppercase()
+            || letter.is_lowercase()
+            || letter.is_numeric()
+            || matches!(letter, '/' | '.' | '-')
+    };
     let start = token.find(|letter: char| letter.is_uppercase())?;
     if token[..start].ends_with(is_part_letter) {
         return None;
@@ -194,6 +200,7 @@ mod tests {
             assert_eq!(symbol_in(symbol), Some(0..symbol.len()), "{symbol}");
             assert_eq!(symbol_in(&format!("({symbol}),")), Some(1..symbol.len() + 1), "({symbol}),");
         }
+        assert_eq!(symbol_in("见CAT/C/GC/2第9段"), Some(3..13));
         for other in ["and/or", "A/B", "Yes/No/Maybe", "TCP/IP/UDP", "1/2/3", "https://example.org/A/B/3"] {
             assert_eq!(symbol_in(other), None, "{other}");
         }
