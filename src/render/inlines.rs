@@ -46,9 +46,13 @@ pub(super) fn write_inlines(
                 // A number after a number runs on with it: the mark of a text from the right would stand before its year.
                 let is_apart = scene.text_lang.direction() == Direction::RightToLeft;
                 let side = if is_apart { " dir=\"ltr\"" } else { "" };
+                // Right after a figure a raised number would read as its power.
+                let is_after_figure =
+                    html.strip_suffix("</a>").unwrap_or(html).ends_with(|sign: char| sign.is_numeric());
+                let class = if is_after_figure { "note-mark after-figure" } else { "note-mark" };
                 push_all(
                     html,
-                    &["<sup class=\"note-mark\"", side, "><a id=\"", &mark, "\" href=\"#note.", &number],
+                    &["<sup class=\"", class, "\"", side, "><a id=\"", &mark, "\" href=\"#note.", &number],
                 );
                 push_all(html, &["\" role=\"doc-noteref\">", &number, "</a></sup>"]);
             }
