@@ -56,7 +56,7 @@ enum FrameKind {
     Plain,
 }
 
-/// The builder.
+/// The builder. It builds one passage after another, from [`Inlines::begin`] to [`Inlines::finish`], in the same room.
 pub(super) struct Inlines<'s> {
     source: &'s str,
     origin: Origin,
@@ -73,7 +73,7 @@ impl<'s> Inlines<'s> {
         Inlines {
             source,
             origin,
-            frames: vec![Frame::default()],
+            frames: Vec::new(),
             pending: String::new(),
             pending_range: 0..0,
             is_exact: true,
@@ -81,9 +81,11 @@ impl<'s> Inlines<'s> {
         }
     }
 
-    /// The element around, for findings that have no closer place.
-    pub(super) fn outer(&mut self, range: Range<usize>) {
-        self.outer = range;
+    /// Begins a passage. The element around it is for findings that have no closer place.
+    pub(super) fn begin(&mut self, outer: Range<usize>) {
+        // Most passages hold one inline, and a vector would grow to four at once.
+        self.frames.push(Frame { children: Vec::with_capacity(1), ..Frame::default() });
+        self.outer = outer;
     }
 
     /// Whether an element is still open.
@@ -135,6 +137,12 @@ impl<'s> Inlines<'s> {
             return;
         }
         let text = std::mem::take(&mut self.pending);
+        self.put(&text, tray);
+        self.pending = text;
+        self.pending.clear();
+    }
+
+    fn put(&mut self, text: &str, tray: &mut Diagnostics) {
         let (origin, base, is_exact) = (self.origin, self.pending_range.clone(), self.is_exact);
         let span_of = |range: Range<usize>| {
             origin.span(if is_exact {
@@ -152,7 +160,7 @@ impl<'s> Inlines<'s> {
             )
         };
         if !self.frames.iter().any(is_no_word) {
-            letters::report_mixed(&text, &span_of, tray);
+            letters::report_mixed(text, &span_of, tray);
         }
         let is_in_link = self.frames.iter().any(|frame| {
             matches!(
@@ -370,8 +378,8 @@ impl<'s> Inlines<'s> {
             .help("Write it in Markdown; of HTML only br, sub, sup, kbd, q, cite, small, mark, abbr and wbr pass, without attributes");
     }
 
-    /// The finished inlines.
-    pub(super) fn finish(mut self, tray: &mut Diagnostics) -> Frame {
+    /// The finished inlines of the passage.
+    pub(super) fn finish(&mut self, tray: &mut Diagnostics) -> Frame {
         self.flush(tray);
         while self.frames.len() > 1 {
             self.close_html(tray);

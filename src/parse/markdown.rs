@@ -95,6 +95,7 @@ fn read(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Docum
         Parser::new_with_broken_link_callback(text, options, Some(&mut unresolved)).into_offset_iter();
     let mut reader = Reader {
         events,
+        inlines: Inlines::new(text, origin),
         text,
         origin,
         tray,
@@ -170,6 +171,7 @@ fn too_deep(text: &str) -> Option<usize> {
 
 struct Reader<'s, 't, I> {
     events: I,
+    inlines: Inlines<'s>,
     text: &'s str,
     origin: Origin,
     tray: &'t mut Diagnostics,
@@ -286,6 +288,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
             tag => {
                 // An inline element directly in an item or definition.
                 let mut words = Inlines::new(self.text, self.origin);
+                words.begin(0..0);
                 words.start(tag, range, self.tray);
                 return self.loose_rest(words, blocks);
             }
@@ -318,6 +321,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
     /// Words that stand in a container without a paragraph. Says whether they ran into the container's end.
     fn loose(&mut self, event: Event<'s>, range: Range<usize>, blocks: &mut Vec<Block<Written>>) -> bool {
         let mut words = Inlines::new(self.text, self.origin);
+        words.begin(0..0);
         words.event(event, range, self.tray);
         self.loose_rest(words, blocks)
     }
@@ -384,15 +388,14 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
 
     /// Inlines up to the end of the element that was just opened.
     fn inlines(&mut self, outer: Range<usize>) -> Frame {
-        let mut words = Inlines::new(self.text, self.origin);
-        words.outer(outer);
+        self.inlines.begin(outer);
         for (event, range) in self.events.by_ref() {
-            if matches!(event, Event::End(_)) && !words.is_open() {
+            if matches!(event, Event::End(_)) && !self.inlines.is_open() {
                 break;
             }
-            words.event(event, range, self.tray);
+            self.inlines.event(event, range, self.tray);
         }
-        words.finish(self.tray)
+        self.inlines.finish(self.tray)
     }
 
     /// Puts a paragraph among the blocks: as itself, or as the picture or embeds that it consists of.

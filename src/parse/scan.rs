@@ -8,7 +8,7 @@ use crate::model::{Inline, Written, WrittenTarget};
 
 /// Puts a run of letters among the inlines, with the symbols and addresses in it made links.
 pub(super) fn text(
-    text: String,
+    text: &str,
     span_of: &dyn Fn(Range<usize>) -> Span,
     inlines: &mut Vec<Inline<Written>>,
     tray: &mut Diagnostics,
@@ -20,15 +20,15 @@ pub(super) fn text(
         return;
     }
     if text.bytes().any(|byte| byte != b'/' && is_sign(byte)) {
-        undefined_footnotes(&text, span_of, tray);
-        leftovers(&text, span_of, tray);
+        undefined_footnotes(text, span_of, tray);
+        leftovers(text, span_of, tray);
     }
     if !text.contains('/') {
         inlines.push(Inline::Text(text.into()));
         return;
     }
     let mut done = 0;
-    while let Some(found) = next_link(&text, done) {
+    while let Some(found) = next_link(text, done) {
         if found.range.start > done {
             inlines.push(Inline::Text(text[done..found.range.start].into()));
         }
