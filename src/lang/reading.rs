@@ -33,14 +33,16 @@ pub struct Length {
 }
 
 impl Length {
-    /// Counts a piece of a text. A word is a run without white space; a dash that stands alone counts too: this is an
-    /// estimate, and bytes can be looked at side by side.
+    /// Counts a piece of a text. Each white space begins a word: a dash that stands alone counts too, and so does a
+    /// second space. This is an estimate, and bytes can be looked at side by side.
     pub fn add(&mut self, piece: &str) {
         let bytes = piece.as_bytes();
         let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return };
-        // No sign begins with a lower byte in UTF-8.
-        if bytes.iter().all(|byte| *byte < FIRST_BYTE_OF_SIGNS) {
-            self.n_words += usize::from(!self.is_in_word && !is_space(*first)) + n_beginnings(bytes);
+        // No sign begins with a lower byte in UTF-8. The highest byte, and not the first high one: bytes are compared
+        // side by side.
+        if bytes.iter().fold(0, |highest, byte| (*byte).max(highest)) < FIRST_BYTE_OF_SIGNS {
+            let begins = !self.is_in_word && !is_space(*first);
+            self.n_words += n_spaces(&bytes[..bytes.len() - 1]) + usize::from(begins);
             self.is_in_word = !is_space(*last);
             return;
         }
@@ -86,14 +88,10 @@ impl std::iter::Sum for Length {
 /// The lowest byte with which a sign begins (U+3040).
 const FIRST_BYTE_OF_SIGNS: u8 = 0xe3;
 
-/// How many bytes follow white space and are none. In blocks whose sum fits a byte, which the compiler adds side by side.
-fn n_beginnings(bytes: &[u8]) -> usize {
-    let blocks = bytes.chunks(255).zip(bytes[1..].chunks(255));
-    let in_block = |(before, at): (&[u8], &[u8])| {
-        let begins = before.iter().zip(at).map(|(before, at)| u8::from(is_space(*before) & !is_space(*at)));
-        usize::from(begins.sum::<u8>())
-    };
-    blocks.map(in_block).sum()
+/// How much white space there is, in blocks whose sum fits a byte: the compiler adds them side by side.
+fn n_spaces(bytes: &[u8]) -> usize {
+    let in_block = |block: &[u8]| block.iter().map(|byte| u8::from(is_space(*byte))).sum::<u8>();
+    bytes.chunks(255).map(|block| usize::from(in_block(block))).sum()
 }
 
 /// White space of ASCII and the control signs: spaces that bind do not part words here.
