@@ -21,6 +21,8 @@ use crate::manuscript::Attachment;
 
 /// The list of the tree's files, in the tree itself.
 const MANIFEST: &str = "manifest.json";
+/// Room for a file in the manifest: its path, its size, 64 digits, and what stands around them.
+const BYTES_A_LISTED_FILE: usize = 192;
 /// What people put into the output by hand and expect to find there again.
 const KEPT: [&str; 5] = [".git", ".gitignore", ".gitkeep", "CNAME", "README.md"];
 
@@ -381,13 +383,22 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// Written by hand, in the form that the JSON library gives a map: for thousands of files, making the map costs more than
+/// the text.
 fn manifest(listed: &[Listed]) -> String {
-    let files: serde_json::Map<String, Value> = listed
-        .iter()
-        .map(|file| (file.path.clone(), json!({ "bytes": file.n_bytes, "sha256": file.sha256 })))
-        .collect();
-    let manifest = json!({ "format": 1, "files": files });
-    serde_json::to_string_pretty(&manifest).expect("a list of strings and numbers is always JSON") + "\n"
+    let mut files: Vec<&Listed> = listed.iter().collect();
+    files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    let mut text = String::with_capacity(files.len() * BYTES_A_LISTED_FILE);
+    text.push_str("{\n  \"files\": {");
+    for (order, file) in files.iter().enumerate() {
+        text.push_str(if order == 0 { "\n    " } else { ",\n    " });
+        text.push_str(&Value::from(file.path.as_str()).to_string());
+        text.push_str(": {\n      \"bytes\": ");
+        text.push_str(&file.n_bytes.to_string());
+        text.extend([",\n      \"sha256\": \"", &file.sha256, "\"\n    }"]);
+    }
+    text.push_str("\n  },\n  \"format\": 1\n}\n");
+    text
 }
 
 /// One build at a time in one folder: the second waits for the first.
@@ -414,5 +425,27 @@ impl fmt::Display for Refusal {
             Refusal::Folder(message) => formatter.write_str(message),
             Refusal::Findings(_) => formatter.write_str("templates have faults"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_manifest_is_written_as_the_library_writes_it() {
+        let listed = |path: &str, n_bytes| Listed {
+            path: path.to_owned(),
+            n_bytes,
+            sha256: "0a".repeat(32),
+            is_written: true,
+        };
+        let files = [listed("құқық.html", 0), listed("a\"b\\c.html", 12), listed("a/b.html", u64::MAX)];
+        let map: serde_json::Map<String, Value> = files
+            .iter()
+            .map(|file| (file.path.clone(), json!({ "bytes": file.n_bytes, "sha256": file.sha256 })))
+            .collect();
+        let expected = serde_json::to_string_pretty(&json!({ "format": 1, "files": map })).expect("JSON");
+        assert_eq!(manifest(&files), expected + "\n");
     }
 }
