@@ -1,13 +1,14 @@
 //! A rule about translations: what stands in one language stands in the others.
 //!
 //! Numbers are compared by their digits alone: what parts thousands and decimals differs between languages and authors,
-//! and no two numbers of a text are told apart by it. What languages say in words is left out: numbers below ten, and months.
+//! and no two numbers of a text are told apart by it. What languages say in words is left out: numbers below ten, and
+//! months.
 
 use std::collections::BTreeMap;
 
 use super::file_of;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::lang::Lang;
+use crate::lang::{Figure, Formats, Lang};
 use crate::link::Corpus;
 use crate::manuscript::{Manuscript, Span};
 use crate::model::{
@@ -17,14 +18,25 @@ use crate::model::{
 /// What two texts can be compared by, whatever their words: how often each thing occurs, in the order of reading.
 #[derive(Default)]
 struct Outline {
+    /// Whether a space may part thousands in the language of the text.
+    has_spaces: bool,
     n_paragraphs: usize,
     /// Names of things, each with how often it occurs.
     things: BTreeMap<String, usize>,
 }
 
-/// A paragraph, heading, mark, reference, citation, note, picture, embed, number or link to the web that is in one language and not in another:
-/// a reader of one of them is told something else.
+/// A paragraph, heading, mark, reference, citation, note, picture, embed, number or link to the web that is in one
+/// language and not in another: a reader of one of them is told something else.
 pub(super) fn translations(corpus: &Corpus, manuscript: &Manuscript, tray: &mut Diagnostics) {
+    let languages = &corpus.site.languages;
+    if languages.len() < 2 {
+        return;
+    }
+    let has_spaces = |lang: &Lang| (*lang, parts_thousands_by_space(&corpus.words(*lang).formats()));
+    let has_spaces: BTreeMap<Lang, bool> = languages.iter().map(has_spaces).collect();
+    let outline = |document: &Document<Linked>| {
+        Outline::of(document, corpus, has_spaces.get(&document.lang).is_some_and(|has_spaces| *has_spaces))
+    };
     for (_, entry) in corpus.entries() {
         let text = match &entry.record {
             Record::Section(section) => &section.text,
@@ -35,10 +47,9 @@ pub(super) fn translations(corpus: &Corpus, manuscript: &Manuscript, tray: &mut 
         if text.iter().nth(1).is_none() {
             continue;
         }
-        let outline = Outline::of(original, corpus);
+        let expected = outline(original);
         for (lang, document) in text.iter().filter(|(lang, _)| *lang != first) {
-            let own = Outline::of(document, corpus);
-            report(entry, first, lang, &outline, &own, corpus, manuscript, tray);
+            report(entry, first, lang, &expected, &outline(document), corpus, manuscript, tray);
         }
     }
 }
@@ -90,13 +101,13 @@ fn report(
 }
 
 impl Outline {
-    fn of(document: &Document<Linked>, corpus: &Corpus) -> Outline {
-        let mut outline = Outline::default();
+    fn of(document: &Document<Linked>, corpus: &Corpus, has_spaces: bool) -> Outline {
+        let mut outline = Outline { has_spaces, ..Outline::default() };
         outline.blocks(&document.blocks, corpus);
         visit_inlines(&document.blocks, &mut |inline| outline.inline(inline, document, corpus));
         for note in &document.notes {
             if let NoteBody::Text(blocks) = &note.body {
-                visit_inlines(blocks, &mut |inline| outline.words(inline, document.lang));
+                visit_inlines(blocks, &mut |inline| outline.words(inline));
             }
         }
         outline
@@ -157,7 +168,7 @@ impl Outline {
                 let anchor = anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
                 self.add(format!("`[[{}{anchor}]]`", corpus.entry(*handle).key));
             }
-            Inline::Link(Destination::Web(_), _) | Inline::Text(_) => self.words(inline, document.lang),
+            Inline::Link(Destination::Web(_), _) | Inline::Text(_) => self.words(inline),
             Inline::Picture { file, .. } => self.add(format!("picture `{file}`")),
             Inline::Note(mark) => match document.notes.get(mark.index as usize).map(|note| &note.body) {
                 Some(NoteBody::Citations(citations)) => {
@@ -172,7 +183,7 @@ impl Outline {
     }
 
     /// The numbers among some words, and where they lead on the web.
-    fn words(&mut self, inline: &Inline<Linked>, lang: Lang) {
+    fn words(&mut self, inline: &Inline<Linked>) {
         match inline {
             Inline::Link(Destination::Web(address), _) => {
                 if let Some(host) = host(address) {
@@ -181,7 +192,7 @@ impl Outline {
             }
             // The words of a bare address and of a symbol are no words.
             Inline::Text(text) if !text.contains("://") => {
-                for number in numbers(text, lang) {
+                for number in numbers(text, self.has_spaces) {
                     self.add(format!("the number {number}"));
                 }
             }
@@ -190,8 +201,8 @@ impl Outline {
     }
 }
 
-/// The site that an address leads to. Readers of each language are sent to pages of their own, so more than the site is not
-/// compared, and a part of its name that says a language neither.
+/// The site that an address leads to. Readers of each language are sent to pages of their own, so more than the site is
+/// not compared, and a part of its name that says a language neither.
 fn host(address: &str) -> Option<&str> {
     let (_, rest) = address.split_once("://")?;
     let host = rest.split(['/', '?', '#', ':']).next()?;
@@ -202,10 +213,9 @@ fn host(address: &str) -> Option<&str> {
     }
 }
 
-/// The numbers of two digits and more in some words, without anything between their digits.
-fn numbers(text: &str, lang: Lang) -> Vec<String> {
-    // Where a point stands before decimals, a space is no part of a number.
-    let has_point = POINT_LANGUAGES.contains(&lang.as_str().split('-').next().unwrap_or_default());
+/// The numbers of two digits and more in some words, without anything between their digits. `has_spaces` says whether a
+/// space may part thousands.
+fn numbers(text: &str, has_spaces: bool) -> Vec<String> {
     let letters: Vec<char> = text.chars().map(western).collect();
     let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let n_digits_from = |at: usize| (at..).take_while(|at| is_digit(*at)).count();
@@ -229,7 +239,7 @@ fn numbers(text: &str, lang: Lang) -> Vec<String> {
                 }
                 Some(',' | '\u{66b}' | '\u{66c}' | '’' | '\'') => true,
                 Some('\u{a0}' | '\u{202f}' | '\u{2009}') => n_digits_from(at + 1) == 3 && n_digits <= 3,
-                Some(' ') => !has_point && n_digits_from(at + 1) == 3 && n_digits <= 3,
+                Some(' ') => has_spaces && n_digits_from(at + 1) == 3 && n_digits <= 3,
                 _ => false,
             };
             if !parts || !is_digit(at + 1) {
@@ -251,8 +261,10 @@ fn numbers(text: &str, lang: Lang) -> Vec<String> {
     found
 }
 
-/// Languages that put a point before decimals (Unicode CLDR, `numbers`).
-const POINT_LANGUAGES: [&str; 8] = ["ar", "en", "he", "hi", "ja", "ko", "th", "zh"];
+/// Whether a language parts decimals by a comma (Unicode CLDR): then its authors part thousands by a space.
+fn parts_thousands_by_space(formats: &Formats) -> bool {
+    formats.figure(Figure::rounded(1.5, 1)).contains(',')
+}
 
 /// A digit of any script that reports are written in as a Western one.
 fn western(letter: char) -> char {
@@ -269,7 +281,8 @@ mod tests {
     use super::*;
 
     fn check(lang: &str, text: &str, expected: &[&str]) {
-        assert_eq!(numbers(text, Lang::parse(lang).unwrap()), expected, "{text}");
+        let formats = Formats::new(Lang::parse(lang).unwrap(), None);
+        assert_eq!(numbers(text, parts_thousands_by_space(&formats)), expected, "{text}");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod amend;
 mod builtin;
+mod manifest;
 mod publish;
 mod read;
 mod staging;
@@ -15,8 +16,10 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Diagnostics;
+
 pub use amend::amend;
-pub use publish::{Publication, Published, Refusal, publish, published_figures};
+pub use publish::{Publication, Published, publish, published_figures};
 pub use read::{builtin_theme, find_root, read};
 
 /// Something the machine would not do. Ends the run.
@@ -43,6 +46,33 @@ impl fmt::Display for Failure {
             _ => self.cause.to_string(),
         };
         write!(formatter, "cannot {} {}: {reason}", self.action, shortened(&self.path))
+    }
+}
+
+/// Why nothing was published. The last tree stands as it was.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The machine would not.
+    Failure(Failure),
+    /// The folder holds what no build made, or lies where it must not.
+    Folder(String),
+    /// Templates failed.
+    Findings(Diagnostics),
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Refusal::Failure(failure)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Failure(failure) => failure.fmt(formatter),
+            Refusal::Folder(message) => formatter.write_str(message),
+            Refusal::Findings(_) => formatter.write_str("templates have faults"),
+        }
     }
 }
 

@@ -2,29 +2,21 @@
 //!
 //! Only what changed is written. A file that did not change keeps its time, and where nothing changed nothing moves.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
-use walkdir::WalkDir;
 
+use super::manifest::{Last, Listed, MANIFEST, hash_of, hex, manifest};
 use super::staging::Staging;
-use super::{Failure, shortened};
+use super::{Failure, Refusal, shortened};
 use crate::diagnostic::Diagnostics;
 use crate::manuscript::Attachment;
-
-/// The list of the tree's files, in the tree itself.
-const MANIFEST: &str = "manifest.json";
-/// Room for a file in the manifest: its path, its size, 64 digits, and what stands around them.
-const BYTES_A_LISTED_FILE: usize = 192;
-/// What people put into the output by hand and expect to find there again.
-const KEPT: [&str; 5] = [".git", ".gitignore", ".gitkeep", "CNAME", "README.md"];
 
 /// What to publish.
 pub struct Publication<'p> {
@@ -49,32 +41,6 @@ pub struct Published {
     pub n_written: usize,
     /// Files of the last build that are no more.
     pub n_removed: usize,
-}
-
-/// Why nothing was published. The last tree stands as it was.
-#[derive(Debug)]
-pub enum Refusal {
-    /// The machine would not.
-    Failure(Failure),
-    /// The folder holds what no build made, or lies where it must not.
-    Folder(String),
-    /// Templates failed.
-    Findings(Diagnostics),
-}
-
-impl From<Failure> for Refusal {
-    fn from(failure: Failure) -> Self {
-        Refusal::Failure(failure)
-    }
-}
-
-/// A file of the tree: how large it is and its SHA-256.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Listed {
-    path: String,
-    n_bytes: u64,
-    sha256: String,
-    is_written: bool,
 }
 
 /// Writes the tree, and puts it in the place of the one in `output`.
@@ -171,100 +137,6 @@ fn refuse_place(output: &Path, root: &Path) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The tree of the last build.
-struct Last {
-    files: BTreeMap<String, LastFile>,
-}
-
-/// A file as the last build left it.
-struct LastFile {
-    n_bytes: u64,
-    sha256: String,
-}
-
-impl Last {
-    fn read(output: &Path) -> Result<Last, Refusal> {
-        let path = output.join(MANIFEST);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let last = Last { files: BTreeMap::new() };
-                // Without a list nothing here is ours: an empty folder may be taken, a full one may not.
-                last.kept(output)?;
-                return Ok(last);
-            }
-            Err(error) if output.is_dir() => return Err(Failure::new("read", &path, error).into()),
-            Err(_) => return Err(Refusal::Folder(format!("{} is a file, not a folder", shortened(output)))),
-        };
-        let listed =
-            serde_json::from_str::<Value>(&text).ok().filter(|list| list.get("format") == Some(&json!(1)));
-        let files = listed.as_ref().and_then(|list| list.get("files")).and_then(Value::as_object);
-        let Some(files) = files else {
-            return Err(Refusal::Folder(format!("{} is not a list of a build", shortened(&path))));
-        };
-        let file = |file: &Value| LastFile {
-            n_bytes: file.get("bytes").and_then(Value::as_u64).unwrap_or_default(),
-            sha256: file.get("sha256").and_then(Value::as_str).unwrap_or_default().to_owned(),
-        };
-        Ok(Last { files: files.iter().map(|(path, listed)| (path.clone(), file(listed))).collect() })
-    }
-
-    /// Whether the last tree may hold the same bytes, told by their number alone.
-    fn has_size(&self, path: &str, n_bytes: u64) -> bool {
-        self.files.get(path).is_some_and(|file| file.n_bytes == n_bytes)
-    }
-
-    /// Refuses to replace or remove a file that somebody changed since it was built.
-    fn refuse_changed(&self, output: &Path, path: &str) -> Result<(), Refusal> {
-        let Some(file) = self.files.get(path) else { return Ok(()) };
-        match hash_of(&output.join(path)) {
-            Ok((sha256, _)) if sha256 != file.sha256 => Err(Refusal::Folder(format!(
-                "{} was changed by hand since it was built: {path}",
-                shortened(output)
-            ))),
-            _ => Ok(()),
-        }
-    }
-
-    /// The files that people put there by hand and that are carried over. Refuses where there are others.
-    fn kept(&self, output: &Path) -> Result<Vec<String>, Refusal> {
-        let mut kept = Vec::new();
-        let mut foreign = Vec::new();
-        if !output.exists() {
-            return Ok(kept);
-        }
-        for entry in WalkDir::new(output).min_depth(1).sort_by_file_name() {
-            let entry = entry.map_err(|error| Failure::new("read", output, error.into()))?;
-            let path = entry
-                .path()
-                .strip_prefix(output)
-                .unwrap_or(entry.path())
-                .to_string_lossy()
-                .replace('\\', "/");
-            if entry.file_type().is_dir() && path != ".git"
-                || path == MANIFEST
-                || self.files.contains_key(&path)
-            {
-                continue;
-            }
-            if KEPT.contains(&path.as_str()) && entry.file_type().is_file() {
-                kept.push(path);
-            } else {
-                foreign.push(path);
-            }
-            if foreign.len() > 5 {
-                break;
-            }
-        }
-        if foreign.is_empty() {
-            return Ok(kept);
-        }
-        let names = foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
-        let more = if foreign.len() > 5 { ", …" } else { "" };
-        Err(Refusal::Folder(format!("{} holds files that no build made: {names}{more}", shortened(output))))
-    }
-}
-
 /// The tree that is being made.
 struct Tree<'t> {
     output: &'t Path,
@@ -358,49 +230,6 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(path, bytes).map_err(|error| Failure::new("write", path, error))
 }
 
-/// The SHA-256 of a file in hexadecimal, and its size, read in small pieces.
-pub(super) fn hash_of(path: &Path) -> io::Result<(String, u64)> {
-    let mut file = fs::File::open(path)?;
-    let mut hash = Sha256::new();
-    let mut piece = vec![0; 64 * 1024];
-    let mut n_bytes = 0;
-    loop {
-        let n_read = file.read(&mut piece)?;
-        if n_read == 0 {
-            return Ok((hex(&hash.finalize()), n_bytes));
-        }
-        n_bytes += n_read as u64;
-        hash.update(&piece[..n_read]);
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
-        .map(char::from)
-        .collect()
-}
-
-/// Written by hand, in the form that the JSON library gives a map: for thousands of files, making the map costs more than
-/// the text.
-fn manifest(listed: &[Listed]) -> String {
-    let mut files: Vec<&Listed> = listed.iter().collect();
-    files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-    let mut text = String::with_capacity(files.len() * BYTES_A_LISTED_FILE);
-    text.push_str("{\n  \"files\": {");
-    for (order, file) in files.iter().enumerate() {
-        text.push_str(if order == 0 { "\n    " } else { ",\n    " });
-        text.push_str(&Value::from(file.path.as_str()).to_string());
-        text.push_str(": {\n      \"bytes\": ");
-        text.push_str(&file.n_bytes.to_string());
-        text.extend([",\n      \"sha256\": \"", &file.sha256, "\"\n    }"]);
-    }
-    text.push_str("\n  },\n  \"format\": 1\n}\n");
-    text
-}
-
 /// One build at a time in one folder: the second waits for the first.
 struct Lock {
     _folder: Option<fs::File>,
@@ -415,37 +244,5 @@ impl Lock {
             Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(Lock { _folder: None }),
             Err(error) => Err(Failure::new("lock", parent, error)),
         }
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refusal::Failure(failure) => failure.fmt(formatter),
-            Refusal::Folder(message) => formatter.write_str(message),
-            Refusal::Findings(_) => formatter.write_str("templates have faults"),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_manifest_is_written_as_the_library_writes_it() {
-        let listed = |path: &str, n_bytes| Listed {
-            path: path.to_owned(),
-            n_bytes,
-            sha256: "0a".repeat(32),
-            is_written: true,
-        };
-        let files = [listed("құқық.html", 0), listed("a\"b\\c.html", 12), listed("a/b.html", u64::MAX)];
-        let map: serde_json::Map<String, Value> = files
-            .iter()
-            .map(|file| (file.path.clone(), json!({ "bytes": file.n_bytes, "sha256": file.sha256 })))
-            .collect();
-        let expected = serde_json::to_string_pretty(&json!({ "format": 1, "files": map })).expect("JSON");
-        assert_eq!(manifest(&files), expected + "\n");
     }
 }

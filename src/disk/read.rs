@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
-use super::publish::hash_of;
+use super::manifest::hash_of;
 use super::{Failure, builtin, shortened};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{Attachment, File, Manuscript};

@@ -126,9 +126,10 @@ mod tests {
     #[test]
     fn words_go_on_from_piece_to_piece() {
         let mut length = Length::default();
-        ["one tw", "o", " three"].iter().for_each(|piece| length.add(piece));
+        // A dash that stands alone counts as a word.
+        ["one tw", "o", " - four"].iter().for_each(|piece| length.add(piece));
         length.end_word();
-        length.add("four");
-        assert_eq!(length.n_words, 4);
+        length.add("five");
+        assert_eq!(length.n_words, 5);
     }
 }

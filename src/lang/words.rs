@@ -301,6 +301,7 @@ mod tests {
         assert_eq!(fill("{kind} {number} {other}", &[("kind", "Art."), ("number", "4")]), "Art. 4 {other}");
         assert_eq!(fill("open { brace", &[]), "open { brace");
     }
+
     fn words(tag: &str, words: &[(&str, &str)]) -> Words {
         let plain = |(key, text): &(&str, &str)| ((*key).to_owned(), Word::Plain((*text).to_owned()));
         Words::new(Lang::parse(tag).expect("a tag"), words.iter().map(plain).collect())

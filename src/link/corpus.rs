@@ -146,8 +146,8 @@ impl Corpus {
             }
         }
         let orders = site.languages.iter().map(|lang| Order::new(*lang)).collect();
-        let named = Vec::new();
-        let mut corpus = Corpus {
+        let named = names_by_submission(&entries, &mentions);
+        Corpus {
             sections,
             files,
             orders,
@@ -161,25 +161,7 @@ impl Corpus {
             named,
             outgoing,
             kinds,
-        };
-        corpus.named = corpus.names_by_submission();
-        corpus
-    }
-
-    fn names_by_submission(&self) -> Vec<(MentionKind, Handle, Handle)> {
-        let mut named = Vec::new();
-        for mention in &self.mentions {
-            if let Some(submission) = self.submission_of(mention.from) {
-                let name = (mention.kind, submission, mention.to);
-                // Most repetitions stand together.
-                if named.last() != Some(&name) {
-                    named.push(name);
-                }
-            }
         }
-        named.sort_unstable();
-        named.dedup();
-        named
     }
 
     /// The files below `content/` that a visible text or record refers to: only these are published.
@@ -368,12 +350,36 @@ impl Corpus {
 
     /// The submission that an entry belongs to.
     pub fn submission_of(&self, handle: Handle) -> Option<Handle> {
-        match &self.entry(handle).record {
-            Record::Submission(_) => Some(handle),
-            Record::Section(section) => Some(section.submission),
-            Record::Question(question) => Some(question.submission),
-            Record::Recommendation(recommendation) => Some(recommendation.submission),
-            _ => None,
+        submission_of(&self.entries, handle)
+    }
+}
+
+fn submission_of(entries: &[Entry<Linked>], handle: Handle) -> Option<Handle> {
+    match &entries[handle.0 as usize].record {
+        Record::Submission(_) => Some(handle),
+        Record::Section(section) => Some(section.submission),
+        Record::Question(question) => Some(question.submission),
+        Record::Recommendation(recommendation) => Some(recommendation.submission),
+        _ => None,
+    }
+}
+
+/// What the texts of each submission name, and how, each once and in order.
+fn names_by_submission(
+    entries: &[Entry<Linked>],
+    mentions: &[Mention],
+) -> Vec<(MentionKind, Handle, Handle)> {
+    let mut named = Vec::new();
+    for mention in mentions {
+        if let Some(submission) = submission_of(entries, mention.from) {
+            let name = (mention.kind, submission, mention.to);
+            // Most repetitions stand together.
+            if named.last() != Some(&name) {
+                named.push(name);
+            }
         }
     }
+    named.sort_unstable();
+    named.dedup();
+    named
 }

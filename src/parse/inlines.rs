@@ -131,7 +131,7 @@ impl<'s> Inlines<'s> {
         self.children().push(inline);
     }
 
-    /// Puts the pending letters among the inlines, with the symbols and addresses in them made links.
+    /// Puts the pending letters among the inlines. Their room is kept for the next ones.
     fn flush(&mut self, tray: &mut Diagnostics) {
         if self.pending.is_empty() {
             return;
@@ -142,6 +142,7 @@ impl<'s> Inlines<'s> {
         self.pending.clear();
     }
 
+    /// Puts letters among the inlines, with the symbols and addresses in them made links.
     fn put(&mut self, text: &str, tray: &mut Diagnostics) {
         let (origin, base, is_exact) = (self.origin, self.pending_range.clone(), self.is_exact);
         let span_of = |range: Range<usize>| {

@@ -43,7 +43,7 @@ pub(super) fn write_inlines(
                 let Some(note) = notes.get(*index as usize) else { continue };
                 let number = note.number.to_string();
                 let mark = note_mark(&number, *occurrence);
-                // A number after a number runs on with it: the mark of a text from the right would stand before its year.
+                // A number after a number runs on with it: in a text from the right its mark would stand before a year.
                 let is_apart = scene.text_lang.direction() == Direction::RightToLeft;
                 let side = if is_apart { " dir=\"ltr\"" } else { "" };
                 // Right after a figure a raised number would read as its power.

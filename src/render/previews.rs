@@ -1,8 +1,8 @@
 //! Previews: what a reference leads to, in a few words, for readers who want to look before they follow it.
 //!
 //! They stand at the end of a page as elements that a browser does not show, for the script; without it a reference is
-//! a link. Only what texts on the page refer to is there: each link is noted as it is written. The words are made once for each entry and language, as
-//! plain strings: ten thousand pages share them.
+//! a link. Only what texts on the page refer to is there: each link is noted as it is written. The words are made once
+//! for each entry and language, as plain strings: ten thousand pages share them.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

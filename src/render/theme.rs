@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
-use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
+use super::inlines::{escape, push_all};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{FileId, Manuscript, Span};
 
@@ -69,6 +70,9 @@ impl Theme {
         tera.autoescape_on(vec![""]);
         tera.register_filter("between", |pattern: &str, _: Kwargs, _: &State<'_>| {
             crate::lang::between(pattern).to_owned()
+        });
+        tera.register_filter("in_language", |words: &str, arguments: Kwargs, _: &State<'_>| {
+            arguments.get::<&Value>("lang").map(|lang| in_language(words, lang.and_then(Value::as_str)))
         });
         let texts =
             templates.iter().map(|(template, id)| (template.as_str(), manuscript.file(*id).text.as_str()));
@@ -161,6 +165,19 @@ fn faults(error: &tera::Error) -> Vec<TemplateFault> {
         ErrorKind::TemplateNotFound(name) => vec![at_head(name, "it is not there".to_owned())],
         other => drawn_faults(&other.to_string()),
     }
+}
+
+/// Words in an element that says their language, where it is another one than the page's.
+fn in_language(words: &str, lang: Option<&str>) -> Value {
+    let mut html = String::with_capacity(words.len() + 48);
+    if let Some(lang) = lang {
+        push_all(&mut html, &["<span lang=\"", lang, "\" dir=\"auto\">"]);
+    }
+    escape(words, &mut html);
+    if lang.is_some() {
+        html.push_str("</span>");
+    }
+    Value::safe_string(&html)
 }
 
 fn at_head(template: &str, message: String) -> TemplateFault {

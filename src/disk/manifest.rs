@@ -1,0 +1,171 @@
+//! The list of a tree's files, in the tree itself: what the last build left, and what this one makes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use super::{Failure, Refusal, shortened};
+
+/// The file with the list.
+pub(super) const MANIFEST: &str = "manifest.json";
+/// What people put into the output by hand and expect to find there again.
+const KEPT: [&str; 5] = [".git", ".gitignore", ".gitkeep", "CNAME", "README.md"];
+
+/// A file of the tree: how large it is and its SHA-256.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Listed {
+    pub(super) path: String,
+    pub(super) n_bytes: u64,
+    pub(super) sha256: String,
+    pub(super) is_written: bool,
+}
+
+/// What the list says of a tree.
+#[derive(Serialize)]
+struct Manifest<'m> {
+    files: BTreeMap<&'m str, ManifestFile<'m>>,
+    format: u64,
+}
+
+/// What the list says of a file.
+#[derive(Serialize)]
+struct ManifestFile<'m> {
+    bytes: u64,
+    sha256: &'m str,
+}
+
+/// The list of a tree.
+pub(super) fn manifest(listed: &[Listed]) -> String {
+    let files = listed.iter().map(|file| {
+        let entry = ManifestFile { bytes: file.n_bytes, sha256: &file.sha256 };
+        (file.path.as_str(), entry)
+    });
+    let manifest = Manifest { files: files.collect(), format: 1 };
+    serde_json::to_string_pretty(&manifest).expect("a list of strings and numbers is always JSON") + "\n"
+}
+
+/// The tree of the last build.
+pub(super) struct Last {
+    pub(super) files: BTreeMap<String, LastFile>,
+}
+
+/// A file as the last build left it.
+pub(super) struct LastFile {
+    n_bytes: u64,
+    sha256: String,
+}
+
+impl Last {
+    pub(super) fn read(output: &Path) -> Result<Last, Refusal> {
+        let path = output.join(MANIFEST);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let last = Last { files: BTreeMap::new() };
+                // Without a list nothing here is ours: an empty folder may be taken, a full one may not.
+                last.kept(output)?;
+                return Ok(last);
+            }
+            Err(error) if output.is_dir() => return Err(Failure::new("read", &path, error).into()),
+            Err(_) => return Err(Refusal::Folder(format!("{} is a file, not a folder", shortened(output)))),
+        };
+        let listed =
+            serde_json::from_str::<Value>(&text).ok().filter(|list| list.get("format") == Some(&json!(1)));
+        let files = listed.as_ref().and_then(|list| list.get("files")).and_then(Value::as_object);
+        let Some(files) = files else {
+            return Err(Refusal::Folder(format!("{} is not a list of a build", shortened(&path))));
+        };
+        let file = |file: &Value| LastFile {
+            n_bytes: file.get("bytes").and_then(Value::as_u64).unwrap_or_default(),
+            sha256: file.get("sha256").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        };
+        Ok(Last { files: files.iter().map(|(path, listed)| (path.clone(), file(listed))).collect() })
+    }
+
+    /// Whether the last tree may hold the same bytes, told by their number alone.
+    pub(super) fn has_size(&self, path: &str, n_bytes: u64) -> bool {
+        self.files.get(path).is_some_and(|file| file.n_bytes == n_bytes)
+    }
+
+    /// Refuses to replace or remove a file that somebody changed since it was built.
+    pub(super) fn refuse_changed(&self, output: &Path, path: &str) -> Result<(), Refusal> {
+        let Some(file) = self.files.get(path) else { return Ok(()) };
+        match hash_of(&output.join(path)) {
+            Ok((sha256, _)) if sha256 != file.sha256 => Err(Refusal::Folder(format!(
+                "{} was changed by hand since it was built: {path}",
+                shortened(output)
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// The files that people put there by hand and that are carried over. Refuses where there are others.
+    pub(super) fn kept(&self, output: &Path) -> Result<Vec<String>, Refusal> {
+        let mut kept = Vec::new();
+        let mut foreign = Vec::new();
+        if !output.exists() {
+            return Ok(kept);
+        }
+        for entry in WalkDir::new(output).min_depth(1).sort_by_file_name() {
+            let entry = entry.map_err(|error| Failure::new("read", output, error.into()))?;
+            let path = entry
+                .path()
+                .strip_prefix(output)
+                .unwrap_or(entry.path())
+                .to_string_lossy()
+                .replace('\\', "/");
+            if entry.file_type().is_dir() && path != ".git"
+                || path == MANIFEST
+                || self.files.contains_key(&path)
+            {
+                continue;
+            }
+            if KEPT.contains(&path.as_str()) && entry.file_type().is_file() {
+                kept.push(path);
+            } else {
+                foreign.push(path);
+            }
+            if foreign.len() > 5 {
+                break;
+            }
+        }
+        if foreign.is_empty() {
+            return Ok(kept);
+        }
+        let names = foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+        let more = if foreign.len() > 5 { ", …" } else { "" };
+        Err(Refusal::Folder(format!("{} holds files that no build made: {names}{more}", shortened(output))))
+    }
+}
+
+/// The SHA-256 of a file in hexadecimal, and its size, read in small pieces.
+pub(super) fn hash_of(path: &Path) -> io::Result<(String, u64)> {
+    let mut file = fs::File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; 64 * 1024];
+    let mut n_bytes = 0;
+    loop {
+        let n_read = file.read(&mut piece)?;
+        if n_read == 0 {
+            return Ok((hex(&hash.finalize()), n_bytes));
+        }
+        n_bytes += n_read as u64;
+        hash.update(&piece[..n_read]);
+    }
+}
+
+/// Bytes in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
+        .map(char::from)
+        .collect()
+}
