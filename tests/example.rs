@@ -96,6 +96,26 @@ fn every_link_and_anchor_has_a_target() {
 }
 
 #[test]
+fn the_ways_in_mark_where_a_page_belongs() {
+    let site = build(&[]);
+    let mut n_marked = 0;
+    for (path, bytes) in &site {
+        let page = String::from_utf8_lossy(bytes);
+        let Some((_, ways)) = page.split_once("<nav class=\"ways-in\"") else { continue };
+        let ways = ways.split("</nav>").next().unwrap();
+        let links = ways.split("<a href=\"").skip(1).filter(|link| link.contains("\" aria-current=\"true\""));
+        let marked: Vec<String> = links.map(|link| resolve(path, link.split('"').next().unwrap())).collect();
+        let folder =
+            path.split_inclusive('/').find(|folder| folder.ends_with("s/") || *folder == "evidence/");
+        let Some(folder) = folder.filter(|folder| *folder != "pages/") else { continue };
+        let tree = &path[..path.find(folder).unwrap()];
+        assert_eq!(marked, [format!("{tree}{folder}index.html")], "{path}");
+        n_marked += 1;
+    }
+    assert!(n_marked > 400, "{n_marked} pages belong to a way in");
+}
+
+#[test]
 fn printed_links_stay_on_the_page_where_they_can() {
     let site = build(&[]);
     let page = String::from_utf8(site["submissions/cat-2026/print.html"].clone()).unwrap();
