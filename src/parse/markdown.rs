@@ -3,6 +3,8 @@
 //! Takes: one text, where its letters stand in their file, and its language. Gives: a [`Document`] of the stage
 //! [`Written`]. Never sees a second file, so it cannot know whether a reference is right.
 
+mod containers;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -14,15 +16,12 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
 use crate::manuscript::{FileId, Span, Spanned};
 use crate::model::{
-    Alignment, Audience, Block, Definition, Document, Heading, Inline, ListItem, Table, Written,
-    WrittenAddress, WrittenEmbed, WrittenFootnote, WrittenNote, visit_inlines,
+    Audience, Block, Document, Heading, Inline, Written, WrittenAddress, WrittenEmbed, WrittenFootnote,
+    WrittenNote, visit_inlines,
 };
 
 /// Containers within containers that are read; a hostile text has thousands, a human one five.
 const DEEPEST: usize = 32;
-/// Cells of one table.
-const MOST_CELLS: usize = 100_000;
-
 /// Where the letters of a text stand.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Origin {
@@ -440,88 +439,6 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         }
     }
 
-    fn items(&mut self) -> Vec<ListItem<Written>> {
-        let mut items = Vec::new();
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::Item) => {
-                    let mut blocks = self.blocks();
-                    let mark = match blocks.first_mut() {
-                        Some(Block::Paragraph { address, .. }) => address.mark.take(),
-                        _ => None,
-                    };
-                    items.push(ListItem { address: WrittenAddress { is_counted: false, mark }, blocks });
-                }
-                Event::End(_) => break,
-                _ => {}
-            }
-        }
-        items
-    }
-
-    fn definitions(&mut self) -> Vec<Definition<Written>> {
-        let mut definitions: Vec<Definition<Written>> = Vec::new();
-        while let Some((event, range)) = self.events.next() {
-            match event {
-                Event::Start(Tag::DefinitionListTitle) => {
-                    let title = self.words(range);
-                    definitions.push((title, Vec::new()));
-                }
-                Event::Start(Tag::DefinitionListDefinition) => {
-                    let blocks = self.blocks();
-                    if let Some((_, meanings)) = definitions.last_mut() {
-                        meanings.push(blocks);
-                    }
-                }
-                Event::End(_) => break,
-                _ => {}
-            }
-        }
-        definitions
-    }
-
-    fn table(&mut self, alignments: &[pulldown_cmark::Alignment], range: Range<usize>) -> Table<Written> {
-        let mut table = Table {
-            alignments: alignments.iter().map(|side| alignment(*side)).collect(),
-            head: Vec::new(),
-            rows: Vec::new(),
-        };
-        let mut is_head = true;
-        let mut n_cells = 0;
-        while let Some((event, cell_range)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableHead) => is_head = true,
-                Event::Start(Tag::TableRow) => {
-                    is_head = false;
-                    table.rows.push(Vec::new());
-                }
-                Event::Start(Tag::TableCell) => {
-                    let cell = self.words(cell_range);
-                    n_cells += 1;
-                    if n_cells > MOST_CELLS {
-                        continue;
-                    }
-                    match table.rows.last_mut() {
-                        Some(row) if !is_head => row.push(cell),
-                        _ => table.head.push(cell),
-                    }
-                }
-                Event::End(TagEnd::Table) => break,
-                _ => {}
-            }
-        }
-        if n_cells > MOST_CELLS {
-            self.tray
-                .report(
-                    Code::TooLarge,
-                    self.origin.span(range),
-                    format!("this table has {n_cells} cells, more than {MOST_CELLS}"),
-                )
-                .help("Publish it as a file below content/assets/ and link to it");
-        }
-        table
-    }
-
     /// The letters of a block that has only letters.
     fn plain(&mut self) -> String {
         let mut letters = String::new();
@@ -607,14 +524,6 @@ fn is_container_end(end: TagEnd) -> bool {
             | TagEnd::BlockQuote(_)
             | TagEnd::FootnoteDefinition
     )
-}
-
-fn alignment(side: pulldown_cmark::Alignment) -> Alignment {
-    match side {
-        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Natural,
-        pulldown_cmark::Alignment::Center => Alignment::Centre,
-        pulldown_cmark::Alignment::Right => Alignment::End,
-    }
 }
 
 /// Takes ` ^mark` from the end of a paragraph.
