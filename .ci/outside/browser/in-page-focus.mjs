@@ -22,7 +22,10 @@ export function prepareWalk() {
 export function atFocus() {
   const { walk } = globalThis;
   const element = document.activeElement;
-  const hasLeft = !element || element === document.body || element === document.documentElement || (walk.reached.has(element) && walk.last !== element);
+  walk.first ??= element;
+  // One control may come more than once: the button beside a paragraph goes along with the reader.
+  const isAround = element === walk.first && walk.last && walk.last !== element;
+  const hasLeft = !element || element === document.body || element === document.documentElement || isAround;
   if (hasLeft) return { hasLeft };
   walk.reached.add(element);
   walk.last = element;
