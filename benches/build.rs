@@ -22,13 +22,12 @@ mod corpus;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::sync::Mutex;
+use std::time::Instant;
 
 use rapporteur::diagnostic::Diagnostics;
 use rapporteur::disk::{self, Publication};
-use rapporteur::model::Audience;
-use rapporteur::render::{Site, Theme};
-use rapporteur::{audience, check, link, parse, plan, search, trace};
+use rapporteur::pipeline::{self, Settings};
 
 /// The allocator of the program.
 #[global_allocator]
@@ -130,8 +129,9 @@ fn packed(text: &[u8]) -> usize {
     encoder.finish().unwrap().len()
 }
 
-/// The stages, as the pipeline names them. Making a page and writing it are one stage: both happen in one job.
-const STAGES: [&str; 8] = ["read", "parse", "link", "check", "trace", "plan", "search", "publish"];
+/// The stages, as the pipeline passes them, between its two doors. Making a page and writing it are one stage: both
+/// happen in one job.
+const STAGES: [&str; 9] = ["read", "parse", "typeset", "link", "check", "trace", "plan", "search", "publish"];
 
 struct Run {
     stages: Vec<f64>,
@@ -164,45 +164,38 @@ fn spawn(root: &Path) -> Run {
     Run { stages: stages.to_vec(), total, again: 0.0, peak_kib: rest[0] as u64, n_written: rest[1] as usize }
 }
 
+/// What the clock said at the end of each stage.
+static ENDS: Mutex<Vec<Instant>> = Mutex::new(Vec::new());
+
+fn note_end() {
+    ENDS.lock().unwrap().push(Instant::now());
+}
+
 /// Builds once and prints the seconds of each stage, the peak memory in KiB, and the number of files written.
 fn one(root: &Path) {
-    let mut times = Vec::new();
-    let mut start = Instant::now();
-    let mut lap = |times: &mut Vec<Duration>| {
-        times.push(start.elapsed());
-        start = Instant::now();
-    };
+    let start = Instant::now();
     let mut tray = Diagnostics::default();
     let manuscript = disk::read(root, &mut tray).unwrap();
-    lap(&mut times);
-    let entries = parse::parse(&manuscript, &mut tray).unwrap();
-    lap(&mut times);
-    let visible = audience::cut(entries, Audience::Public, &mut tray);
-    let corpus = link::link(visible, &manuscript, &mut tray);
-    lap(&mut times);
-    check::check(&corpus, &manuscript, &[], &mut tray);
-    lap(&mut times);
-    let trace = trace::trace(&corpus);
-    lap(&mut times);
-    let plan = plan::plan(&corpus);
-    lap(&mut times);
-    assert!(!tray.has_errors(), "{:?}", tray.sorted(&manuscript).first());
-    let theme = Theme::load(&corpus.site.theme, &manuscript, &mut tray).unwrap();
-    let indexes = search::search(&plan);
-    lap(&mut times);
-    let site = Site::new(&plan, &trace, &indexes, &manuscript, theme);
-    let page = |position| site.page(position).map(|output| (output.path, output.text));
-    let attachments = site.attachments();
-    let publication = Publication {
-        n_pages: site.n_pages(),
-        page: &page,
-        assets: site.assets().collect(),
-        attachments: &attachments,
-        content: root.join("content"),
-    };
-    let published = disk::publish(&publication, &root.join("output"), root).unwrap();
-    lap(&mut times);
-    let seconds: Vec<String> = times.iter().map(|time| time.as_secs_f64().to_string()).collect();
+    note_end();
+    let settings = Settings { at_end_of: Some(|_| note_end()), ..Settings::default() };
+    let published = pipeline::build(&manuscript, &settings, &mut tray, |site, _| {
+        let page = |position| site.page(position).map(|output| (output.path, output.text));
+        let attachments = site.attachments();
+        let publication = Publication {
+            n_pages: site.n_pages(),
+            page: &page,
+            assets: site.assets().collect(),
+            attachments: &attachments,
+            content: root.join("content"),
+        };
+        disk::publish(&publication, &root.join("output"), root).unwrap()
+    });
+    note_end();
+    let Some(published) = published else { panic!("{:?}", tray.sorted(&manuscript).first()) };
+    let ends = ENDS.lock().unwrap();
+    let starts = std::iter::once(&start).chain(&*ends);
+    let seconds: Vec<String> =
+        starts.zip(&*ends).map(|(start, end)| (*end - *start).as_secs_f64().to_string()).collect();
     println!("{} {} {}", seconds.join(" "), peak_kib(), published.n_written);
     // As the command does: nothing is taken apart at the end.
     std::process::exit(0);
@@ -219,7 +212,7 @@ fn milliseconds(seconds: f64) -> String {
     format!("{:.1} ms", seconds * 1000.0)
 }
 
-fn row(pages: &str, stages: &[String; 8], cold: &str, rate: &str, peak: &str, again: &str) -> String {
+fn row(pages: &str, stages: &[String; 9], cold: &str, rate: &str, peak: &str, again: &str) -> String {
     let stages: String = stages.iter().map(|stage| format!("{stage:>11}")).collect();
     format!("{pages:>7}{stages}{cold:>12}{rate:>9}{peak:>10}{again:>12}")
 }

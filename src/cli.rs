@@ -153,8 +153,9 @@ impl Cli {
             Command::Build { audience, output, base_url, findings } => {
                 let base_url = base_url.as_deref().map(checked_base_url).transpose()?;
                 let output = output.clone().unwrap_or_else(|| root.join("output"));
+                let published = published(&output);
                 let settings =
-                    Settings { audience: (*audience).into(), base_url, published: published(&output) };
+                    Settings { audience: (*audience).into(), base_url, published, ..Settings::default() };
                 let publish = |publication: &Publication<'_>| disk::publish(publication, &output, &root);
                 let is_denied = findings.deny == Some(Deny::Warnings);
                 let result = pipeline::build(&manuscript, &settings, &mut tray, |site, tray| {
@@ -208,7 +209,7 @@ impl Cli {
             }
             Command::Check { audience, findings } => {
                 let published = published(&root.join("output"));
-                let settings = Settings { audience: (*audience).into(), base_url: None, published };
+                let settings = Settings { audience: (*audience).into(), published, ..Settings::default() };
                 pipeline::build(&manuscript, &settings, &mut tray, pipeline::try_pages);
                 let is_clean = tray.count(Severity::Error) + tray.count(Severity::Warning) == 0;
                 let code = report(tray, &manuscript, *findings);

@@ -24,6 +24,35 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The figures of the site that stands there already.
     pub published: Vec<PublishedFigure>,
+    /// Hears of each stage as it ends: for those who measure.
+    pub at_end_of: Option<fn(Stage)>,
+}
+
+impl Settings {
+    fn ended(&self, stage: Stage) {
+        if let Some(hear) = self.at_end_of {
+            hear(stage);
+        }
+    }
+}
+
+/// The rooms that a build passes between its two doors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// [`parse`].
+    Parse,
+    /// [`audience`] and [`typeset`].
+    Typeset,
+    /// [`link`].
+    Link,
+    /// [`check`].
+    Check,
+    /// The matrix and its gaps.
+    Trace,
+    /// [`plan`], and the theme read.
+    Plan,
+    /// [`search`].
+    Search,
 }
 
 /// Reads, resolves and checks the project, and hands the finished site to `spend` where no error stands.
@@ -39,7 +68,9 @@ pub fn build<T>(
         return None;
     }
     let plan = plan::plan(&corpus);
+    settings.ended(Stage::Plan);
     let indexes = search::search(&plan);
+    settings.ended(Stage::Search);
     let site = Site::new(&plan, &trace, &indexes, manuscript, theme);
     Some(spend(&site, tray))
 }
@@ -54,11 +85,16 @@ pub fn trace(
     if let Some(base_url) = &settings.base_url {
         entries.site.base_url = Some(base_url.as_str().into());
     }
+    settings.ended(Stage::Parse);
     let mut visible = audience::cut(entries, settings.audience, tray);
     typeset::typeset(&mut visible.site, &mut visible.entries, &visible.words);
+    settings.ended(Stage::Typeset);
     let corpus = link::link(visible, manuscript, tray);
+    settings.ended(Stage::Link);
     check::check(&corpus, manuscript, &settings.published, tray);
+    settings.ended(Stage::Check);
     let trace = trace::trace(&corpus);
+    settings.ended(Stage::Trace);
     Some((corpus, trace))
 }
 
