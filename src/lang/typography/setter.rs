@@ -15,19 +15,41 @@ pub(super) struct Setter<'t> {
     pub(super) set: Option<String>,
 }
 
+/// The bytes with which something begins that rules may change. The last two begin the marks that authors type
+/// themselves.
+const IS_SET: [bool; 256] = {
+    let beginnings = [b' ', b'\n', b'"', b'\'', b'-', b'.', 0xc2, 0xe2];
+    let mut is_set = [false; 256];
+    let mut at = 0;
+    while at < beginnings.len() {
+        is_set[beginnings[at] as usize] = true;
+        at += 1;
+    }
+    is_set
+};
+
 impl Setter<'_> {
     /// Sets the text from its beginning to its end.
     pub(super) fn run(&mut self) {
         let bytes = self.text.as_bytes();
+        let binds_short = !self.rules.short.is_empty();
         let mut at = 0;
-        while at < bytes.len() {
-            match bytes[at] {
+        while let Some(&byte) = bytes.get(at) {
+            // Most of a text is letters, and spaces between two words of small letters, which nothing binds.
+            if !IS_SET[usize::from(byte)] {
+                at += 1;
+                continue;
+            }
+            if byte == b' ' && !binds_short && is_between_words(bytes, at) {
+                at += 2;
+                continue;
+            }
+            match byte {
                 b' ' | b'\n' => self.space(at),
                 b'"' => self.double(at),
                 b'\'' => self.single(at),
                 b'-' => self.dash(at),
                 b'.' if bytes[at..].starts_with(b"...") => self.ellipsis(at),
-                // The marks that authors type themselves begin with these two bytes.
                 0xc2 | 0xe2 => self.chosen(at),
                 _ => {}
             }
@@ -70,14 +92,6 @@ impl Setter<'_> {
 
     /// A space at which a line may not break.
     fn space(&mut self, at: usize) {
-        // Most spaces stand between two words of small letters, and nothing binds these.
-        let bytes = self.text.as_bytes();
-        let is_between_words = at > 0
-            && bytes[at - 1].is_ascii_lowercase()
-            && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
-        if is_between_words && self.rules.short.is_empty() {
-            return;
-        }
         let (Some(before), after) = (self.before(at), self.after(at + 1)) else { return };
         if before.is_whitespace() || after.is_some_and(char::is_whitespace) {
             return;
@@ -332,6 +346,10 @@ impl Setter<'_> {
             }
         }
     }
+}
+
+fn is_between_words(bytes: &[u8], at: usize) -> bool {
+    at > 0 && bytes[at - 1].is_ascii_lowercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase)
 }
 
 /// Whether a word is in a list, however it is capitalised.
