@@ -131,7 +131,7 @@ fn packed(text: &[u8]) -> usize {
 
 /// The stages, as the pipeline passes them, between its two doors. Making a page and writing it are one stage: both
 /// happen in one job.
-const STAGES: [&str; 9] = ["read", "parse", "typeset", "link", "check", "trace", "plan", "search", "publish"];
+const STAGES: [&str; 9] = ["read", "parse", "cut", "link", "check", "trace", "plan", "search", "publish"];
 
 struct Run {
     stages: Vec<f64>,

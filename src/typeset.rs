@@ -1,7 +1,8 @@
-//! Sets every text and title as its language sets them, before anything refers to it.
+//! Sets texts and titles as their language sets them, before anything refers to them.
 //!
-//! Takes what one audience sees, changes its words in place. Behind this room pages, paper, data, excerpts and lists
-//! have the same words. Code, addresses and symbols stay letter by letter as their authors wrote them.
+//! Changes the words of entries in place: `link` asks for it, for all titles first, and for the texts of an entry just
+//! before it reads them itself. Behind it pages, paper, data, excerpts and lists have the same words. Code, addresses
+//! and symbols stay letter by letter as their authors wrote them.
 
 use rayon::prelude::*;
 
@@ -11,32 +12,42 @@ use crate::model::{
 };
 
 /// The rules of each language that has some.
-type Rules = Vec<(Lang, Typography)>;
+pub struct Typesetter(Vec<(Lang, Typography)>);
 
-/// Sets all titles and texts.
-pub fn typeset(site: &mut Site, entries: &mut [Entry<Written>], words: &[Words]) {
-    let rules: Rules = words.iter().filter_map(|words| Some((words.lang(), words.typography()?))).collect();
-    site.titles_mut().into_iter().for_each(|title| set_title(title, &rules));
-    entries.par_iter_mut().for_each(|entry| {
-        entry.record.titles_mut().into_iter().for_each(|title| set_title(title, &rules));
+impl Typesetter {
+    /// Takes the rules from the words of the interface.
+    pub fn new(words: &[Words]) -> Self {
+        Typesetter(words.iter().filter_map(|words| Some((words.lang(), words.typography()?))).collect())
+    }
+
+    /// Sets all titles.
+    pub fn set_titles(&self, site: &mut Site, entries: &mut [Entry<Written>]) {
+        site.titles_mut().into_iter().for_each(|title| self.set_title(title));
+        entries.par_iter_mut().for_each(|entry| {
+            entry.record.titles_mut().into_iter().for_each(|title| self.set_title(title));
+        });
+    }
+
+    /// Sets the texts of an entry.
+    pub fn set_texts(&self, entry: &mut Entry<Written>) {
         for text in entry.record.texts_mut() {
             for (_, document) in text.iter_mut() {
-                if let Some(rules) = rules_of(document.lang, &rules) {
+                if let Some(rules) = self.rules(document.lang) {
                     Setter { rules }.document(document);
                 }
             }
         }
-    });
-}
+    }
 
-fn rules_of(lang: Lang, rules: &Rules) -> Option<&Typography> {
-    rules.iter().find(|(candidate, _)| *candidate == lang).map(|(_, rules)| rules)
-}
+    fn rules(&self, lang: Lang) -> Option<&Typography> {
+        self.0.iter().find(|(candidate, _)| *candidate == lang).map(|(_, rules)| rules)
+    }
 
-fn set_title(title: &mut Title, rules: &Rules) {
-    for (lang, words) in title.iter_mut() {
-        if let Some(rules) = rules_of(lang, rules) {
-            rules.set_title(words);
+    fn set_title(&self, title: &mut Title) {
+        for (lang, words) in title.iter_mut() {
+            if let Some(rules) = self.rules(lang) {
+                rules.set_title(words);
+            }
         }
     }
 }

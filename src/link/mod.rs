@@ -26,30 +26,28 @@ use rayon::prelude::*;
 use crate::audience::Visible;
 use crate::diagnostic::Diagnostics;
 use crate::manuscript::Manuscript;
-use crate::model::{Entry, Linked};
+use crate::typeset::Typesetter;
 use records::RecordLinker;
 use tables::Tables;
 
 /// Resolves everything.
-pub fn link(visible: Visible, manuscript: &Manuscript, tray: &mut Diagnostics) -> Corpus {
+pub fn link(mut visible: Visible, manuscript: &Manuscript, tray: &mut Diagnostics) -> Corpus {
+    let typesetter = Typesetter::new(&visible.words);
+    typesetter.set_titles(&mut visible.site, &mut visible.entries);
     let sifted = sift::sift(visible.entries, visible.broken, &visible.withheld, tray);
     let tables = Tables::new(&sifted, &visible.site, &visible.words, &visible.withheld, manuscript);
-    let linked: Vec<(Entry<Linked>, Found)> = sifted
-        .entries
-        .into_par_iter()
-        .enumerate()
-        .map(|(index, entry)| {
-            let mut found = Found::default();
-            let entry = RecordLinker::new(&tables, tables::handle(index), &mut found).entry(entry);
-            (entry, found)
-        })
-        .collect();
-    let mut entries = Vec::with_capacity(linked.len());
+    let (mut entries, mut all_found) = (Vec::new(), Vec::new());
+    let linked = sifted.entries.into_par_iter().enumerate().map(|(index, mut entry)| {
+        typesetter.set_texts(&mut entry);
+        let mut found = Found::default();
+        let entry = RecordLinker::new(&tables, tables::handle(index), &mut found).entry(entry);
+        (entry, found)
+    });
+    linked.unzip_into_vecs(&mut entries, &mut all_found);
     let mut relations = Vec::new();
-    let mut mentions = Vec::new();
+    let mut mentions = Vec::with_capacity(all_found.iter().map(|found| found.mentions.len()).sum());
     let mut files = BTreeSet::new();
-    for (entry, found) in linked {
-        entries.push(entry);
+    for found in all_found {
         relations.extend(found.relations);
         mentions.extend(found.mentions);
         files.extend(found.files);
