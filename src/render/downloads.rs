@@ -83,7 +83,7 @@ impl Pages<'_> {
 
     /// Links to files with data.
     pub(super) fn data_links(&self, files: &[DataLink]) -> Vec<LinkView> {
-        let link = |(label, path): &DataLink| LinkView::bare(label, self.scene.book.path(path));
+        let link = |(label, path): &DataLink| LinkView::own((*label).to_owned(), self.scene.book.path(path));
         files.iter().map(link).collect()
     }
 }

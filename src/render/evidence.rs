@@ -62,7 +62,7 @@ impl Cards<'_> {
             rows: series.points.iter().enumerate().map(|(at, _)| self.row(series, at, is_own_page)).collect(),
             breaks: self.break_sentences(series).into_iter().map(|line| self.phrase_view(line)).collect(),
             sources: series.sources.iter().map(|source| self.source_view(*source)).collect(),
-            data: vec![LinkView::bare("CSV", self.scene.book.path(&crate::plan::series_table(id)))],
+            data: vec![LinkView::own("CSV".to_owned(), self.scene.book.path(&crate::plan::series_table(id)))],
             checks: series.checks.iter().map(|check| self.check(check)).collect(),
             revisions: self.revisions(series),
         }

@@ -1,5 +1,7 @@
 //! Words with the language they are in: what stands in for a missing translation says so, wherever it is shown.
 
+use tera::Value;
+
 use super::html::Scene;
 use super::inlines::escape;
 use crate::lang::{Direction, Lang, runs_from_left};
@@ -71,6 +73,15 @@ impl<'r> Scene<'r> {
         escape(&phrase.words, &mut html);
         html.push_str(closing);
         html
+    }
+
+    /// Words for a template to put where it likes within a line: plain ones, which it escapes, or else finished HTML
+    /// as [`Scene::inline`] makes it.
+    pub(super) fn shown(&self, phrase: Phrase) -> Value {
+        match phrase.lang == self.text_lang && !self.runs_against(&phrase.words) {
+            true => Value::from(phrase.words),
+            false => Value::safe_string(&self.inline(&phrase)),
+        }
     }
 
     /// Letters that belong to no language, such as a symbol, within a line.

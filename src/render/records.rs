@@ -150,9 +150,9 @@ impl Cards<'_> {
                 if let Some(archived) = &source.archived {
                     let file = archived.file.iter().map(|file| {
                         let name = file.value.rsplit('/').next().unwrap_or_default();
-                        LinkView::bare(name, scene.book.file(&file.value))
+                        LinkView::bare(name, scene.book.file(&file.value), scene)
                     });
-                    let url = archived.url.iter().map(|url| LinkView::bare(url, url.to_string()));
+                    let url = archived.url.iter().map(|url| LinkView::bare(url, url.to_string(), scene));
                     let hash = archived.sha256.as_ref().map(|hash| format!("SHA-256 {hash}"));
                     let hash = hash.map(|hash| facts.own(hash));
                     facts.push("archived", "archived", hash, file.chain(url).collect());
@@ -222,7 +222,7 @@ impl Cards<'_> {
             (None, Some(name)) => self.scene.corpus.symbol_url(name, self.scene.lang),
             (None, None) => String::new(),
         };
-        LinkView::bare(&symbol.text, href)
+        LinkView::bare(&symbol.text, href, self.scene)
     }
 
     /// What became of a recommendation: on which day, with which grade, in which words.
@@ -370,11 +370,9 @@ impl Cards<'_> {
             }
         }
         Some(BacklinkView {
-            label: link.label,
-            label_lang: link.label_lang,
-            title: link.title.filter(|_| is_section),
-            title_lang: link.title_lang,
             href: link.href,
+            label: link.label,
+            title: link.title.filter(|_| is_section),
             places,
         })
     }
@@ -416,12 +414,10 @@ impl Cards<'_> {
         PlaceView {
             href: self.scene.book.entry(mention.from, mention.anchor.as_deref()),
             label: match number {
-                Some(number) => self.scene.words.fill("paragraph_number_label", &[("number", number)]),
-                None => self.scene.corpus.label(mention.from, self.scene.lang).to_owned(),
-            },
-            label_lang: match number {
-                Some(_) => None,
-                None => self.foreign(self.scene.corpus.label_lang(mention.from, self.scene.lang)),
+                Some(number) => {
+                    Value::from(self.scene.words.fill("paragraph_number_label", &[("number", number)]))
+                }
+                None => self.scene.shown(self.scene.label(mention.from)),
             },
             excerpt_html: Value::safe_string(&html),
             lang: self.foreign(mention.lang),
@@ -487,13 +483,13 @@ impl Facts<'_, '_> {
     }
 
     fn url(&mut self, url: Option<&str>) {
-        let links = url.map(|url| LinkView::bare(url, url.to_owned()));
+        let links = url.map(|url| LinkView::bare(url, url.to_owned(), self.cards.scene));
         self.push("url", "url", None, links.into_iter().collect());
     }
 
     fn symbol_text(&mut self, symbol: Option<&str>) {
         let url = |symbol: &str| self.cards.scene.corpus.symbol_url(symbol, self.cards.scene.lang);
-        let link = symbol.map(|symbol| LinkView::bare(symbol, url(symbol)));
+        let link = symbol.map(|symbol| LinkView::bare(symbol, url(symbol), self.cards.scene));
         self.push("symbol", "symbol", None, link.into_iter().collect());
     }
 

@@ -117,12 +117,13 @@ impl Pages<'_> {
             let symbol = entry.record.symbol()?;
             let mut item = self.entry_item(handle);
             let href = std::mem::take(&mut item.link.href);
-            item.link = LinkView::bare(symbol, href).with_title(Some(self.title_of(handle)), self.scene);
-            Some(item)
+            let link = LinkView::bare(symbol, href, self.scene);
+            item.link = link.with_title(Some(self.title_of(handle)), self.scene);
+            Some((symbol, item))
         });
-        let mut symbols: Vec<EverythingItemView> = symbols.collect();
-        corpus.collation(lang).sort_by_word(&mut symbols, |item| &item.link.label);
-        add(words.get("document_symbols"), None, symbols);
+        let mut symbols: Vec<(&str, EverythingItemView)> = symbols.collect();
+        corpus.collation(lang).sort_by_word(&mut symbols, |(symbol, _)| symbol);
+        add(words.get("document_symbols"), None, symbols.into_iter().map(|(_, item)| item).collect());
         groups
     }
 
@@ -147,25 +148,27 @@ impl Pages<'_> {
     fn letters(&self) -> Vec<EverythingGroupView> {
         let (corpus, words, lang) = (self.scene.corpus, self.scene.words, self.scene.lang);
         let alphabet = corpus.collation(lang);
-        let mut items: Vec<EverythingItemView> = Vec::new();
+        let mut items: Vec<(String, EverythingItemView)> = Vec::new();
         for kind in LETTERED {
             for (handle, entry) in corpus.of_kind(kind) {
                 let mut item = self.entry_item(handle);
+                let mut name = self.title_of(handle).words;
                 // A section is looked up by its title: its number says nothing to those who do not know it.
                 if let Record::Section(section) = &entry.record {
                     let href = std::mem::take(&mut item.link.href);
                     let title = self.scene.phrase(&section.title);
                     let label = Some(self.scene.label(handle)).filter(|label| label.words != title.words);
+                    name.clone_from(&title.words);
                     item.link = LinkView::new(title, href, self.scene).with_title(label, self.scene);
                 }
                 item.kind = Some(words.get(kind.plural()).to_owned());
-                items.push(item);
+                items.push((name, item));
             }
         }
-        alphabet.sort_by_word(&mut items, |item| &item.link.label);
+        alphabet.sort_by_word(&mut items, |(name, _)| name);
         let mut groups: Vec<EverythingGroupView> = Vec::new();
-        for item in items {
-            let letter = first_letter(&item.link.label);
+        for (name, item) in items {
+            let letter = first_letter(&name);
             // Letters that the alphabet does not tell apart (É and E) stand under the first of them.
             let is_open = groups.last().is_some_and(|group| alphabet.is_same_letter(&group.heading, &letter));
             if !is_open {

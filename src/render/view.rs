@@ -182,40 +182,40 @@ pub(super) struct PhraseView {
     pub(super) lang: Option<String>,
 }
 
-/// A link.
+/// A link. Its words are as [`Scene::shown`] gives them.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct LinkView {
-    /// What it leads to: "Recommendation 4".
-    pub(super) label: String,
-    pub(super) label_lang: Option<String>,
-    /// Whether the label is letters of no language: an address, a document symbol. It runs from left to right.
-    pub(super) is_bare: bool,
-    /// More words, or nothing: the title of a provision, the first words of a question.
-    pub(super) title: Option<String>,
-    pub(super) title_lang: Option<String>,
     pub(super) href: String,
+    /// What it leads to: "Recommendation 4".
+    pub(super) label: Value,
+    /// More words, or nothing: the title of a provision, the first words of a question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<Value>,
+    /// The same words for an attribute, which holds no elements.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) hint: Option<String>,
 }
 
 impl LinkView {
     /// A link with words that may be in another language than the page.
     pub(super) fn new(label: Phrase, href: String, scene: Scene<'_>) -> Self {
-        LinkView { label_lang: scene.foreign(label.lang), ..LinkView::own(label.words, href) }
+        LinkView { href, label: scene.shown(label), title: None, hint: None }
     }
 
     /// A link with words of the interface.
     pub(super) fn own(label: String, href: String) -> Self {
-        LinkView { label, label_lang: None, is_bare: false, title: None, title_lang: None, href }
+        LinkView { href, label: Value::from(label), title: None, hint: None }
     }
 
-    /// A link with letters of no language.
-    pub(super) fn bare(label: &str, href: String) -> Self {
-        LinkView { is_bare: true, ..LinkView::own(label.to_owned(), href) }
+    /// A link with letters of no language: an address, a document symbol.
+    pub(super) fn bare(label: &str, href: String, scene: Scene<'_>) -> Self {
+        LinkView::new(Phrase { words: label.to_owned(), lang: scene.lang }, href, scene)
     }
 
     /// The same link with more words, or without any.
     pub(super) fn with_title(self, title: Option<Phrase>, scene: Scene<'_>) -> Self {
-        let title_lang = title.as_ref().and_then(|title| scene.foreign(title.lang));
-        LinkView { title: title.map(|title| title.words), title_lang, ..self }
+        let hint = title.as_ref().map(|title| title.words.clone());
+        LinkView { title: title.map(|title| scene.shown(title)), hint, ..self }
     }
 }
 
@@ -229,13 +229,12 @@ pub(super) struct LinksView {
 /// Texts that name a record, one text each.
 #[derive(Debug, Serialize)]
 pub(super) struct BacklinkView {
-    /// "Section II.1".
-    pub(super) label: String,
-    pub(super) label_lang: Option<String>,
-    /// The title of a section, or nothing.
-    pub(super) title: Option<String>,
-    pub(super) title_lang: Option<String>,
     pub(super) href: String,
+    /// "Section II.1", as in links.
+    pub(super) label: Value,
+    /// The title of a section, or nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<Value>,
     /// The places in it, with the words around the reference (`<mark>` around the words of the reference).
     pub(super) places: Vec<PlaceView>,
 }
@@ -244,9 +243,8 @@ pub(super) struct BacklinkView {
 #[derive(Debug, Serialize)]
 pub(super) struct PlaceView {
     pub(super) href: String,
-    /// "Paragraph 12", or the text's own label where the place has no number.
-    pub(super) label: String,
-    pub(super) label_lang: Option<String>,
+    /// "Paragraph 12", or the text's own label where the place has no number, as in links.
+    pub(super) label: Value,
     pub(super) excerpt_html: Value,
     pub(super) lang: Option<String>,
 }
