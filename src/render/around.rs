@@ -7,7 +7,7 @@ use super::html::Scene;
 use super::shared::{Frame, Surroundings};
 use super::theme::TemplateFault;
 use super::view::{EditionView, FrameView, LanguageView, LinkView, PageView, TextLanguageView};
-use super::{Site, feeds, pages};
+use super::{Site, feeds, lists};
 use crate::lang::Lang;
 use crate::link::Corpus;
 use crate::model::{Handle, Kind, Record};
@@ -176,7 +176,7 @@ impl Site<'_> {
                 words.remarked(corpus.label(*handle, lang), &words.get("print").to_lowercase())
             }
             PageKind::List(kind) => words.get(kind.plural()).to_owned(),
-            PageKind::Grouped(kind, grouping) => pages::grouped_title(*kind, *grouping, words),
+            PageKind::Grouped(kind, grouping) => lists::grouped_title(*kind, *grouping, words),
             PageKind::Glossary => words.get("terms").to_owned(),
             PageKind::Timeline => words.get("timeline").to_owned(),
             PageKind::Trace => words.get("trace").to_owned(),

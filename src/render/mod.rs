@@ -19,6 +19,8 @@ mod highlight;
 mod html;
 mod inlines;
 mod kit;
+mod lists;
+mod matrix;
 mod pages;
 mod phrase;
 mod previews;

@@ -1,29 +1,21 @@
 //! The views of whole pages, one function a kind of page.
 
-use std::collections::BTreeMap;
-
 use tera::{Context, Value};
 
 use super::book::Book;
 use super::cards::{Cards, heading_text};
-use super::downloads::{MATRIX, data_files};
-use super::field::field_html;
+use super::downloads::data_files;
 use super::html::{Scene, Writer};
-use super::phrase::Phrase;
-use super::records::text_value;
 use super::shared::Shared;
-use super::sorts::Sorts;
 use super::theme::TemplateFault;
 use super::view::{
-    AliasView, BacklinkView, ChangeView, ClaimsView, ContentsView, GapGroupView, GroupView, HomeView,
-    ItemView, LinkView, ListView, OrderView, PrintSectionView, PrintView, SectionView, SubmissionView,
-    TermView, TextView, TitlePageView, TraceProvisionView, TraceRowView, TraceView,
+    AliasView, BacklinkView, ChangeView, ClaimsView, ContentsView, HomeView, LinkView, PrintSectionView,
+    PrintView, SectionView, SubmissionView, TermView, TextView, TitlePageView,
 };
 use crate::lang::{Lang, Length};
 use crate::link::{Corpus, RelationKind};
 use crate::model::{Block, Document, Handle, Kind, Linked, Record, Section};
-use crate::plan::{Grouping, Plan};
-use crate::trace::{GapKind, Row, Trace};
+use crate::plan::Plan;
 
 /// The kinds that the first page counts.
 const COUNTED: [Kind; 7] = [
@@ -46,11 +38,11 @@ pub(super) struct Pages<'r> {
 }
 
 impl<'r> Pages<'r> {
-    fn cards(&self) -> Cards<'r> {
+    pub(super) fn cards(&self) -> Cards<'r> {
         Cards { scene: self.scene }
     }
 
-    fn corpus(&self) -> &'r Corpus {
+    pub(super) fn corpus(&self) -> &'r Corpus {
         self.scene.corpus
     }
 
@@ -96,7 +88,7 @@ impl<'r> Pages<'r> {
     }
 
     /// "19 questions".
-    fn count(&self, kind: Kind, n: usize) -> String {
+    pub(super) fn count(&self, kind: Kind, n: usize) -> String {
         self.scene.words.count(&format!("n_{}", kind.plural()), n)
     }
 
@@ -273,107 +265,6 @@ impl<'r> Pages<'r> {
         Ok(())
     }
 
-    /// The records of a kind: as they stand in their documents, or in groups of another kind.
-    pub(super) fn list(&self, kind: Kind, grouping: Option<Grouping>, context: &mut Context) {
-        let corpus = self.corpus();
-        let listed = corpus.listed(kind, self.scene.lang);
-        let sorts = Sorts::new(kind, listed, self.cards());
-        let groups = match grouping {
-            None => self.groups_in_order(listed, &sorts),
-            Some(grouping) => self.groups_by(listed, grouping),
-        };
-        let view = ListView {
-            kind: kind.plural(),
-            heading: match grouping {
-                None => self.scene.words.get(kind.plural()).to_owned(),
-                Some(grouping) => grouped_title(kind, grouping, self.scene.words),
-            },
-            count: self.count(kind, corpus.of_kind(kind).len()),
-            orders: self.orders(kind, grouping),
-            sorts: if grouping.is_none() { sorts.choices() } else { Vec::new() },
-            is_grouped: grouping.is_some(),
-            groups,
-            data: self.data_links(data_files(kind)),
-        };
-        context.insert("list", &view);
-    }
-
-    /// Records that follow each other and stand under the same section, document or instrument.
-    fn groups_in_order(&self, listed: &[Handle], sorts: &Sorts<'_>) -> Vec<GroupView> {
-        let mut groups: Vec<(Option<Handle>, GroupView)> = Vec::new();
-        for handle in listed.iter().copied() {
-            let group = match &self.corpus().entry(handle).record {
-                Record::Question(question) => Some(question.place.section),
-                Record::Recommendation(recommendation) => Some(recommendation.submission),
-                Record::Provision(provision) => Some(provision.instrument),
-                _ => None,
-            };
-            if groups.last().is_none_or(|(last, _)| *last != group) {
-                let heading = group.map(|group| self.cards().link(group));
-                groups.push((group, GroupView { heading, items: Vec::new() }));
-            }
-            if let Some((_, group)) = groups.last_mut() {
-                group.items.push(sorts.placed(handle, self.item(handle)));
-            }
-        }
-        groups.into_iter().map(|(_, group)| group).collect()
-    }
-
-    /// Records under each provision, theme or addressee that they name, and at the end those that name none.
-    fn groups_by(&self, listed: &[Handle], grouping: Grouping) -> Vec<GroupView> {
-        let mut members: BTreeMap<Handle, Vec<Handle>> = BTreeMap::new();
-        let mut others = Vec::new();
-        for handle in listed.iter().copied() {
-            let groups = grouping.of(&self.corpus().entry(handle).record);
-            for group in groups {
-                members.entry(*group).or_default().push(handle);
-            }
-            if groups.is_empty() {
-                others.push(handle);
-            }
-        }
-        // What a group says is not said again by each of its records.
-        let view = |heading: LinkView, handles: Vec<Handle>| GroupView {
-            heading: Some(heading),
-            items: handles
-                .into_iter()
-                .map(|handle| ItemView { tags: Vec::new(), ..self.item(handle) })
-                .collect(),
-        };
-        let mut groups: Vec<GroupView> =
-            members.into_iter().map(|(group, handles)| view(self.cards().link(group), handles)).collect();
-        if !others.is_empty() {
-            let label = self.scene.words.get("none_named").to_owned();
-            groups.push(view(LinkView::own(label, String::new()), others));
-        }
-        groups
-    }
-
-    /// The ways in which a list can be put in groups; empty where there is only one.
-    fn orders(&self, kind: Kind, current: Option<Grouping>) -> Vec<OrderView> {
-        let first = match kind {
-            Kind::Question => "by_section",
-            _ => "by_document",
-        };
-        let order = |key: &str, path: String, is_current: bool| OrderView {
-            label: self.scene.words.get(key).to_owned(),
-            href: self.scene.book.path(&format!("{}{path}", self.plan.prefix(self.scene.lang))),
-            is_current,
-        };
-        let others: Vec<OrderView> = Grouping::ALL
-            .into_iter()
-            .filter(|grouping| grouping.has(kind, self.corpus()))
-            .map(|grouping| {
-                order(&format!("by_{}", grouping.name()), grouping.path(kind), current == Some(grouping))
-            })
-            .collect();
-        if others.is_empty() {
-            return others;
-        }
-        let own = order(first, format!("{}/index.html", kind.plural()), current.is_none());
-        std::iter::once(own).chain(others).collect()
-    }
-
     pub(super) fn claims(&self, context: &mut Context) {
         let (actors, rows) = self.cards().claim_rows();
         let view = ClaimsView {
@@ -390,49 +281,6 @@ impl<'r> Pages<'r> {
         let events: Vec<Handle> = self.corpus().of_kind(Kind::Event).map(|(handle, _)| handle).collect();
         context.insert("events", &self.cards().events(&events, true));
         context.insert("data", &self.data_links(data_files(Kind::Event)));
-    }
-
-    fn item(&self, handle: Handle) -> ItemView {
-        let (corpus, cards, lang) = (self.corpus(), self.cards(), self.scene.lang);
-        let text = |words: Option<Phrase>, tags| {
-            let text_lang = words.as_ref().map_or(lang, |words| words.lang);
-            (words.map(|words| text_value(&words.words)), text_lang, tags)
-        };
-        let (text_html, text_lang, tags) = match &corpus.entry(handle).record {
-            Record::Question(question) => {
-                let (document, text_lang) = question.text.get(lang);
-                (
-                    Some(field_html(document, self.scene)),
-                    text_lang,
-                    cards.links(question.provisions.iter().copied()),
-                )
-            }
-            Record::Recommendation(recommendation) => {
-                let (document, text_lang) = recommendation.text.get(lang);
-                (
-                    Some(field_html(document, self.scene)),
-                    text_lang,
-                    cards.links(recommendation.provisions.iter().copied()),
-                )
-            }
-            Record::Source(source) => {
-                let reference = cards.reference_without_title(source);
-                ((!reference.is_empty()).then(|| Value::safe_string(&reference)), lang, Vec::new())
-            }
-            Record::Series(series) => text(Some(cards.finding(series)), cards.links([series.counter])),
-            _ => text(cards.title(handle), Vec::new()),
-        };
-        let label = self.scene.label(handle);
-        ItemView {
-            label_lang: cards.foreign(label.lang),
-            label: label.words,
-            href: self.scene.book.entry(handle, None),
-            text_html,
-            lang: cards.foreign(text_lang),
-            tags,
-            named: Vec::new(),
-            ranks: Vec::new(),
-        }
     }
 
     pub(super) fn glossary(&self, context: &mut Context) {
@@ -456,74 +304,6 @@ impl<'r> Pages<'r> {
         });
         let terms: Vec<TermView> = terms.collect();
         context.insert("terms", &terms);
-    }
-
-    pub(super) fn trace(&self, trace: &Trace, context: &mut Context) -> Result<(), TemplateFault> {
-        let cards = self.cards();
-        let mut rows = String::new();
-        for row in &trace.rows {
-            rows.push_str(&self.trace_row(row)?);
-        }
-        let mut invoked: Vec<&crate::trace::ProvisionRow> = trace.provisions.iter().collect();
-        invoked.sort_by_key(|row| self.corpus().place(row.provision, self.scene.lang));
-        let provisions = invoked.into_iter().map(|row| TraceProvisionView {
-            provision: cards.link(row.provision),
-            sections: cards.links(row.sections.iter().copied()),
-            questions: cards.links(row.questions.iter().copied()),
-            recommendations: cards.links(row.recommendations.iter().copied()),
-        });
-        let gaps = GapKind::ALL.into_iter().filter_map(|kind| {
-            let gaps: Vec<LinkView> = trace
-                .gaps
-                .iter()
-                .filter(|gap| gap.kind == kind)
-                .map(|gap| match &gap.anchor {
-                    Some(anchor) => {
-                        let href = self.scene.book.entry(gap.entry, Some(anchor));
-                        let title = self.concern(gap.entry, anchor);
-                        LinkView::new(self.scene.label(gap.entry), href, self.scene)
-                            .with_title(Some(title), self.scene)
-                    }
-                    None => cards.link(gap.entry),
-                })
-                .collect();
-            (!gaps.is_empty()).then(|| GapGroupView { heading: self.scene.word("gap", kind.name()), gaps })
-        });
-        let view = TraceView {
-            rows_html: Value::safe_string(&rows),
-            provisions: provisions.collect(),
-            gaps: gaps.collect(),
-            data: self.data_links(MATRIX),
-        };
-        context.insert("trace", &view);
-        Ok(())
-    }
-
-    fn trace_row(&self, row: &Row) -> Result<String, TemplateFault> {
-        let cards = self.cards();
-        let view = TraceRowView {
-            section: cards.link(row.section),
-            concern: row.concern.as_deref().map(|anchor| self.concern_link(row.section, anchor)),
-            provisions: cards.links(row.provisions.iter().copied()),
-            questions: cards.links(row.questions.iter().copied()),
-            recommendations: cards.links(row.recommendations.iter().copied()),
-            evidence: cards.links(row.evidence.iter().copied()),
-        };
-        let mut context = Context::new();
-        context.insert("row", &view);
-        context.insert_value("words", cards.words_value());
-        self.scene.theme.render("partials/trace_row.html", &context)
-    }
-
-    fn concern_link(&self, section: Handle, anchor: &str) -> LinkView {
-        let href = self.scene.book.entry(section, Some(anchor));
-        LinkView::new(self.concern(section, anchor), href, self.scene)
-    }
-
-    /// The words of the heading of a concern.
-    fn concern(&self, section: Handle, anchor: &str) -> Phrase {
-        let own = Phrase { words: anchor.to_owned(), lang: self.scene.lang };
-        self.cards().heading_words(section, anchor).unwrap_or(own)
     }
 
     pub(super) fn text(&self, handle: Handle, context: &mut Context) -> Result<(), TemplateFault> {
@@ -600,12 +380,6 @@ impl<'r> Pages<'r> {
         };
         context.insert("alias", &view);
     }
-}
-
-/// "Questions: by provision".
-pub(super) fn grouped_title(kind: Kind, grouping: Grouping, words: &crate::lang::Words) -> String {
-    let order = words.get(&format!("by_{}", grouping.name())).to_lowercase();
-    words.labelled(words.get(kind.plural()), &order)
 }
 
 /// The address book of a page: on a printed document most addresses stay on the page.
