@@ -175,7 +175,7 @@ fn note_end() {
 fn one(root: &Path) {
     let start = Instant::now();
     let mut tray = Diagnostics::default();
-    let manuscript = disk::read(root, &mut tray).unwrap();
+    let manuscript = disk::read(root, disk::Trees::Public, &mut tray).unwrap();
     note_end();
     let settings = Settings { at_end_of: Some(|_| note_end()), ..Settings::default() };
     let published = pipeline::build(&manuscript, &settings, &mut tray, |site, _| {
@@ -186,9 +186,10 @@ fn one(root: &Path) {
             page: &page,
             assets: site.assets().collect(),
             attachments: &attachments,
-            content: root.join("content"),
+            root: root.to_owned(),
+            audience: settings.audience.name(),
         };
-        disk::publish(&publication, &root.join("output"), root).unwrap()
+        disk::publish(&publication, &root.join("output")).unwrap()
     });
     note_end();
     let Some(published) = published else { panic!("{:?}", tray.sorted(&manuscript).first()) };

@@ -1,18 +1,19 @@
 //! Drops what the chosen audience may not see, before anything is linked.
 //!
-//! Takes all [`Entries`], gives the [`Visible`] ones. No later room has ever seen the rest: no number, link, index,
-//! feed or count can carry it. Only the names of what was dropped stay, so that a public text that refers to one of
-//! them can be told so.
+//! Takes all [`Entries`], each sealed with what was found in it, and gives the [`Visible`] ones. No later room has ever
+//! seen the rest: no number, link, index, feed or count can carry it. Only the names of what was dropped stay, so that a
+//! public text that refers to one of them can be told so. What was found in a dropped entry is dropped with it; where
+//! nobody can tell who may see an entry, it is said that something is wrong and no word of it.
+//!
+//! The lines of a text that are not for everybody were overwritten when it was read: here are whole entries alone.
 
-use std::collections::BTreeSet;
-
-use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::lang::{Lang, Words};
-use crate::manuscript::Span;
-use crate::model::{Audience, Block, Document, Entry, Id, Key, Kind, Record, SectionNumber, Site, Written};
-use crate::parse::Entries;
+use crate::lang::Words;
+use crate::manuscript::{Manuscript, Span};
+use crate::model::{Audience, Entry, Key, Kind, Record, SectionNumber, Site, Written};
+use crate::parse::{Entries, Sealed};
 
 /// What one audience may see.
 #[derive(Debug)]
@@ -29,162 +30,144 @@ pub struct Visible {
     pub withheld: BTreeSet<Key>,
 }
 
-/// Drops the entries and marked parts that `audience` may not see. What belongs to a dropped submission goes with it.
-pub fn cut(entries: Entries, audience: Audience, tray: &mut Diagnostics) -> Visible {
-    let Entries { site, entries, broken, words } = entries;
-    let mut withheld: BTreeSet<Key> = BTreeSet::new();
-    for entry in
-        entries.iter().filter(|entry| entry.key.kind == Kind::Submission && !audience.sees(entry.audience))
-    {
-        withheld.insert(entry.key.clone());
+/// Drops the entries that the readers of `edition` may not see. What belongs to a dropped submission goes with it.
+/// `shows_withheld` says that the author alone hears of what is found.
+pub fn cut(
+    entries: Entries,
+    edition: Audience,
+    shows_withheld: bool,
+    manuscript: &Manuscript,
+    tray: &mut Diagnostics,
+) -> Visible {
+    let Entries { site, entries, words } = entries;
+    let submissions = Submissions::of(&entries);
+    report_sections(&entries, &submissions, tray);
+    let mut visible = Visible {
+        site,
+        entries: Vec::with_capacity(entries.len()),
+        broken: BTreeSet::new(),
+        words,
+        withheld: BTreeSet::new(),
+    };
+    for sealed in entries {
+        let audience = submissions.audience(&sealed);
+        let is_seen = audience.is_some_and(|audience| edition.sees(audience));
+        if audience == Some(Audience::Public) {
+            sealed.files().for_each(|file| tray.open(manuscript.file(file).path.as_str()));
+        } else {
+            sealed.spans.iter().for_each(|span| tray.withhold(*span));
+        }
+        let key = sealed.key.clone();
+        let (entry, findings) = sealed.open();
+        match (audience, entry) {
+            (None, _) => {
+                if shows_withheld {
+                    tray.append(findings);
+                } else {
+                    tray.append_quietly(findings);
+                }
+                visible.broken.extend(key);
+            }
+            (Some(_), _) if !is_seen => visible.withheld.extend(key),
+            (Some(audience), Some(mut entry)) => {
+                tray.append(findings);
+                entry.audience = audience;
+                if audience != Audience::Public {
+                    // Whether a translation is up to date is told of public texts.
+                    entry.translations = None;
+                }
+                visible.entries.push(*entry);
+            }
+            (Some(_), None) => {
+                tray.append(findings);
+                visible.broken.extend(key);
+            }
+        }
     }
-    let hidden_submissions = withheld.clone();
-    // What stands in a section that is kept back stands in it: 2.1 goes with 2.
-    let hidden_sections: Vec<(Id, SectionNumber)> = entries
+    // A name that is both kept and dropped is a fault of its own, found later.
+    visible
+}
+
+/// Who may see each submission; nothing where that cannot be told.
+struct Submissions {
+    audiences: BTreeMap<Box<str>, Option<Audience>>,
+    /// Whether each is for everybody.
+    are_public: bool,
+}
+
+impl Submissions {
+    fn of(entries: &[Sealed]) -> Self {
+        let mut audiences: BTreeMap<Box<str>, Option<Audience>> = BTreeMap::new();
+        for sealed in entries {
+            let own = sealed.key.as_ref().filter(|key| key.kind == Kind::Submission);
+            // A title page whose folder has no name that can be read is known by the folder all the same.
+            let folder = sealed.submission.as_ref().filter(|_| sealed.key.is_none());
+            if let Some(name) = own.map(|key| &key.name).or(folder) {
+                audiences.insert(name.clone(), sealed.audience);
+            }
+        }
+        let are_public = audiences.values().all(|audience| *audience == Some(Audience::Public));
+        Submissions { audiences, are_public }
+    }
+
+    /// Who may see an entry: those whom it and its submission let see it. Nothing where that cannot be told.
+    fn audience(&self, sealed: &Sealed) -> Option<Audience> {
+        let own = sealed.audience?;
+        match &sealed.submission {
+            Some(submission) => match self.audiences.get(submission) {
+                Some(audience) => audience.map(|audience| audience.max(own)),
+                None => Some(own),
+            },
+            None => {
+                let needs_one = |key: &Key| matches!(key.kind, Kind::Question | Kind::Recommendation);
+                let is_lost = sealed.entry.is_none() && sealed.key.as_ref().is_none_or(needs_one);
+                (self.are_public || !is_lost).then_some(own)
+            }
+        }
+    }
+}
+
+/// Files whose names say that they are one section, or that one stands in the other, and whose audiences differ: one of
+/// the two is probably a slip, and nobody can tell which.
+fn report_sections(entries: &[Sealed], submissions: &Submissions, tray: &mut Diagnostics) {
+    let mut sections: Vec<(&str, &SectionNumber, Span, Audience)> = entries
         .iter()
-        .filter(|entry| !audience.sees(entry.audience))
-        .filter_map(|entry| match &entry.record {
-            Record::Section(section) => Some((section.submission.value.clone(), section.number.clone())),
+        .filter_map(|sealed| match &sealed.entry.as_ref()?.record {
+            Record::Section(section) => {
+                let span = Span::start_of(sealed.spans.first()?.file);
+                let audience = submissions.audience(sealed)?;
+                Some((section.submission.value.as_str(), &section.number, span, audience))
+            }
             _ => None,
         })
         .collect();
-    let mut visible = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let is_in_hidden_section = match &entry.record {
-            Record::Section(section) => hidden_sections.iter().any(|(submission, number)| {
-                *submission == section.submission.value && section.number.starts_with(number)
-            }),
-            _ => false,
-        };
-        let is_in_hidden = is_in_hidden_section
-            || submission_of(&entry).is_some_and(|key| hidden_submissions.contains(&key));
-        if is_in_hidden || !audience.sees(entry.audience) {
-            withheld.insert(entry.key);
-        } else {
-            visible.push(entry);
+    if sections.iter().all(|(.., audience)| *audience == Audience::Public) {
+        return;
+    }
+    sections.sort();
+    for (at, (submission, number, span, audience)) in sections.iter().enumerate() {
+        for (other_submission, other_number, other_span, other) in &sections[at + 1..] {
+            if submission != other_submission || !other_number.starts_with(number) {
+                break;
+            }
+            if number == other_number && audience != other {
+                let span = if audience < other { span } else { other_span };
+                tray.report(
+                    Code::AudienceConflict,
+                    *span,
+                    "two sections of one number are for different audiences",
+                )
+                .help("If this file is a translation of the other one, give both one name, with the language before `.md`; if it is not, give the withheld one another number")
+                .about_audience();
+            } else if number != other_number && other < audience {
+                tray.report(
+                    Code::AudienceConflict,
+                    *other_span,
+                    "this section stands within one that fewer people may see",
+                )
+                .help("Write the `audience` of the section around it here too, or move it out with a number of its own")
+                .about_audience();
+            }
         }
     }
-    let trays: Vec<Diagnostics> = visible.par_iter_mut().map(|entry| cut_texts(entry, audience)).collect();
-    trays.into_iter().for_each(|found| tray.append(found));
-    // A name that is both kept and dropped is a fault of its own, found later.
-    Visible { site, entries: visible, broken, words, withheld }
-}
-
-fn submission_of(entry: &Entry<Written>) -> Option<Key> {
-    let id = match &entry.record {
-        Record::Section(section) => &section.submission.value,
-        Record::Question(question) => &question.submission.value,
-        Record::Recommendation(recommendation) => &recommendation.submission.value,
-        Record::Claim(claim) => &claim.submission.as_ref()?.value,
-        _ => return None,
-    };
-    Some(Key::new(Kind::Submission, id))
-}
-
-/// Drops the parts of an entry's texts that `audience` may not see.
-fn cut_texts(entry: &mut Entry<Written>, audience: Audience) -> Diagnostics {
-    let mut tray = Diagnostics::default();
-    for text in entry.record.texts_mut() {
-        let kept_back: Vec<_> = text.iter().map(|(lang, document)| (lang, circles_of(document))).collect();
-        report_difference(&entry.key, entry.span, &kept_back, &mut tray);
-        for ((_, document), (_, circles)) in text.iter_mut().zip(&kept_back) {
-            // Most texts keep nothing back and stay as they are.
-            if circles.iter().any(|(_, circle)| !audience.sees(*circle)) {
-                document.blocks = cut_blocks(std::mem::take(&mut document.blocks), audience);
-                document.notes.iter_mut().for_each(|note| {
-                    note.blocks = cut_blocks(std::mem::take(&mut note.blocks), audience);
-                });
-            }
-            document.notes.retain(|note| audience.sees(note.audience));
-        }
-    }
-    tray
-}
-
-/// What is kept back in one language and not in another would be published in the other. The place is the head of the
-/// record, so that no excerpt shows what is kept back.
-fn report_difference(key: &Key, span: Span, kept_back: &[(Lang, Circles)], tray: &mut Diagnostics) {
-    let Some(((first_lang, first), others)) = kept_back.split_first() else { return };
-    for (lang, own) in others {
-        if own != first {
-            let message = format!(
-                "{} `{}` keeps back {} in `{first_lang}` and {} in `{lang}`, or not the same ones",
-                key.kind.name(),
-                key.id(),
-                counted(first.len()),
-                counted(own.len())
-            );
-            tray.report(Code::AudienceDiffers, span, message)
-                .help("Mark the same headings in each language, in the same order: `### … {.confidential}`");
-        }
-    }
-}
-
-fn counted(n_parts: usize) -> String {
-    if n_parts == 1 { "1 part".to_owned() } else { format!("{n_parts} parts") }
-}
-
-/// The parts of a text that are not for everybody: which of its headings, counted from the first, and for whom.
-type Circles = Vec<(usize, Audience)>;
-
-fn circles_of(document: &Document<Written>) -> Circles {
-    let mut found = Vec::new();
-    let mut n_headings = 0;
-    circles(&document.blocks, &mut n_headings, &mut found);
-    document.notes.iter().for_each(|note| circles(&note.blocks, &mut n_headings, &mut found));
-    found
-}
-
-fn circles(blocks: &[Block<Written>], n_headings: &mut usize, found: &mut Circles) {
-    for block in blocks {
-        match block {
-            Block::Heading(_) => *n_headings += 1,
-            Block::Part { audience, blocks, .. } => {
-                *n_headings += 1;
-                found.extend((*audience != Audience::Public).then_some((*n_headings, *audience)));
-                circles(blocks, n_headings, found);
-            }
-            Block::Quote(inner) => circles(inner, n_headings, found),
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| circles(&item.blocks, n_headings, found))
-            }
-            Block::Definitions(definitions) => {
-                let meanings = definitions.iter().flat_map(|(_, meanings)| meanings);
-                meanings.for_each(|meaning| circles(meaning, n_headings, found));
-            }
-            _ => {}
-        }
-    }
-}
-
-fn cut_blocks(blocks: Vec<Block<Written>>, audience: Audience) -> Vec<Block<Written>> {
-    let mut kept = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Part { audience: circle, .. } if !audience.sees(circle) => {}
-            Block::Part { kind, audience: circle, heading, blocks } => {
-                kept.push(Block::Part {
-                    kind,
-                    audience: circle,
-                    heading,
-                    blocks: cut_blocks(blocks, audience),
-                });
-            }
-            Block::Quote(inner) => kept.push(Block::Quote(cut_blocks(inner, audience))),
-            Block::List { start, mut items } => {
-                for item in &mut items {
-                    item.blocks = cut_blocks(std::mem::take(&mut item.blocks), audience);
-                }
-                kept.push(Block::List { start, items });
-            }
-            Block::Definitions(mut definitions) => {
-                for meaning in definitions.iter_mut().flat_map(|(_, meanings)| meanings) {
-                    *meaning = cut_blocks(std::mem::take(meaning), audience);
-                }
-                kept.push(Block::Definitions(definitions));
-            }
-            block => kept.push(block),
-        }
-    }
-    kept
 }

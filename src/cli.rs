@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::{Diagnostics, Format, Severity, draw};
-use crate::disk::{self, Publication, Refusal};
+use crate::disk::{self, Publication, Refusal, Trees};
 use crate::link::Corpus;
 use crate::manuscript::Manuscript;
 use crate::model::{Audience, Handle, PublishedFigure};
@@ -44,7 +44,7 @@ enum Command {
         /// Who will read the site
         #[arg(long, value_enum, default_value_t = AudienceArgument::Public)]
         audience: AudienceArgument,
-        /// The folder to build into
+        /// The folder to build into [default: output, or private/AUDIENCE for an edition that is not public]
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// The address of the site, instead of the one in content/site.toml
@@ -58,6 +58,9 @@ enum Command {
         /// Who will read the site
         #[arg(long, value_enum, default_value_t = AudienceArgument::Public)]
         audience: AudienceArgument,
+        /// Looks at the editions for every audience, and for public records that only withheld text names
+        #[arg(long, conflicts_with = "audience")]
+        all_audiences: bool,
         #[command(flatten)]
         findings: FindingsArguments,
     },
@@ -74,7 +77,7 @@ enum Command {
     Translations(translations::TranslationsArguments),
 }
 
-#[derive(Args, Clone, Copy)]
+#[derive(Args, Clone, Copy, Default)]
 struct FindingsArguments {
     /// How to write findings
     #[arg(long, value_enum, default_value_t = FindingsFormat::Human)]
@@ -82,6 +85,22 @@ struct FindingsArguments {
     /// Counts warnings as errors, but for differences between figures that a remark explains to readers
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
+    /// Says in words what is found in texts that are not for everybody: in a terminal, for the author alone
+    #[arg(long)]
+    show_withheld: bool,
+}
+
+impl FindingsArguments {
+    /// Refuses to show what is withheld where others than the author may read it.
+    fn refuse_listeners(&self) -> Result<(), String> {
+        let is_alone = std::io::stderr().is_terminal()
+            && std::env::var_os("CI").is_none()
+            && self.format == FindingsFormat::Human;
+        if self.show_withheld && !is_alone {
+            return Err("`--show-withheld` shows words that are not for everybody, so it works in a terminal alone\n  = help: Run it in your own terminal, without `--format`, and without writing what it says to a file".to_owned());
+        }
+        Ok(())
+    }
 }
 
 #[derive(ValueEnum, Clone, Copy)]
@@ -91,8 +110,9 @@ enum AudienceArgument {
     Confidential,
 }
 
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Default)]
 enum FindingsFormat {
+    #[default]
     Human,
     Json,
     Github,
@@ -147,85 +167,24 @@ pub fn commands() -> Vec<String> {
 impl Cli {
     fn run(&self) -> Result<ExitCode, String> {
         let root = self.find_root()?;
-        let mut tray = Diagnostics::default();
-        let manuscript = disk::read(&root, &mut tray).map_err(|failure| failure.to_string())?;
         match &self.command {
             Command::Build { audience, output, base_url, findings } => {
-                let base_url = base_url.as_deref().map(checked_base_url).transpose()?;
-                let output = output.clone().unwrap_or_else(|| root.join("output"));
-                let published = published(&output);
-                let settings =
-                    Settings { audience: (*audience).into(), base_url, published, ..Settings::default() };
-                let publish = |publication: &Publication<'_>| disk::publish(publication, &output, &root);
-                let is_denied = findings.deny == Some(Deny::Warnings);
-                let result = pipeline::build(&manuscript, &settings, &mut tray, |site, tray| {
-                    if is_denied && tray.count_unexplained() > 0 {
-                        return None;
-                    }
-                    let page = |position| site.page(position).map(|output| (output.path, output.text));
-                    let attachments = site.attachments();
-                    let publication = Publication {
-                        n_pages: site.n_pages(),
-                        page: &page,
-                        assets: site.assets().collect(),
-                        attachments: &attachments,
-                        content: root.join("content"),
-                    };
-                    Some(publish(&publication))
-                });
-                let mut said = String::new();
-                let result = match result.flatten() {
-                    Some(Ok(published)) => {
-                        let shown = output.strip_prefix(&root).unwrap_or(&output).display();
-                        let changed = match (published.n_written, published.n_removed) {
-                            (0, 0) => "nothing changed".to_owned(),
-                            (written, 0) => format!("{written} written"),
-                            (written, removed) => format!("{written} written, {removed} removed"),
-                        };
-                        said = format!(
-                            "Built {shown}: {} files, {changed}. Open {shown}/index.html\n",
-                            published.n_files
-                        );
-                        Ok(())
-                    }
-                    Some(Err(Refusal::Findings(found))) => {
-                        tray.append(found);
-                        Ok(())
-                    }
-                    Some(Err(Refusal::Folder(message))) => Err(format!(
-                        "{message}\n  = help: Move or delete what is yours there, or build into another folder with `--output DIR`"
-                    )),
-                    Some(Err(Refusal::Failure(failure))) => {
-                        Err(format!("{failure}\n  = help: The last good site stands as it was"))
-                    }
-                    None => Ok(()),
-                };
-                let code = report(tray, &manuscript, *findings);
-                result?;
-                if !self.quiet {
-                    say(&said);
-                }
-                Ok(code)
+                self.build(&root, (*audience).into(), output.as_deref(), base_url.as_deref(), findings)
             }
-            Command::Check { audience, findings } => {
-                let published = published(&root.join("output"));
-                let settings = Settings { audience: (*audience).into(), published, ..Settings::default() };
-                pipeline::build(&manuscript, &settings, &mut tray, pipeline::try_pages);
-                let is_clean = tray.count(Severity::Error) + tray.count(Severity::Warning) == 0;
-                let code = report(tray, &manuscript, *findings);
-                if is_clean && !self.quiet && findings.format == FindingsFormat::Human {
-                    say("No findings.\n");
-                }
-                Ok(code)
+            Command::Check { audience, all_audiences, findings } => {
+                self.check(&root, (*audience).into(), *all_audiences, findings)
             }
             Command::Translations(arguments) => {
+                let (manuscript, tray) = read(&root, Trees::Public)?;
                 translations::run(arguments, &root, self.quiet, &manuscript, tray)
             }
             Command::Trace { audience, format } => {
-                let settings = Settings { audience: (*audience).into(), ..Settings::default() };
+                let audience: Audience = (*audience).into();
+                let (manuscript, mut tray) = read(&root, trees_of(audience))?;
+                let settings = Settings { audience, ..Settings::default() };
                 let traced = pipeline::trace(&manuscript, &settings, &mut tray);
                 let has_errors = tray.has_errors();
-                let findings = FindingsArguments { format: FindingsFormat::Human, deny: None };
+                let findings = FindingsArguments::default();
                 let code = report(tray, &manuscript, findings);
                 let Some((corpus, trace)) = traced.filter(|_| !has_errors) else { return Ok(code) };
                 let text = match format {
@@ -238,6 +197,118 @@ impl Cli {
                 Ok(code)
             }
         }
+    }
+
+    /// Builds the site of one edition.
+    fn build(
+        &self,
+        root: &Path,
+        audience: Audience,
+        output: Option<&Path>,
+        base_url: Option<&str>,
+        findings: &FindingsArguments,
+    ) -> Result<ExitCode, String> {
+        findings.refuse_listeners()?;
+        let (manuscript, mut tray) = read(root, trees_of(audience))?;
+        let base_url = base_url.map(checked_base_url).transpose()?;
+        // An edition that is not for everybody never lies where the public one does.
+        let output = output.map_or_else(
+            || match audience {
+                Audience::Public => root.join("output"),
+                audience => root.join("private").join(audience.name()),
+            },
+            Path::to_owned,
+        );
+        let published = published(&output);
+        let shows_withheld = findings.show_withheld;
+        let settings = Settings { audience, base_url, published, shows_withheld, ..Settings::default() };
+        let is_denied = findings.deny == Some(Deny::Warnings);
+        let result = pipeline::build(&manuscript, &settings, &mut tray, |site, tray| {
+            if is_denied && tray.count_unexplained() > 0 {
+                return None;
+            }
+            let page = |position| site.page(position).map(|output| (output.path, output.text));
+            let attachments = site.attachments();
+            let publication = Publication {
+                n_pages: site.n_pages(),
+                page: &page,
+                assets: site.assets().collect(),
+                attachments: &attachments,
+                root: root.to_owned(),
+                audience: audience.name(),
+            };
+            Some(disk::publish(&publication, &output))
+        });
+        let mut said = String::new();
+        let result = match result.flatten() {
+            Some(Ok(published)) => {
+                let shown = output.strip_prefix(root).unwrap_or(&output).display();
+                let changed = match (published.n_written, published.n_removed) {
+                    (0, 0) => "nothing changed".to_owned(),
+                    (written, 0) => format!("{written} written"),
+                    (written, removed) => format!("{written} written, {removed} removed"),
+                };
+                let whom = match audience {
+                    Audience::Public => String::new(),
+                    audience => format!(" for the audience `{}`, not to be published", audience.name()),
+                };
+                said = format!(
+                    "Built {shown}{whom}: {} files, {changed}. Open {shown}/index.html\n",
+                    published.n_files
+                );
+                Ok(())
+            }
+            Some(Err(Refusal::Findings(found))) => {
+                if audience == Audience::Public || shows_withheld {
+                    tray.append(found);
+                } else {
+                    tray.append_quietly(found);
+                }
+                Ok(())
+            }
+            Some(Err(Refusal::Folder(message))) => Err(format!(
+                "{message}\n  = help: Move or delete what is yours there, or build into another folder with `--output DIR`"
+            )),
+            Some(Err(Refusal::Failure(failure))) => {
+                Err(format!("{failure}\n  = help: The last good site stands as it was"))
+            }
+            None => Ok(()),
+        };
+        let code = report(tray, &manuscript, *findings);
+        result?;
+        if !self.quiet {
+            say(&said);
+        }
+        Ok(code)
+    }
+
+    /// Looks for faults in one edition, or in all of them.
+    fn check(
+        &self,
+        root: &Path,
+        audience: Audience,
+        all_audiences: bool,
+        findings: &FindingsArguments,
+    ) -> Result<ExitCode, String> {
+        findings.refuse_listeners()?;
+        let (manuscript, mut tray) = read(root, if all_audiences { Trees::All } else { trees_of(audience) })?;
+        let shows_withheld = findings.show_withheld;
+        if all_audiences {
+            pipeline::check_all(&manuscript, published(&root.join("output")), shows_withheld, &mut tray);
+        } else {
+            let published = match audience {
+                Audience::Public => published(&root.join("output")),
+                audience => published(&root.join("private").join(audience.name())),
+            };
+            let settings = Settings { audience, published, shows_withheld, ..Settings::default() };
+            pipeline::build(&manuscript, &settings, &mut tray, pipeline::try_pages);
+        }
+        let is_clean = tray.count(Severity::Error) + tray.count(Severity::Warning) == 0;
+        let code = report(tray, &manuscript, *findings);
+        if is_clean && !self.quiet && findings.format == FindingsFormat::Human {
+            say(if all_audiences { "No findings in any edition.\n" } else { "No findings.\n" });
+        }
+        Ok(code)
     }
 
     fn find_root(&self) -> Result<PathBuf, String> {
@@ -255,6 +326,21 @@ impl Cli {
                 here.display()
             )
         })
+    }
+}
+
+/// Reads the project, with what is found on the way.
+fn read(root: &Path, trees: Trees) -> Result<(Manuscript, Diagnostics), String> {
+    let mut tray = Diagnostics::default();
+    let manuscript = disk::read(root, trees, &mut tray).map_err(|failure| failure.to_string())?;
+    Ok((manuscript, tray))
+}
+
+/// The trees that an edition is made of.
+fn trees_of(audience: Audience) -> Trees {
+    match audience {
+        Audience::Public => Trees::Public,
+        Audience::Partners | Audience::Confidential => Trees::All,
     }
 }
 
@@ -283,9 +369,10 @@ fn report(tray: Diagnostics, manuscript: &Manuscript, arguments: FindingsArgumen
             in_colour: std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
             // The logs of public repositories are public.
             with_excerpts: std::env::var_os("CI").is_none(),
+            shows_withheld: arguments.show_withheld,
         },
     };
-    let drawn = draw(&tray.sorted(manuscript), manuscript, format);
+    let drawn = draw(tray, manuscript, format);
     match format {
         // What a program or a forge asked for is what was asked for.
         Format::Json | Format::GitHub => {

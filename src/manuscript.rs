@@ -17,6 +17,16 @@ pub struct File {
     pub text: String,
 }
 
+impl File {
+    /// Whether it lies in the tree that public editions never open: `private/content/`.
+    pub fn is_private(&self) -> bool {
+        self.path.starts_with(PRIVATE)
+    }
+}
+
+/// The folder that public editions never open.
+pub const PRIVATE: &str = "private/";
+
 /// A file that is copied and never read as text: a picture or an attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
@@ -26,6 +36,15 @@ pub struct Attachment {
     pub n_bytes: u64,
     /// The SHA-256 of its bytes in hexadecimal, where the project states hashes to hold it against.
     pub sha256: Option<Box<str>>,
+    /// Whether it lies below `private/content/` instead.
+    pub is_private: bool,
+}
+
+impl Attachment {
+    /// The path below the project's root.
+    pub fn full_path(&self) -> String {
+        format!("{}content/{}", if self.is_private { PRIVATE } else { "" }, self.path)
+    }
 }
 
 /// The place of a file in its [`Manuscript`].
@@ -89,13 +108,21 @@ pub struct Manuscript {
 }
 
 impl Manuscript {
-    /// Sorts what was read, so that the order in which a disk lists its files never shows.
+    /// Sorts what was read, so that the order in which a disk lists its files never shows. What is private comes last:
+    /// without it, all other files keep their ids.
     pub fn new(mut files: Vec<File>, mut attachments: Vec<Attachment>) -> Self {
-        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.sort_by(|a, b| order(&a.path).cmp(&order(&b.path)));
         files.dedup_by(|a, b| a.path == b.path);
         attachments.sort_by(|a, b| a.path.cmp(&b.path));
         let lines = files.iter().map(|_| OnceLock::new()).collect();
         Manuscript { files, attachments, lines }
+    }
+
+    /// The same without anything private.
+    pub fn without_private(&self) -> Manuscript {
+        let files = self.files.iter().filter(|file| !file.is_private()).cloned().collect();
+        let attachments = self.attachments.iter().filter(|file| !file.is_private).cloned().collect();
+        Manuscript::new(files, attachments)
     }
 
     /// All text files with their ids, in order of path.
@@ -126,7 +153,7 @@ impl Manuscript {
 
     /// The id of the file at `path`, if there is one.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let at = self.files.binary_search_by(|candidate| candidate.path.as_str().cmp(path)).ok()?;
+        let at = self.files.binary_search_by(|candidate| order(&candidate.path).cmp(&order(path))).ok()?;
         u32::try_from(at).ok().map(FileId)
     }
 
@@ -149,6 +176,11 @@ impl Manuscript {
             column: before[line_start..].chars().filter(|letter| !is_combining_mark(*letter)).count() + 1,
         }
     }
+}
+
+/// The order of paths: what is private last.
+fn order(path: &str) -> (bool, &str) {
+    (path.starts_with(PRIVATE), path)
 }
 
 #[cfg(test)]

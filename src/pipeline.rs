@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::audience;
 use crate::check;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::link::{self, Corpus};
 use crate::manuscript::Manuscript;
 use crate::model::{Audience, PublishedFigure};
@@ -21,6 +21,8 @@ use crate::trace::{self, Trace};
 pub struct Settings {
     /// Who will read the site.
     pub audience: Audience,
+    /// Whether the author alone hears of what is found, and asked to hear the words of what is withheld.
+    pub shows_withheld: bool,
     /// The address of the site, where it differs from the one in its settings.
     pub base_url: Option<String>,
     /// The figures of the site that stands there already.
@@ -70,26 +72,54 @@ pub fn build<T>(
     if tray.has_errors() {
         return None;
     }
+
     let plan = plan::plan(&corpus);
     settings.ended(Stage::Plan);
     let indexes = search::search(&plan);
     settings.ended(Stage::Search);
     let site = Site::new(&plan, &trace, &indexes, manuscript, theme);
-    Some(spend(&site, tray))
+    let spent = spend(&site, tray);
+    if settings.audience != Audience::Public && !settings.shows_withheld {
+        // What a template says of a fault may show what it was given.
+        tray.quiet(Code::TemplateError);
+    }
+    Some(spent)
 }
 
 /// Reads, resolves and checks the project, as far as it can be read at all.
+///
+/// The words of a finding may be read by others than its author. So an edition that is not for everybody says in words
+/// only what the public edition says too, which has seen nothing of what is withheld.
 pub fn trace(
     manuscript: &Manuscript,
     settings: &Settings,
     tray: &mut Diagnostics,
 ) -> Option<(Corpus, Trace)> {
-    let mut entries = parse::parse(manuscript, tray)?;
+    if settings.audience == Audience::Public || settings.shows_withheld {
+        return edition(manuscript, settings, tray);
+    }
+    let mut own = Diagnostics::default();
+    let found = edition(manuscript, settings, &mut own);
+    tray.append(own.as_heard_with(public_findings(manuscript)));
+    found
+}
+
+/// What is found in the public edition.
+fn public_findings(manuscript: &Manuscript) -> Diagnostics {
+    let mut tray = Diagnostics::default();
+    let corpus = edition(&manuscript.without_private(), &Settings::default(), &mut tray);
+    drop(corpus);
+    tray
+}
+
+/// One edition, read, resolved and checked.
+fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<(Corpus, Trace)> {
+    let mut entries = parse::parse(manuscript, settings.audience, tray)?;
     if let Some(base_url) = &settings.base_url {
         entries.site.base_url = Some(base_url.as_str().into());
     }
     settings.ended(Stage::Parse);
-    let visible = audience::cut(entries, settings.audience, tray);
+    let visible = audience::cut(entries, settings.audience, settings.shows_withheld, manuscript, tray);
     settings.ended(Stage::Cut);
     let corpus = link::link(visible, manuscript, tray);
     settings.ended(Stage::Link);
@@ -98,6 +128,39 @@ pub fn trace(
     let trace = trace::trace(&corpus);
     settings.ended(Stage::Trace);
     Some((corpus, trace))
+}
+
+/// Looks for faults in the edition of every audience, and for what tells readers that something is withheld.
+///
+/// `shows_withheld` says that the author alone hears of them; if not, all but the public edition's are said in words that
+/// hold nothing of any text.
+pub fn check_all(
+    manuscript: &Manuscript,
+    published: Vec<PublishedFigure>,
+    shows_withheld: bool,
+    tray: &mut Diagnostics,
+) {
+    let mut public = Diagnostics::default();
+    let public_files = manuscript.without_private();
+    let settings = Settings { published, ..Settings::default() };
+    build(&public_files, &settings, &mut public, try_pages);
+    for audience in [Audience::Partners, Audience::Confidential] {
+        let mut own = Diagnostics::default();
+        let settings = Settings { audience, shows_withheld: true, ..Settings::default() };
+        build(manuscript, &settings, &mut own, try_pages);
+        tray.append(if shows_withheld { own } else { own.as_heard_with(public.clone()) });
+    }
+    tray.append(public);
+    let mut unheard = Diagnostics::default();
+    let whole = Settings { audience: Audience::Confidential, ..Settings::default() };
+    let editions = edition(&public_files, &Settings::default(), &mut unheard).zip(edition(
+        manuscript,
+        &whole,
+        &mut unheard,
+    ));
+    if let Some(((public, _), (whole, _))) = editions {
+        check::only_withheld_names(&public, &whole, tray);
+    }
 }
 
 /// Makes every page and keeps none: for the faults of templates.

@@ -143,9 +143,9 @@ fn run(files: Vec<(&str, String)>) {
     let manuscript = Manuscript::new(files.chain(disk::builtin_theme()).collect(), Vec::new());
     let mut tray = Diagnostics::default();
     pipeline::build(&manuscript, &Settings::default(), &mut tray, pipeline::try_pages);
-    let findings = tray.sorted(&manuscript);
-    for format in [Format::Human { in_colour: false, with_excerpts: true }, Format::Json, Format::GitHub] {
-        draw(&findings, &manuscript, format);
+    let person = Format::Human { in_colour: false, with_excerpts: true, shows_withheld: false };
+    for format in [person, Format::Json, Format::GitHub] {
+        draw(tray.clone(), &manuscript, format);
     }
 }
 

@@ -15,7 +15,7 @@ use std::path::Path;
 
 use rapporteur::diagnostic::Diagnostics;
 use rapporteur::manuscript::{File, Manuscript};
-use rapporteur::parse;
+use rapporteur::translation::accept::public_texts;
 use support::{rapporteur, said, write};
 
 const SITE: &str = "title = { en = \"A report\", ru = \"Доклад\" }\nlanguages = [\"en\", \"ru\"]\ndefault_audience = \"public\"\n";
@@ -177,8 +177,8 @@ fn revision(text: &str) -> String {
     let page = format!("+++\ntitle = \"About\"\n+++\n{text}");
     let files = vec![file("content/site.toml", SITE), file("content/pages/about.md", &page)];
     let manuscript = Manuscript::new(files, Vec::new());
-    let entries = parse::parse(&manuscript, &mut Diagnostics::default()).unwrap();
-    entries.entries[0].translations.as_ref().unwrap().revision.to_string()
+    let texts = public_texts(&manuscript, &mut Diagnostics::default()).unwrap();
+    texts.entries[0].translations.as_ref().unwrap().revision.to_string()
 }
 
 /// Numbers that look random and never change (Marsaglia, "Xorshift RNGs").

@@ -8,11 +8,13 @@ mod sources;
 mod states;
 mod translations;
 
-use crate::diagnostic::Diagnostics;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
 use crate::link::Corpus;
 use crate::manuscript::{FileId, Manuscript};
-use crate::model::{Entry, Linked, PublishedFigure};
+use crate::model::{Entry, Key, Kind, Linked, PublishedFigure};
 use crate::parse::translation_of;
 
 /// A rule: its name, and what it looks for.
@@ -41,6 +43,29 @@ pub fn check(
         rule(corpus, manuscript, tray);
     }
     figures::silent_corrections(corpus, published, tray);
+}
+
+/// Records for everybody that nothing names which everybody may see, and something that not everybody may see: a reader
+/// wonders what they are there for.
+pub fn only_withheld_names(public: &Corpus, whole: &Corpus, tray: &mut Diagnostics) {
+    let is_named = |corpus: &Corpus, handle| {
+        !corpus.mentions(handle).is_empty() || !corpus.all_incoming(handle).is_empty()
+    };
+    let named: BTreeSet<&Key> =
+        whole.entries().filter(|(handle, _)| is_named(whole, *handle)).map(|(_, entry)| &entry.key).collect();
+    for (handle, entry) in public.entries() {
+        let is_record = !matches!(entry.key.kind, Kind::Submission | Kind::Section | Kind::Page);
+        if is_record && !is_named(public, handle) && named.contains(&entry.key) {
+            tray.report(
+                Code::OnlyWithheldNames,
+                entry.span,
+                "this record is public, and only withheld text names it",
+            )
+            .help(
+                "Give it the `audience` of the text that names it, if readers should not ask why it is there",
+            );
+        }
+    }
 }
 
 /// The file that holds a text in a language.

@@ -7,14 +7,14 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::{FindingsArguments, FindingsFormat, report, say};
+use super::{FindingsArguments, report, say};
+use crate::audience::Visible;
 use crate::diagnostic::Diagnostics;
 use crate::disk;
 use crate::lang::Lang;
 use crate::manuscript::Manuscript;
 use crate::model::{Site, TextRevision};
-use crate::parse::{self, Entries};
-use crate::translation::accept::{self, Reviewed, translated_language};
+use crate::translation::accept::{self, Reviewed, public_texts, translated_language};
 use crate::translation::{Original, State, Summary, originals, percent, state, summary};
 
 /// What was asked about translations.
@@ -62,8 +62,8 @@ pub(super) fn run(
     manuscript: &Manuscript,
     mut tray: Diagnostics,
 ) -> Result<ExitCode, String> {
-    let entries = parse::parse(manuscript, &mut tray);
-    let findings = FindingsArguments { format: FindingsFormat::Human, deny: None };
+    let entries = public_texts(manuscript, &mut tray);
+    let findings = FindingsArguments::default();
     let Some(entries) = entries else { return Ok(report(tray, manuscript, findings)) };
     match &arguments.command {
         None => {
@@ -165,7 +165,7 @@ impl Row<'_, '_> {
     }
 }
 
-fn list(entries: &Entries, languages: &[Lang], format: ListFormat) -> String {
+fn list(entries: &Visible, languages: &[Lang], format: ListFormat) -> String {
     let originals = originals(&entries.site, entries.entries.iter());
     let rows: Vec<Row<'_, '_>> = originals
         .iter()

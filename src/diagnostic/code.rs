@@ -38,6 +38,19 @@ macro_rules! codes {
                 }
             }
 
+            /// What findings of this code are about, in a clause that holds no word of any text.
+            pub fn meaning(self) -> String {
+                let meaning = match self {
+                    $(Code::$code => concat!($($doc),+),)+
+                };
+                let meaning = meaning.trim().trim_end_matches('.');
+                let begins_word = meaning.chars().nth(1).is_some_and(|letter| !letter.is_uppercase());
+                match meaning.chars().next() {
+                    Some(first) if begins_word => first.to_lowercase().chain(meaning.chars().skip(1)).collect(),
+                    _ => meaning.to_owned(),
+                }
+            }
+
             /// How much findings of this code matter.
             pub fn severity(self) -> Severity {
                 match self {
@@ -51,6 +64,8 @@ macro_rules! codes {
 codes! {
     /// A bare `[[id]]` that several records answer to.
     AmbiguousReference = "ambiguous-reference", Error;
+    /// Two files of one section, or a section within another, that are for different audiences.
+    AudienceConflict = "audience-conflict", Error;
     /// A part that is kept back in one language and not in another.
     AudienceDiffers = "audience-differs", Error;
     /// A date that is none.
@@ -73,6 +88,8 @@ codes! {
     WithheldReference = "withheld-reference", Error;
     /// An HTML comment: it is not published.
     CommentLeftOut = "comment-left-out", Warning;
+    /// Lines that a merge leaves where two versions were not brought together.
+    ConflictMarkers = "conflict-markers", Error;
     /// The same id twice within one kind.
     DuplicateId = "duplicate-id", Error;
     /// The same anchor twice within one text.
@@ -109,6 +126,8 @@ codes! {
     OrphanTranslation = "orphan-translation", Error;
     /// A translation that was made from an earlier revision of its original.
     OutdatedTranslation = "outdated-translation", Warning;
+    /// A public record that only withheld text names.
+    OnlyWithheldNames = "only-withheld-names", Warning;
     /// A link that leads nowhere, such as `(#)`.
     PlaceholderLink = "placeholder-link", Error;
     /// HTML that is shown as text.
@@ -131,6 +150,8 @@ codes! {
     TranslationDiffers = "translation-differs", Warning;
     /// A heading or paragraph mark that does not exist.
     UnknownAnchor = "unknown-anchor", Error;
+    /// Code that is opened and never closed, with a mark or withheld text in it.
+    UnclosedFence = "unclosed-fence", Error;
     /// An HTML comment that never ends.
     UnclosedComment = "unclosed-comment", Error;
     /// A citation of a source that does not exist.
@@ -151,12 +172,14 @@ codes! {
     UnverifiableSource = "unverifiable-source", Warning;
     /// A reference to a record that does not exist.
     UnknownReference = "unknown-reference", Error;
+    /// A sign of an audience that is not read as a mark.
+    UnreadMark = "unread-mark", Error;
     /// A file that cannot be read or does not belong where it lies.
     UnreadableFile = "unreadable-file", Error;
     /// A file that nothing reads.
     UnusedFile = "unused-file", Warning;
     /// A note that no mark refers to.
-    UnusedFootnote = "unused-footnote", Warning;
+    UnusedFootnote = "unused-footnote", Error;
     /// A value of another type than its key wants.
     WrongType = "wrong-type", Error;
 }

@@ -3,8 +3,8 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
-use super::{Diagnostic, Severity};
-use crate::manuscript::{Manuscript, Span};
+use super::{Diagnostic, Diagnostics, Severity};
+use crate::manuscript::{FileId, Manuscript, Span};
 
 /// How many findings a person is shown before the rest is only counted.
 const N_DRAWN: usize = 100;
@@ -18,8 +18,10 @@ pub enum Format {
     Human {
         /// Whether the terminal shows colours.
         in_colour: bool,
-        /// Whether the excerpt may be shown: logs of public repositories are public.
+        /// Whether excerpts and the names of all files may be shown: logs of public repositories are public.
         with_excerpts: bool,
+        /// Whether the author alone reads, and asked for the words of what is withheld.
+        shows_withheld: bool,
     },
     /// One JSON object a line.
     Json,
@@ -28,19 +30,110 @@ pub enum Format {
 }
 
 /// Draws all findings into one text that ends with a line break, or is empty where there is nothing to say.
-pub fn draw(diagnostics: &[Diagnostic], manuscript: &Manuscript, format: Format) -> String {
+///
+/// Letters that are not for everybody are drawn for the author alone. Where others may read, a finding in a file that
+/// holds nothing for everybody says neither the name of the file nor a word of it.
+pub fn draw(tray: Diagnostics, manuscript: &Manuscript, format: Format) -> String {
+    let Diagnostics { withheld, open, .. } = tray.clone();
+    let mut diagnostics = tray.sorted(manuscript);
+    let (is_author, shows_withheld) = match format {
+        Format::Human { with_excerpts, shows_withheld, .. } => (with_excerpts, shows_withheld),
+        Format::Json | Format::GitHub => (false, false),
+    };
+    let is_open = |path: &str| path.starts_with("themes/") || open.contains(path);
+    if !is_author {
+        for diagnostic in &mut diagnostics {
+            let mut spans =
+                diagnostic.span.into_iter().chain(diagnostic.labels.iter().map(|(span, _)| *span));
+            let is_in_open = spans.all(|span| is_open(&manuscript.file(span.file).path));
+            if !is_in_open || !diagnostic.paths.iter().all(|path| is_open(path)) {
+                *diagnostic =
+                    std::mem::replace(diagnostic, Diagnostic::new(diagnostic.code, String::new(), None))
+                        .quieted();
+            }
+        }
+    }
+    let mut sheet = Sheet { manuscript, names: Vec::new(), covered: Vec::new() };
+    if !is_author {
+        for diagnostic in &diagnostics {
+            let path = diagnostic.span.map(|span| manuscript.file(span.file).path.as_str());
+            for path in path.into_iter().chain(diagnostic.paths.iter().map(|path| &**path)) {
+                if !is_open(path) && !sheet.names.iter().any(|name| name == path) {
+                    sheet.names.push(path.to_owned());
+                }
+            }
+        }
+    }
+    if !shows_withheld {
+        sheet.cover(&withheld);
+    }
     match format {
-        Format::Human { in_colour, with_excerpts } => {
+        Format::Human { in_colour, with_excerpts, .. } => {
             let mut drawn = String::new();
             for diagnostic in diagnostics.iter().take(N_DRAWN) {
-                drawn.push_str(&human(diagnostic, manuscript, in_colour, with_excerpts));
+                let with_excerpt = with_excerpts && (shows_withheld || !diagnostic.is_quiet);
+                drawn.push_str(&human(diagnostic, &sheet, in_colour, with_excerpt));
                 drawn.push_str("\n\n");
             }
-            drawn.push_str(&summary(diagnostics));
+            drawn.push_str(&summary(&diagnostics));
             drawn
         }
-        Format::Json => lines(diagnostics, |diagnostic| json_line(diagnostic, manuscript)),
-        Format::GitHub => lines(diagnostics, |diagnostic| github_line(diagnostic, manuscript)),
+        Format::Json => lines(&diagnostics, |diagnostic| json_line(diagnostic, &sheet)),
+        Format::GitHub => lines(&diagnostics, |diagnostic| github_line(diagnostic, &sheet)),
+    }
+}
+
+/// What is drawn of the files: their names and their letters, as far as they may be shown.
+struct Sheet<'m> {
+    manuscript: &'m Manuscript,
+    /// The paths that are not told, each by its place in this list.
+    names: Vec<String>,
+    /// Files with letters that are not shown, with spaces in their place.
+    covered: Vec<(FileId, String)>,
+}
+
+impl Sheet<'_> {
+    fn cover(&mut self, withheld: &[Span]) {
+        for span in withheld {
+            let position = match self.covered.iter().position(|(file, _)| *file == span.file) {
+                Some(position) => position,
+                None => {
+                    self.covered.push((span.file, self.manuscript.file(span.file).text.clone()));
+                    self.covered.len() - 1
+                }
+            };
+            let text = &mut self.covered[position].1;
+            let range = span.range().start.min(text.len())..span.range().end.min(text.len());
+            let Some(letters) = text.get(range.clone()) else { continue };
+            let spaces: String = letters.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+            text.replace_range(range, &spaces);
+        }
+    }
+
+    fn text(&self, file: FileId) -> &str {
+        let covered = self.covered.iter().find(|(candidate, _)| *candidate == file);
+        covered.map_or(&self.manuscript.file(file).text, |(_, text)| text)
+    }
+
+    /// The name of a file, or what is said in its place.
+    fn name(&self, path: &str) -> String {
+        match self.names.iter().position(|name| name == path) {
+            Some(position) => format!("withheld file {}", position + 1),
+            None => path.to_owned(),
+        }
+    }
+
+    fn path(&self, file: FileId) -> String {
+        self.name(&self.manuscript.file(file).path)
+    }
+
+    /// The message, with the files behind it where its own words name none.
+    fn message(&self, diagnostic: &Diagnostic) -> String {
+        if diagnostic.span.is_some() || !diagnostic.is_quiet || diagnostic.paths.is_empty() {
+            return diagnostic.message.clone();
+        }
+        let names: Vec<String> = diagnostic.paths.iter().map(|path| self.name(path)).collect();
+        format!("{} ({})", diagnostic.message, names.join(", "))
     }
 }
 
@@ -67,20 +160,21 @@ fn summary(diagnostics: &[Diagnostic]) -> String {
     format!("{}{hidden}\n", parts.join(", "))
 }
 
-fn human(diagnostic: &Diagnostic, manuscript: &Manuscript, in_colour: bool, with_excerpts: bool) -> String {
+fn human(diagnostic: &Diagnostic, sheet: &Sheet<'_>, in_colour: bool, with_excerpts: bool) -> String {
     let level = match diagnostic.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = visible(&diagnostic.message);
+    let message = visible(&sheet.message(diagnostic));
     let help = diagnostic.help.as_deref().map(visible);
     let title = level.primary_title(message.as_str()).id(diagnostic.code.name());
-    let drawable = diagnostic.span.filter(|span| with_excerpts && is_short_line(*span, manuscript));
+    let drawable = diagnostic.span.filter(|span| with_excerpts && is_short_line(*span, sheet));
+    let path = diagnostic.span.map(|span| sheet.path(span.file)).unwrap_or_default();
     let mut group = match (drawable, diagnostic.span) {
-        (Some(span), _) => excerpts(title, span, diagnostic, manuscript),
+        (Some(span), _) => excerpts(title, span, diagnostic, sheet),
         (None, Some(span)) => {
-            let position = manuscript.position(span);
-            let origin = annotate_snippets::Origin::path(manuscript.file(span.file).path.as_str())
+            let position = sheet.manuscript.position(span);
+            let origin = annotate_snippets::Origin::path(path.as_str())
                 .line(position.line)
                 .char_column(position.column);
             title.element(origin)
@@ -98,37 +192,34 @@ fn excerpts<'a>(
     title: annotate_snippets::Title<'a>,
     span: Span,
     diagnostic: &'a Diagnostic,
-    manuscript: &'a Manuscript,
+    sheet: &'a Sheet<'_>,
 ) -> Group<'a> {
-    let snippet_of = |span: Span| {
-        let file = manuscript.file(span.file);
-        Snippet::source(file.text.as_str()).path(file.path.as_str())
-    };
-    let mut snippet = snippet_of(span).annotation(AnnotationKind::Primary.span(shown(span, manuscript)));
+    let snippet_of = |span: Span| Snippet::source(sheet.text(span.file)).path(sheet.path(span.file));
+    let mut snippet = snippet_of(span).annotation(AnnotationKind::Primary.span(shown(span, sheet)));
     let (near, far): (Vec<_>, Vec<_>) =
         diagnostic.labels.iter().partition(|(label, _)| label.file == span.file);
     for (label, words) in near {
         snippet =
-            snippet.annotation(AnnotationKind::Context.span(shown(*label, manuscript)).label(words.as_str()));
+            snippet.annotation(AnnotationKind::Context.span(shown(*label, sheet)).label(words.as_str()));
     }
     let mut group = title.element(snippet);
     for (label, words) in far {
-        let annotation = AnnotationKind::Context.span(shown(*label, manuscript)).label(words.as_str());
+        let annotation = AnnotationKind::Context.span(shown(*label, sheet)).label(words.as_str());
         group = group.element(snippet_of(*label).annotation(annotation));
     }
     group
 }
 
 /// The part of a span on its first line: a caret under whole paragraphs says nothing.
-fn shown(span: Span, manuscript: &Manuscript) -> std::ops::Range<usize> {
-    let text = &manuscript.file(span.file).text;
+fn shown(span: Span, sheet: &Sheet<'_>) -> std::ops::Range<usize> {
+    let text = sheet.text(span.file);
     let start = span.range().start.min(text.len());
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     start..span.range().end.clamp(start, line_end.max(start))
 }
 
-fn is_short_line(span: Span, manuscript: &Manuscript) -> bool {
-    let text = &manuscript.file(span.file).text;
+fn is_short_line(span: Span, sheet: &Sheet<'_>) -> bool {
+    let text = sheet.text(span.file);
     let start = span.range().start.min(text.len());
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
@@ -152,11 +243,11 @@ fn visible(message: &str) -> String {
     shown
 }
 
-fn json_line(diagnostic: &Diagnostic, manuscript: &Manuscript) -> String {
+fn json_line(diagnostic: &Diagnostic, sheet: &Sheet<'_>) -> String {
     let place = |span: Span| {
-        let position = manuscript.position(span);
+        let position = sheet.manuscript.position(span);
         json!({
-            "file": manuscript.file(span.file).path,
+            "file": sheet.path(span.file),
             "line": position.line,
             "column": position.column,
             "start": span.start,
@@ -166,7 +257,7 @@ fn json_line(diagnostic: &Diagnostic, manuscript: &Manuscript) -> String {
     json!({
         "code": diagnostic.code.name(),
         "severity": diagnostic.code.severity().name(),
-        "message": diagnostic.message,
+        "message": sheet.message(diagnostic),
         "place": diagnostic.span.map(place),
         "labels": diagnostic.labels.iter().map(|(span, words)| json!({ "place": place(*span), "words": words })).collect::<Vec<_>>(),
         "help": diagnostic.help,
@@ -175,12 +266,12 @@ fn json_line(diagnostic: &Diagnostic, manuscript: &Manuscript) -> String {
 }
 
 /// A workflow command (GitHub Actions, "Setting a warning message"), with its reserved characters escaped.
-fn github_line(diagnostic: &Diagnostic, manuscript: &Manuscript) -> String {
+fn github_line(diagnostic: &Diagnostic, sheet: &Sheet<'_>) -> String {
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let place = diagnostic.span.map_or(String::new(), |span| {
-        let position = manuscript.position(span);
-        let path = property(&manuscript.file(span.file).path);
+        let position = sheet.manuscript.position(span);
+        let path = property(&sheet.path(span.file));
         format!("file={path},line={},col={},", position.line, position.column)
     });
     let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("\n{help}"));
@@ -188,6 +279,6 @@ fn github_line(diagnostic: &Diagnostic, manuscript: &Manuscript) -> String {
     format!(
         "::{severity} {place}title={}::{}",
         diagnostic.code.name(),
-        data(&(visible(&diagnostic.message) + &help))
+        data(&(visible(&sheet.message(diagnostic)) + &help))
     )
 }

@@ -9,6 +9,8 @@ mod draw;
 pub use code::{Code, Severity};
 pub use draw::{Format, draw};
 
+use std::collections::BTreeSet;
+
 use crate::manuscript::{Manuscript, Span};
 
 /// One finding.
@@ -26,9 +28,29 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Whether the authors know of it and say so to their readers: then nothing stops for it.
     pub is_explained: bool,
+    /// Whether nothing of the text it stands in may be drawn: it is not for everybody, or nobody knows.
+    pub is_quiet: bool,
+    /// Whether it says that nobody knows who may see the text it stands in.
+    pub is_about_audience: bool,
+    /// Files that its message names by their paths.
+    pub paths: Vec<Box<str>>,
 }
 
 impl Diagnostic {
+    fn new(code: Code, message: String, span: Option<Span>) -> Self {
+        Diagnostic {
+            code,
+            message,
+            span,
+            labels: Vec::new(),
+            help: None,
+            is_explained: false,
+            is_quiet: false,
+            is_about_audience: false,
+            paths: Vec::new(),
+        }
+    }
+
     /// Adds the way out.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
@@ -46,37 +68,56 @@ impl Diagnostic {
         self.labels.push((span, words.into()));
         self
     }
+
+    /// Says that the message names a file, whose name may be withheld.
+    pub fn naming(&mut self, path: impl Into<Box<str>>) -> &mut Self {
+        self.paths.push(path.into());
+        self
+    }
+
+    /// Says that the finding puts in doubt who may see the text it stands in. Its own words hold nothing of that text.
+    pub fn about_audience(&mut self) -> &mut Self {
+        self.is_quiet = true;
+        self.is_about_audience = true;
+        self
+    }
+
+    /// The finding in words that hold nothing of the text it stands in.
+    fn quieted(mut self) -> Self {
+        if self.is_quiet {
+            return self;
+        }
+        self.message = format!("in a text that is not for everybody: {}", self.code.meaning());
+        self.help = Some(SHOW_WITHHELD.to_owned());
+        self.labels.clear();
+        self.is_quiet = true;
+        self
+    }
 }
+
+/// How an author learns what a quiet finding is about.
+const SHOW_WITHHELD: &str =
+    "Run `rapporteur check --all-audiences --show-withheld` in your own terminal: there it is said in words";
 
 /// The tray that every room drops its findings into.
 #[derive(Debug, Default, Clone)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// Runs of letters that are not for everybody: they are never drawn.
+    withheld: Vec<Span>,
+    /// Paths of files that hold something for everybody. The name of any other file may itself be withheld.
+    open: BTreeSet<Box<str>>,
 }
 
 impl Diagnostics {
     /// Reports a finding at a place.
     pub fn report(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(Diagnostic {
-            code,
-            message: message.into(),
-            span: Some(span),
-            labels: Vec::new(),
-            help: None,
-            is_explained: false,
-        })
+        self.push(Diagnostic::new(code, message.into(), Some(span)))
     }
 
     /// Reports a finding that has no place in a text.
     pub fn report_placeless(&mut self, code: Code, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(Diagnostic {
-            code,
-            message: message.into(),
-            span: None,
-            labels: Vec::new(),
-            help: None,
-            is_explained: false,
-        })
+        self.push(Diagnostic::new(code, message.into(), None))
     }
 
     fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
@@ -85,9 +126,83 @@ impl Diagnostics {
         &mut self.list[last]
     }
 
+    /// Says that some letters are not for everybody.
+    pub fn withhold(&mut self, span: Span) {
+        self.withheld.push(span);
+    }
+
+    /// Says that a file holds something for everybody, so that its name may be told.
+    pub fn open(&mut self, path: impl Into<Box<str>>) {
+        self.open.insert(path.into());
+    }
+
     /// Takes over the findings of another tray.
     pub fn append(&mut self, other: Diagnostics) {
-        self.list.extend(other.list);
+        let Diagnostics { list, withheld, open } = other;
+        self.list.extend(list);
+        self.withheld.extend(withheld);
+        self.open.extend(open);
+    }
+
+    /// Takes over the findings of another tray, in words that hold nothing of the texts they stand in.
+    pub fn append_quietly(&mut self, other: Diagnostics) {
+        let Diagnostics { list, withheld, open: _ } = other;
+        self.list.extend(list.into_iter().map(Diagnostic::quieted));
+        self.withheld.extend(withheld);
+    }
+
+    /// Takes the findings out whose place `is_wanted` accepts.
+    pub fn take(&mut self, is_wanted: impl Fn(Span) -> bool) -> Diagnostics {
+        let is_here = |finding: &mut Diagnostic| finding.span.is_some_and(&is_wanted);
+        let list = self.list.extract_if(.., is_here).collect();
+        Diagnostics { list, ..Diagnostics::default() }
+    }
+
+    /// These findings as somebody may hear them who reads what is public: what is found in the public edition too is
+    /// said as it is said there, and everything else in words that hold nothing of its text. The public edition has not
+    /// seen what is withheld, so no word of it can be in what it says.
+    pub fn as_heard_with(mut self, public: Diagnostics) -> Diagnostics {
+        let is_known = |finding: &Diagnostic| public.list.contains(finding);
+        self.list = self
+            .list
+            .into_iter()
+            .map(|finding| if is_known(&finding) { finding } else { finding.quieted() })
+            .collect();
+        self.withheld.extend(public.withheld);
+        self.open = public.open;
+        self
+    }
+
+    /// Drops the findings of one code with these words where others of the code say it with a better place.
+    pub fn drop_echoes(&mut self, code: Code, message: &str) {
+        if self.list.iter().any(|finding| finding.code == code && finding.message != message) {
+            self.list.retain(|finding| finding.code != code || finding.message != message);
+        }
+    }
+
+    /// Drops the findings of one code that stand within one of another code, which says the same with a nearer way out.
+    pub fn drop_within(&mut self, inner: Code, outer: Code) {
+        let outer: Vec<Span> = self
+            .list
+            .iter()
+            .filter(|one| one.code == outer && one.is_about_audience)
+            .filter_map(|one| one.span)
+            .collect();
+        let is_within = |span: Span| {
+            outer.iter().any(|out| out.file == span.file && out.start <= span.start && span.start < out.end)
+        };
+        self.list.retain(|one| one.code != inner || !one.span.is_some_and(is_within));
+    }
+
+    /// Says the findings of one code in words that hold nothing of any text.
+    pub fn quiet(&mut self, code: Code) {
+        let list = std::mem::take(&mut self.list).into_iter();
+        self.list = list.map(|one| if one.code == code { one.quieted() } else { one }).collect();
+    }
+
+    /// Whether it is in doubt who may see what these findings are about.
+    pub fn leave_audience_in_doubt(&self) -> bool {
+        self.list.iter().any(|finding| finding.is_about_audience)
     }
 
     /// Whether the build must stop.
@@ -108,15 +223,16 @@ impl Diagnostics {
     }
 
     /// The findings by path and place, each once, whatever order the rooms reported them in.
-    pub fn sorted(mut self, manuscript: &Manuscript) -> Vec<Diagnostic> {
+    pub fn sorted(self, manuscript: &Manuscript) -> Vec<Diagnostic> {
+        let mut list = self.list;
         let place = |diagnostic: &Diagnostic| {
             diagnostic.span.map(|span| (manuscript.file(span.file).path.clone(), span.start, span.end))
         };
-        self.list.sort_by_cached_key(|diagnostic| {
+        list.sort_by_cached_key(|diagnostic| {
             (place(diagnostic), diagnostic.code, diagnostic.message.clone())
         });
-        self.list.dedup();
-        self.list
+        list.dedup();
+        list
     }
 }
 

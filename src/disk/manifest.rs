@@ -14,6 +14,8 @@ use super::{Failure, Refusal, shortened};
 
 /// The file with the list.
 pub(super) const MANIFEST: &str = "manifest.json";
+/// The audience of a site for everybody.
+pub(super) const PUBLIC: &str = "public";
 /// What people put into the output by hand and expect to find there again.
 const KEPT: [&str; 5] = [".git", ".gitignore", ".gitkeep", "CNAME", "README.md"];
 
@@ -29,6 +31,7 @@ pub(super) struct Listed {
 /// What the list says of a tree.
 #[derive(Serialize)]
 struct Manifest<'m> {
+    audience: &'m str,
     files: BTreeMap<&'m str, ManifestFile<'m>>,
     format: u64,
 }
@@ -41,18 +44,20 @@ struct ManifestFile<'m> {
 }
 
 /// The list of a tree.
-pub(super) fn manifest(listed: &[Listed]) -> String {
+pub(super) fn manifest(listed: &[Listed], audience: &str) -> String {
     let files = listed.iter().map(|file| {
         let entry = ManifestFile { bytes: file.n_bytes, sha256: &file.sha256 };
         (file.path.as_str(), entry)
     });
-    let manifest = Manifest { files: files.collect(), format: 1 };
+    let manifest = Manifest { audience, files: files.collect(), format: 1 };
     serde_json::to_string_pretty(&manifest).expect("a list of strings and numbers is always JSON") + "\n"
 }
 
 /// The tree of the last build.
 pub(super) struct Last {
     pub(super) files: BTreeMap<String, LastFile>,
+    /// Who it was for, where there was one.
+    audience: Option<String>,
 }
 
 /// A file as the last build left it.
@@ -67,7 +72,7 @@ impl Last {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let last = Last { files: BTreeMap::new() };
+                let last = Last { files: BTreeMap::new(), audience: None };
                 // Without a list nothing here is ours: an empty folder may be taken, a full one may not.
                 last.kept(output)?;
                 return Ok(last);
@@ -85,7 +90,22 @@ impl Last {
             n_bytes: file.get("bytes").and_then(Value::as_u64).unwrap_or_default(),
             sha256: file.get("sha256").and_then(Value::as_str).unwrap_or_default().to_owned(),
         };
-        Ok(Last { files: files.iter().map(|(path, listed)| (path.clone(), file(listed))).collect() })
+        // Before the list said it, only public sites could be told from others by nothing: they are the usual ones.
+        let audience = listed.as_ref().and_then(|list| list.get("audience")).and_then(Value::as_str);
+        let audience = Some(audience.unwrap_or(PUBLIC).to_owned());
+        let files = files.iter().map(|(path, listed)| (path.clone(), file(listed)));
+        Ok(Last { files: files.collect(), audience })
+    }
+
+    /// Refuses to build over a site that is for others.
+    pub(super) fn refuse_other(&self, output: &Path, audience: &str) -> Result<(), Refusal> {
+        match &self.audience {
+            Some(other) if other != audience => Err(Refusal::Folder(format!(
+                "{} holds a site for another audience ({other})",
+                shortened(output)
+            ))),
+            _ => Ok(()),
+        }
     }
 
     /// Whether the last tree may hold the same bytes, told by their number alone.

@@ -20,7 +20,10 @@ use crate::diagnostic::Diagnostics;
 
 pub use amend::amend;
 pub use publish::{Publication, Published, publish, published_figures};
-pub use read::{builtin_theme, find_root, read};
+pub use read::{Trees, builtin_theme, find_root, read};
+
+/// The tree that public editions never open.
+const PRIVATE_CONTENT: &str = "private/content";
 
 /// Something the machine would not do. Ends the run.
 #[derive(Debug)]

@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::manifest::{Last, Listed, MANIFEST, hash_of, hex, manifest};
+use super::PRIVATE_CONTENT;
+use super::manifest::{Last, Listed, MANIFEST, PUBLIC, hash_of, hex, manifest};
 use super::staging::Staging;
 use super::{Failure, Refusal, shortened};
 use crate::diagnostic::Diagnostics;
@@ -28,8 +29,10 @@ pub struct Publication<'p> {
     pub assets: Vec<(&'p str, &'p str)>,
     /// Files below `content/` that are published as they are.
     pub attachments: &'p [Attachment],
-    /// The folder `content/`.
-    pub content: PathBuf,
+    /// The folder of the project.
+    pub root: PathBuf,
+    /// Who the site is for, in the word that authors write.
+    pub audience: &'static str,
 }
 
 /// What was done.
@@ -44,10 +47,11 @@ pub struct Published {
 }
 
 /// Writes the tree, and puts it in the place of the one in `output`.
-pub fn publish(publication: &Publication<'_>, output: &Path, root: &Path) -> Result<Published, Refusal> {
+pub fn publish(publication: &Publication<'_>, output: &Path) -> Result<Published, Refusal> {
     let output = resolved(output)?;
+    let root = &publication.root;
     let root = fs::canonicalize(root).map_err(|error| Failure::new("find", root, error))?;
-    refuse_place(&output, &root)?;
+    refuse_place(&output, &root, publication.audience)?;
     let parent = output
         .parent()
         .ok_or_else(|| Refusal::Folder("the output cannot be the root of the disk".to_owned()))?;
@@ -55,11 +59,12 @@ pub fn publish(publication: &Publication<'_>, output: &Path, root: &Path) -> Res
     let _lock = Lock::take(parent)?;
     let staging = Staging::begin(&output)?;
     let last = Last::read(&output)?;
+    last.refuse_other(&output, publication.audience)?;
     let tree =
         Tree { output: &output, last: &last, staging: &staging, folders: Mutex::default(), publication };
     let mut listed = tree.write()?;
     listed.sort_by(|one, other| one.path.cmp(&other.path));
-    let manifest = manifest(&listed);
+    let manifest = manifest(&listed, publication.audience);
     let n_written = listed.iter().filter(|file| file.is_written).count();
     let is_removed = |path: &&String| listed.binary_search_by(|file| file.path.cmp(path)).is_err();
     let removed: Vec<&String> = last.files.keys().filter(is_removed).collect();
@@ -124,11 +129,18 @@ fn resolved(output: &Path) -> Result<PathBuf, Refusal> {
 }
 
 /// An output that would swallow the project, or be swallowed by it.
-fn refuse_place(output: &Path, root: &Path) -> Result<(), Refusal> {
+fn refuse_place(output: &Path, root: &Path, audience: &str) -> Result<(), Refusal> {
     let is_home = std::env::home_dir().is_some_and(|home| output == home);
-    let sources = ["content", "themes", "src", "private", "tests", ".git"];
+    let sources = ["content", "themes", "src", PRIVATE_CONTENT, "tests", ".git"];
     let is_source = sources.iter().any(|folder| output.starts_with(root.join(folder)));
-    if root.starts_with(output) || is_home || is_source {
+    let is_private = output == root.join("private");
+    if output == root.join("output") && audience != PUBLIC {
+        return Err(Refusal::Folder(format!(
+            "{} is for the public site: an edition for others cannot lie there",
+            shortened(output)
+        )));
+    }
+    if root.starts_with(output) || is_home || is_source || is_private {
         return Err(Refusal::Folder(format!(
             "{} cannot be the output: it holds the project or your own files",
             shortened(output)
@@ -196,7 +208,7 @@ impl Tree<'_> {
 
     /// Copies an attachment in small pieces, unless the last tree holds the same bytes.
     fn attachment(&self, attachment: &Attachment) -> Result<Listed, Refusal> {
-        let from = self.publication.content.join(&attachment.path);
+        let from = self.publication.root.join(attachment.full_path());
         let (sha256, n_bytes) = hash_of(&from).map_err(|error| Failure::new("read", &from, error))?;
         let old = self.output.join(&attachment.path);
         let is_same = self.last.has_size(&attachment.path, n_bytes)

@@ -10,9 +10,9 @@ use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use super::manifest::hash_of;
-use super::{Failure, builtin, shortened};
+use super::{Failure, PRIVATE_CONTENT, builtin, shortened};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::manuscript::{Attachment, File, Manuscript};
+use crate::manuscript::{Attachment, File, Manuscript, PRIVATE};
 
 /// The largest text that is read, in bytes.
 const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
@@ -24,12 +24,24 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join("content/site.toml").is_file()).map(Path::to_owned)
 }
 
-/// Reads `content/` and `themes/` below `root`, and adds the theme inside the program where `themes/` does not replace
-/// it.
-pub fn read(root: &Path, tray: &mut Diagnostics) -> Result<Manuscript, Failure> {
+/// Which trees of a project are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trees {
+    /// `content/` and `themes/`: `private/` is not even opened.
+    Public,
+    /// `private/content/` too.
+    All,
+}
+
+/// Reads the trees of the project at `root`, and adds the theme inside the program where `themes/` does not replace it.
+pub fn read(root: &Path, trees: Trees, tray: &mut Diagnostics) -> Result<Manuscript, Failure> {
     let mut texts = Vec::new();
     let mut attachments = Vec::new();
-    for folder in ["content", "themes"] {
+    let folders: &[&str] = match trees {
+        Trees::Public => &["content", "themes"],
+        Trees::All => &["content", PRIVATE_CONTENT, "themes"],
+    };
+    for folder in folders {
         walk(root, folder, &mut texts, &mut attachments, tray)?;
     }
     report_collisions(&texts, &attachments, tray);
@@ -39,14 +51,14 @@ pub fn read(root: &Path, tray: &mut Diagnostics) -> Result<Manuscript, Failure> 
         match result {
             Ok(file) => files.push(file),
             Err(problem) => {
-                tray.report_placeless(problem.code, problem.message).help(problem.help);
+                tray.report_placeless(problem.code, problem.message).help(problem.help).naming(problem.path);
             }
         }
     }
     // A hash costs reading the whole file: it is made only where a record states one.
     if files.iter().any(|file| file.path.ends_with(".toml") && file.text.contains("sha256")) {
         attachments.par_iter_mut().for_each(|attachment| {
-            let hash = hash_of(&root.join("content").join(&attachment.path));
+            let hash = hash_of(&root.join(attachment.full_path()));
             attachment.sha256 = hash.ok().map(|(sha256, _)| sha256.into());
         });
     }
@@ -68,6 +80,7 @@ struct Problem {
     code: Code,
     message: String,
     help: &'static str,
+    path: String,
 }
 
 fn walk(
@@ -88,7 +101,8 @@ fn walk(
                 let path = error.path().unwrap_or(&top).to_owned();
                 let below = path.strip_prefix(root).unwrap_or(&path);
                 tray.report_placeless(Code::UnreadableFile, format!("{} cannot be read", shortened(below)))
-                    .help("Give this user the right to read it, or take it out of the project");
+                    .help("Give this user the right to read it, or take it out of the project")
+                    .naming(shown(below));
                 continue;
             }
         };
@@ -98,7 +112,8 @@ fn walk(
                 Code::UnreadableFile,
                 format!("{} has a name that is no text", shortened(below)),
             )
-            .help("Rename it with letters, digits and hyphens");
+            .help("Rename it with letters, digits and hyphens")
+            .naming(shown(below));
             continue;
         };
         let kind = entry.file_type();
@@ -115,12 +130,19 @@ fn walk(
             unportable(&path)
         };
         if let Some((problem, help)) = problem {
-            tray.report_placeless(Code::UnreadableFile, format!("{} {problem}", shortened(below))).help(help);
+            tray.report_placeless(Code::UnreadableFile, format!("{} {problem}", shortened(below)))
+                .help(help)
+                .naming(shown(below));
             continue;
         }
         sort(&path, &entry, texts, attachments, tray);
     }
     Ok(())
+}
+
+/// A path as findings name it.
+fn shown(below: &Path) -> String {
+    below.to_string_lossy().replace('\\', "/")
 }
 
 /// Whether some system cannot hold a file of this name.
@@ -142,6 +164,8 @@ fn sort(
     tray: &mut Diagnostics,
 ) {
     let name = entry.file_name().to_string_lossy();
+    let below = path.strip_prefix(PRIVATE).unwrap_or(path);
+    let is_private = below.len() < path.len();
     let is_left_behind = name.starts_with('.')
         || name.starts_with('~')
         || name.ends_with('~')
@@ -151,46 +175,58 @@ fn sort(
         name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     if is_left_behind {
         tray.report_placeless(Code::UnusedFile, format!("{path} is not published"))
-            .help("Delete it: a program left it behind");
+            .help("Delete it: a program left it behind")
+            .naming(path);
     } else if let Some(attachment) =
-        path.strip_prefix("content/").filter(|below| below.starts_with("assets/"))
+        below.strip_prefix("content/").filter(|below| below.starts_with("assets/"))
     {
         let n_bytes = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
-        attachments.push(Attachment { path: attachment.to_owned(), n_bytes, sha256: None });
-    } else if path.starts_with("content/") && matches!(extension.as_str(), "md" | "toml" | "csv" | "bib")
+        attachments.push(Attachment { path: attachment.to_owned(), n_bytes, sha256: None, is_private });
+    } else if below.starts_with("content/") && matches!(extension.as_str(), "md" | "toml" | "csv" | "bib")
         || path.starts_with("themes/")
             && matches!(extension.as_str(), "html" | "xml" | "css" | "js" | "svg" | "toml" | "txt" | "md")
     {
         texts.push(path.to_owned());
     } else {
         tray.report_placeless(Code::UnusedFile, format!("nothing reads {path}"))
-            .help("Move it below content/assets/ to publish it, or take it out of the project");
+            .help("Take it out of the project; a file that readers may take belongs below assets/")
+            .naming(path);
     }
 }
 
 /// Names that differ only in case or in the way accents are written fall together on some disks.
 fn report_collisions(texts: &[String], attachments: &[Attachment], tray: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    let attached: Vec<String> =
-        attachments.iter().map(|attachment| format!("content/{}", attachment.path)).collect();
+    let attached: Vec<String> = attachments.iter().map(Attachment::full_path).collect();
     for path in texts.iter().chain(&attached) {
+        // Both trees are one project: what lies in one of them cannot lie in the other too.
+        let below = path.strip_prefix(PRIVATE).unwrap_or(path);
         // Nearly all names are plain letters, and the way round over Unicode costs ten times as much.
-        let folded = match path.is_ascii() {
-            true => path.to_ascii_lowercase(),
-            false => path.nfc().flat_map(char::to_lowercase).collect(),
+        let folded = match below.is_ascii() {
+            true => below.to_ascii_lowercase(),
+            false => below.nfc().flat_map(char::to_lowercase).collect(),
         };
-        if let Some(first) = seen.insert(folded, path) {
+        if below.eq_ignore_ascii_case("content/readme.md") {
+            continue;
+        }
+        if let Some(first) = seen.insert(folded, path.as_str()) {
             tray.report_placeless(
                 Code::UnreadableFile,
-                format!("{first} and {path} are one file on some systems"),
+                if first.starts_with(PRIVATE) == path.starts_with(PRIVATE) {
+                    format!("{first} and {path} are one file on some systems")
+                } else {
+                    format!("{first} and {path} are two files of one name")
+                },
             )
-            .help("Rename one of them");
+            .help("Rename one of them")
+            .naming(first)
+            .naming(path.as_str());
         }
     }
 }
 
 fn read_text(root: &Path, path: &str) -> Result<File, Problem> {
-    let problem = |code, message: String, help| Problem { code, message, help };
+    let problem = |code, message: String, help| Problem { code, message, help, path: path.to_owned() };
     let unreadable = |_| {
         problem(Code::UnreadableFile, format!("{path} cannot be read"), "Give this user the right to read it")
     };

@@ -9,6 +9,9 @@ use crate::model::{
 };
 use crate::suggest::nearest;
 
+/// Notes within notes that are followed; a human text has one, a hostile one thousands.
+const DEEPEST_NOTE: usize = 8;
+
 impl<'t> TextLinker<'t, '_> {
     pub(super) fn note(&mut self, note: WrittenNote, linked: &mut Vec<Inline<Linked>>) {
         match note {
@@ -63,15 +66,11 @@ impl<'t> TextLinker<'t, '_> {
             return;
         }
         let Some(footnote) = self.footnotes.remove(&label) else {
-            // A label without a note here was seen by the reader of the whole file: its note is kept back, or it is open.
+            // Each mark that was read has its note: this one stands in the note that it marks.
             self.found
                 .tray
-                .report(
-                    Code::WithheldReference,
-                    span,
-                    format!("footnote `{label}` stands in a part that is kept back, or marks itself"),
-                )
-                .help("Write the note outside that part, or take this mark out");
+                .report(Code::NestedTooDeep, span, format!("footnote `{label}` marks itself"))
+                .help("Take this mark out, or give the inner note a label of its own");
             return;
         };
         let has_foot = std::mem::replace(&mut self.has_foot, false);
@@ -83,13 +82,37 @@ impl<'t> TextLinker<'t, '_> {
             linked.push(Inline::Note(LinkedNote { index, occurrence: 0 }));
         } else {
             // A note within a note stands in the line, in brackets.
+            if self.n_notes_around >= DEEPEST_NOTE {
+                let message = format!("more than {DEEPEST_NOTE} notes stand within one another");
+                self.found
+                    .tray
+                    .report(Code::NestedTooDeep, footnote.span, message)
+                    .help("Write the words of the inner notes into the outer one");
+                return;
+            }
+            self.n_notes_around += 1;
+            let blocks = self.blocks(footnote.blocks);
+            self.n_notes_around -= 1;
             let (open, close) = self.around_citations();
             trim_end(linked);
             linked.push(Inline::Text(open.into()));
-            for block in self.blocks(footnote.blocks) {
-                if let Block::Paragraph { inlines, .. } = block {
-                    linked.extend(inlines);
+            for (position, block) in blocks.into_iter().enumerate() {
+                let Block::Paragraph { inlines, .. } = block else {
+                    // What has lines of its own has no place in a line, and nothing written may be lost.
+                    self.found
+                        .tray
+                        .report(
+                            Code::NestedTooDeep,
+                            footnote.span,
+                            format!("a note that stands in a line holds {}", named(&block)),
+                        )
+                        .help("Write it as words, or move it out of the note: a note within a note, and a note in a record, stand in the line, in brackets");
+                    break;
+                };
+                if position > 0 {
+                    linked.push(Inline::Text(" ".into()));
                 }
+                linked.extend(inlines);
             }
             linked.push(Inline::Text(close.into()));
         }
@@ -133,6 +156,22 @@ impl<'t> TextLinker<'t, '_> {
             )),
         };
         None
+    }
+}
+
+/// What a block is, for a message.
+fn named(block: &Block<Linked>) -> &'static str {
+    match block {
+        Block::Paragraph { .. } => "a paragraph",
+        Block::Heading(_) | Block::Part { .. } => "a heading",
+        Block::List { .. } => "a list",
+        Block::Definitions(_) => "definitions",
+        Block::Quote(_) => "a quotation",
+        Block::Code { .. } => "code",
+        Block::Table(_) => "a table",
+        Block::Figure { .. } => "a picture",
+        Block::Embed(_) => "a record in full",
+        Block::Rule => "a line between paragraphs",
     }
 }
 

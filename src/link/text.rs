@@ -33,6 +33,8 @@ pub(super) struct TextLinker<'t, 'f> {
     pub(super) has_foot: bool,
     /// Whether this is the field of a record.
     is_field: bool,
+    /// The notes in the line that the linker is in.
+    pub(super) n_notes_around: usize,
     pub(super) footnotes: HashMap<Box<str>, WrittenFootnote>,
     pub(super) notes: Vec<Note>,
     pub(super) note_of_label: HashMap<Box<str>, u32>,
@@ -63,6 +65,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             next_note: 1,
             has_foot: false,
             is_field: false,
+            n_notes_around: 0,
             footnotes: HashMap::new(),
             notes: Vec::new(),
             note_of_label: HashMap::new(),

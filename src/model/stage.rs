@@ -2,7 +2,6 @@
 
 use std::fmt::Debug;
 
-use super::audience::Audience;
 use super::document::{Block, Note};
 use super::evidence::{EventFilter, FigureAddress, WrittenOperand};
 use super::key::{Id, Kind};
@@ -229,8 +228,6 @@ pub enum WrittenNote {
 pub struct WrittenFootnote {
     /// Its label.
     pub label: Box<str>,
-    /// Who may see it: those who may see the part it stands in.
-    pub audience: Audience,
     /// Its words.
     pub blocks: Vec<Block<Written>>,
     /// Where it stands.

@@ -3,24 +3,31 @@
 use super::context::Context;
 use super::fields::checked_id;
 use super::records::{Defaults, Reading};
+use super::sealed::Sealed;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Date, Lang, Localized};
 use crate::manuscript::{FileId, Span, Spanned};
 use crate::model::{Archived, Entry, Id, Key, Kind, Record, Source, SourceKind, Title};
 use crate::references::{BibEntry, ReferenceKind, read_bib};
 
-/// Reads all sources of one file.
+/// Reads all sources of one file, each with what was found in it.
 pub(super) fn read(
     file: FileId,
     context: &Context<'_>,
     defaults: Defaults,
     tray: &mut Diagnostics,
-) -> Vec<Reading> {
+) -> Vec<Sealed> {
     let (entries, faults) = read_bib(&context.manuscript.file(file).text);
     for fault in faults {
         tray.report(Code::BadBibliography, Span::new(file, fault.range), fault.message).help(fault.help);
     }
-    entries.into_iter().map(|entry| source(entry, file, context, defaults, tray)).collect()
+    let sealed = |entry: BibEntry| {
+        let mut tray = Diagnostics::default();
+        let span = Span::new(file, entry.range.clone());
+        let reading = source(entry, file, context, defaults, &mut tray);
+        Sealed::new(reading, vec![span], tray)
+    };
+    entries.into_iter().map(sealed).collect()
 }
 
 fn source(
@@ -35,7 +42,7 @@ fn source(
     // The keys of reference managers hold capitals and signs; the address of a page does not.
     let near = Id::near(&entry.key).map(|id| Spanned { value: id, span });
     let Some(id) = near.or_else(|| checked_id(name, "the key of this entry", tray)) else {
-        return Reading::Nameless;
+        return Reading { audience: Some(defaults.audience), ..Reading::default() };
     };
     let language = entry.language.as_deref().and_then(Lang::parse);
     let lang = language.unwrap_or_else(|| context.first_language());
@@ -63,8 +70,9 @@ fn source(
         symbol: entry.symbol.map(|symbol| Spanned { value: symbol.into(), span }),
         archived: archive.map(|url| Archived { file: None, url: Some(url.into()), sha256: None }),
     });
-    Reading::Entry(Box::new(Entry {
-        key: Key::new(Kind::Source, &id.value),
+    let key = Key::new(Kind::Source, &id.value);
+    let entry = Entry {
+        key: key.clone(),
         span,
         audience: defaults.audience,
         aliases: Vec::new(),
@@ -72,7 +80,13 @@ fn source(
         // A reference manager has one language a source, and sources are cited as they are titled.
         translations: None,
         record,
-    }))
+    };
+    Reading {
+        key: Some(key),
+        audience: Some(defaults.audience),
+        submission: None,
+        entry: Some(Box::new(entry)),
+    }
 }
 
 fn kind(kind: ReferenceKind) -> SourceKind {

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::context::Context;
 use super::localised::LocalisedFields;
+use super::slips::{AUDIENCE, is_near_audience_key};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Date, Figure, Lang, Period};
 use crate::manuscript::{FileId, Span, Spanned};
@@ -36,6 +37,8 @@ pub(super) struct Fields<'t, 'm> {
     base: Base,
     pub(super) context: &'t Context<'t>,
     asked: Vec<&'static str>,
+    /// Keys that are read where they stand, and never proposed.
+    unoffered: Vec<&'static str>,
     /// The texts that readers see, with the languages that have them.
     localised: LocalisedFields,
     /// Whether a text that is not given by language is the same in each.
@@ -59,6 +62,7 @@ impl<'t, 'm> Fields<'t, 'm> {
             base,
             context,
             asked: Vec::new(),
+            unoffered: Vec::new(),
             localised: LocalisedFields::default(),
             has_names_as_written: false,
             tray,
@@ -91,15 +95,26 @@ impl<'t, 'm> Fields<'t, 'm> {
     pub(super) fn finish(self) {
         for (key, _) in self.table.iter() {
             let name = key.get_ref().as_ref();
-            let is_asked = self.asked.contains(&name);
+            let is_asked = self.asked.contains(&name) || self.unoffered.contains(&name);
             if is_asked || self.context.is_broken(self.base.span(key.span())) {
                 continue;
             }
-            let finding = self.tray.report(
-                Code::UnknownKey,
-                self.base.span(key.span()),
-                format!("unknown key `{name}` in {}", self.owner),
-            );
+            let span = self.base.span(key.span());
+            if is_near_audience_key(name) || is_near_confidentiality_key(name) {
+                // Whatever stands here, its author may have meant to withhold it.
+                let message = "a key here is like `audience` and is not read: the text would be public";
+                self.tray
+                    .report(Code::UnknownKey, span, message)
+                    .help(if self.asked.contains(&AUDIENCE) {
+                        "Write the key as `audience`, or as `confidentiality` on a title page"
+                    } else {
+                        "Write `audience` at the head of the whole record or file: a part of it, or a translation, has none of its own"
+                    })
+                    .about_audience();
+                continue;
+            }
+            let message = format!("unknown key `{name}` in {}", self.owner);
+            let finding = self.tray.report(Code::UnknownKey, span, message);
             match nearest(name, self.asked.iter().copied()) {
                 Some(known) => finding.help(format!("Write `{known}`, the nearest key")),
                 None => finding.help(format!("Use one of {}", list(self.asked.iter().copied()))),
@@ -132,6 +147,35 @@ impl<'t, 'm> Fields<'t, 'm> {
             _ => {}
         }
         value
+    }
+
+    /// The word of a key that decides who may see something: what is written and is no word is there all the same.
+    #[allow(
+        clippy::option_option,
+        reason = "not written, written and not readable, and a word are three things"
+    )]
+    pub(super) fn closed_word(&mut self, key: &'static str) -> Option<(Option<Box<str>>, Span)> {
+        self.asked.push(key);
+        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)?;
+        let span = self.base.span(value.span());
+        let word = match value.get_ref() {
+            DeValue::String(word) if !self.context.is_broken(span) => Some(word.as_ref().into()),
+            _ => None,
+        };
+        Some((word, span))
+    }
+
+    /// What a key holds, if that is text: for what must be known of a record in which something is broken.
+    pub(super) fn written_text(&self, key: &str) -> Option<Box<str>> {
+        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)?;
+        value.get_ref().as_str().map(Into::into)
+    }
+
+    /// `true` or `false` under a key that no finding proposes.
+    pub(super) fn unoffered_boolean(&mut self, key: &'static str) -> Option<bool> {
+        self.unoffered.push(key);
+        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)?;
+        value.get_ref().as_bool()
     }
 
     /// Whether the author wrote the key, readable or not.
@@ -494,6 +538,11 @@ fn printable(text: &str) -> Box<str> {
     } else {
         text.chars().filter(|letter| is_seen(*letter)).collect()
     }
+}
+
+/// Whether a key is like `confidentiality`, the key by which a document is kept back.
+fn is_near_confidentiality_key(key: &str) -> bool {
+    nearest(key, ["confidentiality"]).is_some()
 }
 
 /// Whether a value is there and says nothing.

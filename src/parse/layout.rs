@@ -32,6 +32,12 @@ pub(super) enum FileRole {
 
 /// Tells what the file at `path` is. `languages` are those that a file's name may end with.
 pub(super) fn role(path: &str, languages: &[Lang]) -> FileRole {
+    // What is private lies as everything else does, in a tree of its own; settings and themes are those of the site.
+    let path = match path.strip_prefix("private/") {
+        Some("content/site.toml") => return FileRole::Other,
+        Some(below) => below,
+        None => path,
+    };
     let parts: Vec<&str> = path.split('/').collect();
     if parts.last().is_some_and(|name| name.eq_ignore_ascii_case("readme.md")) {
         return FileRole::ReadMe;
@@ -92,44 +98,104 @@ pub(super) fn meant_section_name(name: &str) -> Option<String> {
     (!number.is_empty()).then(|| format!("{number}-{id}"))
 }
 
-/// What to do with a file that nothing reads.
-pub(super) fn advice(path: &str) -> String {
+/// What to do with a file that nothing reads. No answer may make readers see more than the author wrote for them.
+pub(super) fn advice(path: &str) -> &'static str {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let lower = name.to_ascii_lowercase();
     if lower != name && (lower.ends_with(".toml") || lower.ends_with(".md")) {
-        return format!("Rename it to `{lower}`: endings are written small");
+        return "Write the ending of its name small: `.toml`, `.md`";
     }
-    if lower.ends_with(".csv") || lower.ends_with(".bib") {
-        return "Move it to content/records/".to_owned();
+    if lower == "site.toml" {
+        return "Keep the settings in content/site.toml: both trees have the same";
     }
-    if lower.ends_with(".toml") {
-        return "Move it to content/records/".to_owned();
+    if [".csv", ".bib", ".toml"].iter().any(|ending| lower.ends_with(ending)) {
+        return "Move it to the folder `records` of the same tree";
     }
-    if folder.starts_with("content/pages/") || folder.starts_with("content/submissions/") {
-        return "Move it one folder up: pages lie in content/pages/, sections in their submission's folder"
-            .to_owned();
+    if folder.contains("content/pages/") || folder.contains("content/submissions/") {
+        return "Move it one folder up: pages lie in `pages`, sections in their submission's folder";
     }
-    "Move it to content/pages/ or a submission's folder".to_owned()
+    "Move it to the folder `pages` of the same tree, or to a submission's folder"
 }
 
-/// How to name the file of a page that gives no address.
-pub(super) fn page_name_advice(name: &str, languages: &[Lang]) -> String {
-    if let Some((stem, tag)) = name.rsplit_once(['.', '_']) {
-        let canonical = Lang::canonical(tag);
-        let is_known = |lang: &&Lang| Some(lang.as_str()) == canonical.as_deref();
-        if let (Some(lang), Some(stem)) = (languages.iter().find(is_known), Id::near(stem)) {
-            return format!("Rename it to `{stem}.{lang}.md`");
-        }
-        if let (Some(tag), true) = (canonical, name.contains('.')) {
-            return format!(
-                "Add \"{tag}\" to `languages` in content/site.toml, if the file is in that language"
-            );
-        }
+/// What to do with a Markdown file whose name gives no address. `is_section` says whether it lies in the folder of a
+/// submission.
+///
+/// A name that ends like a language is probably that of a translation, which has no audience of its own: it is never
+/// proposed to make a text of it that stands for itself.
+pub(super) fn name_advice(name: &str, is_section: bool, languages: &[Lang]) -> String {
+    if let Some((stem, tag)) = translation_name(name) {
+        let near =
+            if is_section { meant_section_name(stem) } else { Id::near(stem).map(|id| id.to_string()) };
+        let stem = near.unwrap_or_else(|| stem.to_owned());
+        let language = tag.split('-').next().unwrap_or(&tag);
+        let known = languages.iter().find(|lang| lang.as_str() == tag);
+        let known = known.or_else(|| languages.iter().find(|lang| lang.as_str() == language));
+        return match known {
+            Some(lang) if *lang == languages[0] => {
+                format!("Rename it to `{stem}.{lang}.md`: it is read as the text in the first language then")
+            }
+            Some(lang) => {
+                format!("Rename it to `{stem}.{lang}.md`: it is read as the translation of `{stem}.md` then")
+            }
+            None => format!(
+                "Add \"{language}\" to `languages` in content/site.toml and name the file `{stem}.{language}.md`, if it is the translation of `{stem}.md`"
+            ),
+        };
     }
-    match Id::near(name) {
-        Some(near) => format!("Rename it to `{near}.md`"),
-        None => "Name the file with small letters, digits and hyphens: `about.md`".to_owned(),
+    if name.contains('.') && !is_section
+        || name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').contains('.')
+    {
+        return "Write a dot only before the language of a translation, as in `NAME.LANG.md`; everywhere else a hyphen"
+            .to_owned();
     }
+    match (is_section, meant_section_name(name), Id::near(name)) {
+        (true, Some(meant), _) => {
+            format!("Rename it to `{meant}.md`: a number, a hyphen, and small letters")
+        }
+        (true, None, _) => "Name the file with a number, a hyphen, and small letters: `02-definition.md`, `02.1-sanctions.md`"
+            .to_owned(),
+        (false, _, Some(near)) => format!("Rename it to `{near}.md`"),
+        (false, _, None) => "Name the file with small letters, digits and hyphens: `about.md`".to_owned(),
+    }
+}
+
+/// The name of a translation and its language, where a name ends like one: `annex.EN`, `annex.eng`, `annex_en`,
+/// `annex.en-GB`.
+fn translation_name(name: &str) -> Option<(&str, String)> {
+    let (stem, tag) = name.rsplit_once(['.', '_'])?;
+    let canonical = Lang::canonical(tag)?;
+    let is_number = tag.bytes().all(|byte| byte.is_ascii_digit());
+    (!is_number && !stem.is_empty())
+        .then(|| (stem, short_tag(&canonical).map_or(canonical.clone(), str::to_owned)))
+}
+
+/// The tag of two letters for one of three (ISO 639-2), for languages that reports are often written in.
+fn short_tag(tag: &str) -> Option<&'static str> {
+    const TAGS: [(&str, &str); 22] = [
+        ("ara", "ar"),
+        ("aze", "az"),
+        ("chi", "zh"),
+        ("deu", "de"),
+        ("eng", "en"),
+        ("fas", "fa"),
+        ("fra", "fr"),
+        ("fre", "fr"),
+        ("ger", "de"),
+        ("hye", "hy"),
+        ("ita", "it"),
+        ("kat", "ka"),
+        ("kaz", "kk"),
+        ("kir", "ky"),
+        ("por", "pt"),
+        ("rus", "ru"),
+        ("spa", "es"),
+        ("tgk", "tg"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("uzb", "uz"),
+        ("zho", "zh"),
+    ];
+    TAGS.iter().find(|(long, _)| *long == tag).map(|(_, short)| *short)
 }
 
 #[cfg(test)]
@@ -154,6 +220,26 @@ mod tests {
         ] {
             assert_eq!(role(path, &[ru]), expected, "{path}");
         }
+    }
+
+    #[test]
+    fn a_translation_is_never_told_to_become_a_text_of_its_own() {
+        let languages = ["fr", "en"].map(|tag| Lang::parse(tag).unwrap());
+        for (name, expected) in [
+            ("02-annex.EN", "Rename it to `02-annex.en.md`: it is read as the translation"),
+            ("02-annex.eng", "Rename it to `02-annex.en.md`: it is read as the translation"),
+            ("02-annex.en-GB", "Rename it to `02-annex.en.md`: it is read as the translation"),
+            ("02-annex_en", "Rename it to `02-annex.en.md`: it is read as the translation"),
+            ("02-annex.FR", "Rename it to `02-annex.fr.md`: it is read as the text in the first"),
+            ("02-annex.de", "Add \"de\" to `languages`"),
+            ("02-annex.final", "Write a dot only before the language"),
+            ("02 - Annex", "Rename it to `02-annex.md`"),
+        ] {
+            let advice = name_advice(name, true, &languages);
+            assert!(advice.starts_with(expected), "{name}: {advice}");
+        }
+        assert!(name_advice("about.EN", false, &languages).starts_with("Rename it to `about.en.md`"));
+        assert!(name_advice("About us", false, &languages).starts_with("Rename it to `about-us.md`"));
     }
 
     #[test]

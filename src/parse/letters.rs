@@ -121,6 +121,14 @@ fn lookalike(letter: char, script: Script) -> Option<char> {
     found.map(|(latin, other)| if script == Script::Latin { *latin } else { *other })
 }
 
+/// The Latin letter that a letter of another script looks like, or the letter itself.
+pub(super) fn latin_lookalike(letter: char) -> char {
+    match Script::of(letter) {
+        None | Some(Script::Latin) => letter,
+        Some(_) => lookalike(letter, Script::Latin).unwrap_or(letter),
+    }
+}
+
 /// A word with letters of a script that is not its own.
 #[derive(Debug, PartialEq, Eq)]
 struct Mixed {

@@ -22,6 +22,10 @@ use crate::model::{
 
 /// Containers within containers that are read; a hostile text has thousands, a human one five.
 const DEEPEST: usize = 32;
+/// What is said of a mark that the letters of the text do not show where it is read.
+pub(super) const UNREAD_MARK: &str =
+    "a mark does not stand at the end of a plain heading: the text would be public";
+
 /// Where the letters of a text stand.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Origin {
@@ -40,14 +44,31 @@ impl Origin {
     }
 }
 
-/// A section or page: its paragraphs count, its headings have addresses.
+/// A text of which nothing is read.
+pub(super) fn no_text(lang: Lang) -> Document<Written> {
+    Document { lang, blocks: Vec::new(), notes: Vec::new() }
+}
+
+/// What Markdown may hold here.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_WIKILINKS
+}
+
+/// A section or page: its paragraphs count, its headings have addresses. `edition` is the audience that everything in
+/// it is for; what it may not see was overwritten before.
 pub(super) fn section_text(
     text: &str,
     origin: Origin,
     lang: Lang,
+    edition: Audience,
     tray: &mut Diagnostics,
 ) -> Document<Written> {
-    let document = read(text, origin, lang, tray);
+    let document = read(text, origin, lang, edition, tray);
     if text.trim().is_empty() {
         tray.report(Code::EmptyText, origin.span(0..0), "this file has no text")
             .help("Write its text below the front matter, or delete the file");
@@ -62,7 +83,8 @@ pub(super) fn record_text(
     lang: Lang,
     tray: &mut Diagnostics,
 ) -> Document<Written> {
-    let mut document = read(text, origin, lang, tray);
+    // A field is for those who may see its record: it holds no marks.
+    let mut document = read(text, origin, lang, Audience::Public, tray);
     for block in &mut document.blocks {
         if let Block::Paragraph { address, .. } = block {
             address.is_counted = false;
@@ -71,7 +93,13 @@ pub(super) fn record_text(
     document
 }
 
-fn read(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Document<Written> {
+fn read(
+    text: &str,
+    origin: Origin,
+    lang: Lang,
+    edition: Audience,
+    tray: &mut Diagnostics,
+) -> Document<Written> {
     if let Some(at) = too_deep(text) {
         tray.report(
             Code::NestedTooDeep,
@@ -79,37 +107,30 @@ fn read(text: &str, origin: Origin, lang: Lang, tray: &mut Diagnostics) -> Docum
             format!("this line nests more than {DEEPEST} lists or quotations"),
         )
         .help("Take some of the signs `>`, `-` or `*` away at its beginning");
-        return Document { lang, blocks: Vec::new(), notes: Vec::new() };
+        return no_text(lang);
     }
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_WIKILINKS;
     let mut unresolved = |link: BrokenLink<'_>| {
         link.reference.starts_with('@').then_some((CowStr::Borrowed("@"), CowStr::Borrowed("")))
     };
     let events =
-        Parser::new_with_broken_link_callback(text, options, Some(&mut unresolved)).into_offset_iter();
+        Parser::new_with_broken_link_callback(text, options(), Some(&mut unresolved)).into_offset_iter();
     let mut reader = Reader {
         events,
         inlines: Inlines::new(text, origin),
         text,
         origin,
+        edition,
         tray,
         footnotes: Vec::new(),
         labels: BTreeMap::new(),
         depth: 0,
-        top: 0,
     };
     let blocks = reader.blocks();
     let Reader { mut footnotes, .. } = reader;
     let mut blocks = blocks;
     outline::arrange(&mut blocks, &mut footnotes, tray);
-    let notes: Vec<WrittenFootnote> = footnotes.into_iter().map(|(note, _)| note).collect();
-    report_unused(&blocks, &notes, tray);
-    Document { lang, blocks, notes }
+    report_unused(&blocks, &footnotes, tray);
+    Document { lang, blocks, notes: footnotes }
 }
 
 /// A note that no mark refers to would be lost without a word.
@@ -127,7 +148,7 @@ fn report_unused(blocks: &[Block<Written>], notes: &[WrittenFootnote], tray: &mu
     notes.iter().for_each(|note| visit_inlines(&note.blocks, &mut collect));
     for note in notes.iter().filter(|note| !marked.contains(&note.label)) {
         tray.report(Code::UnusedFootnote, note.span, format!("no mark refers to footnote `{}`", note.label))
-            .help(format!("Put its mark `[^{}]` where it belongs, or delete the note", note.label));
+            .help(format!("Delete the note; or put its mark `[^{}]` into the text, if readers should see it: a note of a withheld part stands in that part", note.label));
     }
 }
 
@@ -173,13 +194,12 @@ struct Reader<'s, 't, I> {
     inlines: Inlines<'s>,
     text: &'s str,
     origin: Origin,
+    /// The audience that the text is for.
+    edition: Audience,
     tray: &'t mut Diagnostics,
-    /// The notes, each with the block of the text before which it stands.
-    footnotes: Vec<(WrittenFootnote, usize)>,
+    footnotes: Vec<WrittenFootnote>,
     labels: BTreeMap<Box<str>, Span>,
     depth: usize,
-    /// The number of blocks of the text so far.
-    top: usize,
 }
 
 impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
@@ -188,9 +208,6 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         let mut blocks = Vec::new();
         self.depth += 1;
         while let Some((event, range)) = self.events.next() {
-            if self.depth == 1 {
-                self.top = blocks.len();
-            }
             match event {
                 Event::Start(Tag::Paragraph) => {
                     let paragraph = self.inlines(range.clone());
@@ -247,7 +264,9 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                     inlines,
                     span: self.origin.span(range),
                 };
-                blocks.push(outline::heading(heading, &classes, self.tray));
+                let heading = outline::heading(heading, &classes, self.tray);
+                self.refuse_mark(&heading);
+                blocks.push(heading);
             }
             Tag::BlockQuote(_) => {
                 let inner = self.blocks();
@@ -295,6 +314,23 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         false
     }
 
+    /// Every mark that withholds was read before, from the letters of the text. One that shows itself only here, in a
+    /// container or behind escapes, withholds nothing.
+    fn refuse_mark(&mut self, heading: &Block<Written>) {
+        let Block::Part { audience, heading, .. } = heading else { return };
+        let is_read = self.depth == 1 && self.edition.sees(*audience);
+        if *audience != Audience::Public && !is_read {
+            self.tray
+                .report(
+                    Code::UnreadMark,
+                    heading.span,
+                    UNREAD_MARK,
+                )
+                .help("Put it at the end of a heading of a section or page that stands in no list, quotation or note; to a record give an `audience`")
+                .about_audience();
+        }
+    }
+
     fn footnote(&mut self, label: CowStr<'s>, span: Span, blocks: Vec<Block<Written>>) {
         if let Some(first) = self.labels.insert((&*label).into(), span) {
             self.tray
@@ -313,8 +349,8 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                 block => block,
             })
             .collect();
-        let footnote = WrittenFootnote { label: (&*label).into(), audience: Audience::Public, blocks, span };
-        self.footnotes.push((footnote, self.top));
+        let footnote = WrittenFootnote { label: (&*label).into(), blocks, span };
+        self.footnotes.push(footnote);
     }
 
     /// Words that stand in a container without a paragraph. Says whether they ran into the container's end.

@@ -25,6 +25,19 @@ pub(super) fn heading(
         match (part, circle) {
             (Some(part), _) => kind = Some(part),
             (None, Some(circle)) => audience = audience.max(circle),
+            (None, None) if class.contains(|letter: char| letter.is_whitespace() && !letter.is_ascii()) => {
+                let finding = tray.report(
+                    Code::UnknownPart,
+                    heading.span,
+                    "a space in these braces is no ordinary space, so they cannot be read",
+                );
+                finding
+                    .help("Delete it and press the space bar: it was probably copied from a text processor");
+                let first = class.split(char::is_whitespace).next().unwrap_or_default();
+                if PartKind::ALL.into_iter().all(|part| part.name() != first) {
+                    finding.about_audience();
+                }
+            }
             (None, None) => {
                 let known: Vec<&str> = PartKind::ALL
                     .into_iter()
@@ -34,9 +47,14 @@ pub(super) fn heading(
                 let finding =
                     tray.report(Code::UnknownPart, heading.span, format!("unknown part `.{class}`"));
                 match nearest(class, known.iter().copied()) {
-                    Some(name) => finding.help(format!("Write `.{name}`, the nearest part")),
+                    Some(name) if PartKind::ALL.into_iter().any(|part| part.name() == name) => {
+                        finding.help(format!("Write `.{name}`, the nearest part"))
+                    }
+                    // Whatever it is, it may have been meant to withhold.
+                    Some(name) => finding.help(format!("Write `.{name}`, the nearest part")).about_audience(),
                     None => finding
-                        .help(format!("Write one of {}, with a dot before it", list(known.iter().copied()))),
+                        .help(format!("Write one of {}, with a dot before it", list(known.iter().copied())))
+                        .about_audience(),
                 };
             }
         }
@@ -48,44 +66,25 @@ pub(super) fn heading(
 }
 
 /// Sets levels and anchors, and puts under each part what follows its heading, in every container of the text and of
-/// its notes. A note that stands in a part is for those who may see the part. Each note comes with the number of blocks
-/// before it.
+/// its notes.
 pub(super) fn arrange(
     blocks: &mut Vec<Block<Written>>,
-    notes: &mut [(WrittenFootnote, usize)],
+    notes: &mut [WrittenFootnote],
     tray: &mut Diagnostics,
 ) {
     set_levels(blocks, 1);
-    for (note, position) in notes.iter_mut() {
-        note.audience = audience_at(blocks, *position);
-        set_levels(&mut note.blocks, 1);
-    }
+    notes.iter_mut().for_each(|note| set_levels(&mut note.blocks, 1));
     let mut headings = Vec::new();
     let mut marks = Vec::new();
     collect(blocks, &mut headings, &mut marks);
-    for (note, _) in notes.iter_mut() {
+    for note in notes.iter_mut() {
         collect(&mut note.blocks, &mut headings, &mut marks);
     }
     set_anchors(&mut headings, &marks, tray);
     *blocks = group(std::mem::take(blocks));
-    for (note, _) in notes {
+    for note in notes {
         note.blocks = group(std::mem::take(&mut note.blocks));
     }
-}
-
-/// Who may see what stands before the block at `position`: the strictest of the parts that are open there.
-fn audience_at(blocks: &[Block<Written>], position: usize) -> Audience {
-    let mut open: Vec<(u8, Audience)> = Vec::new();
-    for block in blocks.iter().take(position) {
-        let (level, audience) = match block {
-            Block::Heading(heading) => (heading.level, Audience::Public),
-            Block::Part { heading, audience, .. } => (heading.level, *audience),
-            _ => continue,
-        };
-        open.retain(|(open_level, _)| *open_level < level);
-        open.push((level, audience));
-    }
-    open.into_iter().map(|(_, audience)| audience).max().unwrap_or_default()
 }
 
 /// All headings of a text, and the marks of its passages, in reading order.

@@ -2,6 +2,7 @@
 
 use super::evidence;
 use super::fields::Fields;
+use super::slips::AUDIENCE;
 use crate::diagnostic::Code;
 use crate::lang::Localized;
 use crate::manuscript::Span;
@@ -16,6 +17,8 @@ use crate::model::{
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Defaults {
     pub(super) audience: Audience,
+    /// Whether the file lies in `private/content/`, where nothing is for everybody.
+    pub(super) is_private: bool,
 }
 
 /// Reads one record of `kind` with all its keys.
@@ -28,6 +31,7 @@ pub(super) fn record(kind: Kind, fields: &mut Fields<'_, '_>, defaults: Defaults
     if kind == Kind::Source {
         fields.keep_names_as_written();
     }
+    let submission = fields.written_text("submission");
     let record = match kind {
         Kind::Question => question(fields).map(Record::Question),
         Kind::Recommendation => recommendation(fields).map(Record::Recommendation),
@@ -43,14 +47,22 @@ pub(super) fn record(kind: Kind, fields: &mut Fields<'_, '_>, defaults: Defaults
         Kind::Submission | Kind::Section | Kind::Page => None,
     };
     let translations = fields.translations();
-    entry(id.map(|id| (Key::new(kind, &id.value), id.span)), record, translations, fields, defaults)
+    let audience = audience(fields, defaults);
+    let name = id.map(|id| (Key::new(kind, &id.value), id.span));
+    Reading { submission, ..entry(name, record, translations, fields, audience) }
 }
 
-/// One entry as it was read: itself, or the name of what is broken in it, or nothing where not even that can be read.
-pub(super) enum Reading {
-    Entry(Box<Entry<Written>>),
-    Broken(Key),
-    Nameless,
+/// One entry as it was read.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// Its name, where that can be read.
+    pub(super) key: Option<Key>,
+    /// Who may see it, as its own keys say; nothing where they say nothing that can be read.
+    pub(super) audience: Option<Audience>,
+    /// The submission that it belongs to, as it was written.
+    pub(super) submission: Option<Box<str>>,
+    /// Itself; nothing where something in it is broken.
+    pub(super) entry: Option<Box<Entry<Written>>>,
 }
 
 /// Reads the keys that every entry has, and puts them together with what is its own.
@@ -59,9 +71,8 @@ fn entry(
     record: Option<Record<Written>>,
     translations: Option<Box<Translations>>,
     fields: &mut Fields<'_, '_>,
-    defaults: Defaults,
+    audience: Option<Audience>,
 ) -> Reading {
-    let audience = audience(fields).unwrap_or(defaults.audience);
     let aliases = fields.references("aliases").into_iter();
     let aliases = aliases
         .map(|alias| crate::manuscript::Spanned { value: alias.value.as_str().into(), span: alias.span });
@@ -69,18 +80,42 @@ fn entry(
     let editorial = fields.strings("editorial").into_iter().map(|name| name.value).collect();
     // `note` is for the authors alone: it is read so that it is known, and goes no further.
     fields.string("note");
-    match (name, record) {
-        (Some((key, span)), Some(record)) => {
-            Reading::Entry(Box::new(Entry { key, span, audience, aliases, editorial, translations, record }))
-        }
-        (Some((key, _)), None) => Reading::Broken(key),
-        (None, _) => Reading::Nameless,
-    }
+    let key = name.as_ref().map(|(key, _)| key.clone());
+    let entry = name.zip(record).zip(audience).map(|(((key, span), record), audience)| {
+        Box::new(Entry { key, span, audience, aliases, editorial, translations, record })
+    });
+    Reading { key, audience, submission: None, entry }
 }
 
-/// The `audience` key: a closed list, so that nothing becomes public by a slip.
-pub(super) fn audience(fields: &mut Fields<'_, '_>) -> Option<Audience> {
-    fields.choice("audience", &Audience::ALL.map(|audience| (audience.name(), audience)))
+/// The `audience` key: a closed list, so that nothing becomes public by a slip. Nothing where it is written and says
+/// nothing that can be read: then nobody may see the entry.
+pub(super) fn audience(fields: &mut Fields<'_, '_>, defaults: Defaults) -> Option<Audience> {
+    let Some((word, span)) = fields.closed_word(AUDIENCE) else { return Some(defaults.audience) };
+    let found = word.and_then(|word| Audience::ALL.into_iter().find(|audience| audience.name() == &*word));
+    match found {
+        Some(Audience::Public) if defaults.is_private => {
+            fields
+                .report(Code::BadValue, span, "something in private/content/ is marked as public")
+                .help("Take `audience` out here, or move the file to content/ if everybody may read it")
+                .about_audience();
+            None
+        }
+        Some(audience) => Some(audience),
+        None => {
+            // The word itself is not said again: nobody knows whether it may be.
+            fields
+                .report(
+                    Code::BadValue,
+                    span,
+                    "`audience` says none of the words `public`, `partners`, `confidential`",
+                )
+                .help(
+                    "Write one of the three between straight quotation marks: `audience = \"confidential\"`",
+                )
+                .about_audience();
+            None
+        }
+    }
 }
 
 /// Reads `submission.toml`.
@@ -91,8 +126,7 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
     let kind = fields.required("kind", kind, "\"state-review\"");
     let date = fields.date("date");
     let date = fields.required("date", date, "2026-03-01");
-    let confidentiality = fields.choice("confidentiality", Confidentiality::ALL);
-    let confidentiality = fields.required("confidentiality", confidentiality, "\"public\"");
+    let confidentiality = confidentiality(fields);
     let public_after = fields.date("public_after");
     if confidentiality == Some(Confidentiality::PublicAfter) {
         fields.required("public_after", public_after, "2027-03-01");
@@ -146,22 +180,42 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
     });
     let translations = fields.translations();
     let name = Some((Key::new(Kind::Submission, id), head));
-    let mut reading = entry(name, record, translations, fields, defaults);
-    if let (Reading::Entry(entry), false) = (&mut reading, is_open) {
+    let mut audience = audience(fields, defaults);
+    if !is_open {
         // What the body may not publish is not published here. `public-after` waits for the authors to write `public`:
         // the same input gives the same bytes on every day.
-        if fields.is_written("audience") && entry.audience < Audience::Confidential {
+        if fields.is_written(AUDIENCE) && audience.is_some_and(|audience| audience < Audience::Confidential) {
             fields
                 .report(
                     Code::BadValue,
                     confidentiality_span,
                     "this document is confidential and has an audience that is not",
                 )
-                .help("Write `confidentiality = \"public\"`, or take `audience` out");
+                .help("Write `audience = \"confidential\"`; or, if the body has published the document, `confidentiality = \"public\"`")
+                .about_audience();
         }
-        entry.audience = Audience::Confidential;
+        audience = audience.map(|_| Audience::Confidential);
     }
-    reading
+    entry(name, record, translations, fields, audience)
+}
+
+/// The `confidentiality` key. One that is written and cannot be read leaves it in doubt who may see the document.
+fn confidentiality(fields: &mut Fields<'_, '_>) -> Option<Confidentiality> {
+    let Some((word, span)) = fields.closed_word("confidentiality") else {
+        return fields.required("confidentiality", None, "\"public\"");
+    };
+    let found = word.and_then(|word| Confidentiality::ALL.iter().find(|(name, _)| *name == &*word));
+    if found.is_none() {
+        fields
+            .report(
+                Code::BadValue,
+                span,
+                "`confidentiality` says none of the words `public`, `confidential`, `public-after`",
+            )
+            .help("Write one of the three between straight quotation marks: `confidentiality = \"confidential\"`")
+            .about_audience();
+    }
+    found.map(|(_, confidentiality)| *confidentiality)
 }
 
 fn changes(key: &'static str, fields: &mut Fields<'_, '_>) -> Vec<Change> {
@@ -188,7 +242,7 @@ pub(super) fn section(
     text: Text<Written>,
     translations: Option<Box<Translations>>,
     fields: &mut Fields<'_, '_>,
-    defaults: Defaults,
+    audience: Option<Audience>,
 ) -> Reading {
     let span = fields.head();
     let (provisions, themes) = (fields.references("provisions"), fields.references("themes"));
@@ -206,7 +260,7 @@ pub(super) fn section(
             text,
         })
     });
-    entry(key, record, translations, fields, defaults)
+    entry(key, record, translations, fields, audience)
 }
 
 /// Reads the front matter of a plain page.
@@ -216,11 +270,11 @@ pub(super) fn page(
     text: Text<Written>,
     translations: Option<Box<Translations>>,
     fields: &mut Fields<'_, '_>,
-    defaults: Defaults,
+    audience: Option<Audience>,
 ) -> Reading {
     let head = fields.head();
     let record = title.map(|title| Record::Page(Page { title, text }));
-    entry(id.map(|id| (Key::new(Kind::Page, id), head)), record, translations, fields, defaults)
+    entry(id.map(|id| (Key::new(Kind::Page, id), head)), record, translations, fields, audience)
 }
 
 fn question(fields: &mut Fields<'_, '_>) -> Option<Question<Written>> {

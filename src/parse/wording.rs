@@ -38,7 +38,6 @@ impl Wording {
         wording.blocks(&document.blocks);
         for note in &document.notes {
             wording.sign("note", &note.label);
-            wording.audience(note.audience);
             wording.blocks(&note.blocks);
         }
         wording
@@ -285,7 +284,7 @@ mod tests {
         let (file, _) = manuscript.files().next().unwrap();
         let lang = Lang::parse("en").unwrap();
         let origin = Origin::At { file, offset: 0 };
-        Wording::of_document(&section_text(text, origin, lang, &mut Diagnostics::default()))
+        Wording::of_document(&section_text(text, origin, lang, Audience::Public, &mut Diagnostics::default()))
     }
 
     #[test]

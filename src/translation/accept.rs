@@ -4,11 +4,12 @@
 //! made from. Each change is read again before it is given, so that nothing is written which would not be understood.
 
 use super::{Original, State, find, originals, state};
+use crate::audience::{self, Visible};
 use crate::diagnostic::Diagnostics;
 use crate::lang::Lang;
 use crate::manuscript::{File, FileId, Manuscript};
-use crate::model::{Entry, TextRevision, Translations, Written};
-use crate::parse::{self, Change, Entries};
+use crate::model::{Audience, Entry, TextRevision, Translations, Written};
+use crate::parse::{self, Change};
 
 /// Which texts were reviewed.
 #[derive(Debug, Clone, Copy)]
@@ -32,11 +33,17 @@ pub struct Accepted {
     pub change: Option<Change>,
 }
 
+/// What everybody may see: only of that it is told whether translations are up to date.
+pub fn public_texts(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Visible> {
+    let entries = parse::parse(manuscript, Audience::Public, tray)?;
+    Some(audience::cut(entries, Audience::Public, false, manuscript, tray))
+}
+
 /// The changes that state a review, or why there is nothing to review.
 pub fn accept(
     reviewed: Reviewed<'_>,
     tag: &str,
-    entries: &Entries,
+    entries: &Visible,
     manuscript: &Manuscript,
 ) -> Result<Vec<Accepted>, String> {
     let languages = &entries.site.languages;
@@ -91,7 +98,7 @@ pub fn translated_language(tag: &str, languages: &[Lang]) -> Result<Lang, String
 fn one(
     original: &Original<'_>,
     lang: Lang,
-    entries: &Entries,
+    entries: &Visible,
     manuscript: &Manuscript,
 ) -> Result<Accepted, String> {
     let (name, translations) = (original.name(), original.translations);
@@ -146,8 +153,7 @@ fn hold(accepted: &[Accepted], lang: Lang, manuscript: &Manuscript) -> Result<()
         File { path: source.path.clone(), text }
     });
     let manuscript = Manuscript::new(files.collect(), manuscript.attachments().to_vec());
-    let read = parse::parse(&manuscript, &mut Diagnostics::default());
-    let Some(entries) = read else {
+    let Some(entries) = public_texts(&manuscript, &mut Diagnostics::default()) else {
         return Err("the settings of the site could not be read any more, so nothing was written".to_owned());
     };
     let originals = originals(&entries.site, entries.entries.iter());

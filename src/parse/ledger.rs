@@ -1,0 +1,592 @@
+//! Looks for signs of an audience that nothing reads as a mark: what their authors meant to withhold would be public.
+//!
+//! Takes the raw letters of one file, without the lines that the edition withholds. Gives a [`Hit`] for each sign that
+//! stands where no mark is read, or one slip beside a mark. A hit shows no letter of its text: nobody knows whether they
+//! may be shown. Running prose is never a hit, and `\{.confidential}` outside of headings is none.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::edition::{self, TopHeading};
+use super::markdown::Origin;
+use super::slips::{AUDIENCE, AudienceWords, is_near_audience_key, is_of_word, words};
+use crate::diagnostic::{Code, Diagnostics};
+
+/// A sign that is not read as a mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Where it stands.
+    pub(super) range: Range<usize>,
+    /// What it is.
+    pub(super) sign: Sign,
+}
+
+/// What a sign that is not read as a mark is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A word on a heading, or in braces on it, that is no mark as it stands.
+    OnHeading,
+    /// A brace on a heading that is not closed, or closed and not opened.
+    Brace,
+    /// An anchor that is the name of an audience, and nothing in its heading says why.
+    Anchor,
+    /// A mark, or something like one, that stands on no heading.
+    OffHeading,
+    /// A mark in code that is opened and not closed.
+    InOpenCode,
+    /// A line that holds nothing but the word.
+    Alone,
+    /// The key `audience` where no key is read.
+    Key,
+    /// The key `audience` in a comment of TOML.
+    Comment,
+    /// A second front matter.
+    SecondFrontMatter,
+    /// A mark in a field of a record.
+    InField,
+    /// A line that a merge left.
+    Conflict,
+}
+
+impl Sign {
+    fn words(self) -> (Code, &'static str, &'static str) {
+        const MARK: &str =
+            "Write `{.confidential}` or `{.partners}` at the end of the heading, after all its words";
+        match self {
+            Sign::OnHeading => (
+                Code::UnreadMark,
+                "a word like the name of an audience stands on this heading and is no mark: the text would be public",
+                MARK,
+            ),
+            Sign::Brace => (
+                Code::UnreadMark,
+                "a brace on this heading has no partner, so nothing in it is read: if it is a mark, the text would be public",
+                "Write both braces, at the end of the heading: `### … {.confidential #id}`",
+            ),
+            Sign::Anchor => (
+                Code::UnreadMark,
+                "an anchor with the name of an audience is no mark: the text would be public",
+                "Write `{.confidential}` or `{.partners}`, with a dot, if that is meant; if not, give the heading another anchor",
+            ),
+            Sign::OffHeading => (
+                Code::UnreadMark,
+                "a mark stands where none is read: the text would be public",
+                "Put it at the end of a heading that begins its line and stands in no list, quotation, note, table or code",
+            ),
+            Sign::InOpenCode => (
+                Code::UnclosedFence,
+                "code is opened here and not closed, and a mark stands in it: the text would be public",
+                "Close the code with the signs that open it, on a line of their own",
+            ),
+            Sign::Alone => (
+                Code::UnreadMark,
+                "a line holds the name of an audience and nothing else, and is no mark: the text would be public",
+                "Write `{.confidential}` or `{.partners}` at the end of the heading above the text that it is about",
+            ),
+            Sign::Key => (
+                Code::UnreadMark,
+                "the key `audience` stands where no key is read: the text would be public",
+                "Write it between the two lines `+++` at the head of the file, as `audience = \"confidential\"`",
+            ),
+            Sign::Comment => (
+                Code::UnreadMark,
+                "the key `audience` stands in a comment, and comments are not read: the text would be public",
+                "Take the sign `#` before it away, so that it is read; or delete the line, if the text is for everybody",
+            ),
+            Sign::SecondFrontMatter => (
+                Code::UnreadMark,
+                "a line `+++` stands in the text, and no key below it is read: the text would be public",
+                "Bring all keys together between the two lines `+++` at the head of the file",
+            ),
+            Sign::InField => (
+                Code::UnreadMark,
+                "a mark stands in the field of a record, where none is read: the text would be public",
+                "Write `audience = \"confidential\"` in a record of its own, and leave the mark out",
+            ),
+            Sign::Conflict => (
+                Code::ConflictMarkers,
+                "two versions of this file were not brought together",
+                "Keep one of the two versions and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+            ),
+        }
+    }
+}
+
+impl Hit {
+    /// Reports it. No letter of its text is drawn.
+    pub(super) fn report(&self, origin: Origin, tray: &mut Diagnostics) {
+        let (code, message, help) = self.sign.words();
+        tray.report(code, origin.span(self.range.clone()), message).help(help).about_audience();
+    }
+}
+
+/// The signs in a Markdown text. `shows_marks` says that the text is about marks: then only what a merge left is found.
+pub(super) fn markdown(text: &str, names: &AudienceWords, shows_marks: bool) -> Vec<Hit> {
+    let mut hits = conflicts(text);
+    if shows_marks {
+        return hits;
+    }
+    let headings: OnceCell<Vec<TopHeading>> = OnceCell::new();
+    let headings = || headings.get_or_init(|| edition::headings(text)).as_slice();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let range = start..start + line.trim_end_matches('\n').len();
+        start += line.len();
+        if !is_suspect(&text[range.clone()], names) {
+            continue;
+        }
+        let line = &text[range.clone()];
+        let heading = headings().iter().find(|heading| {
+            heading.range.start <= range.start && range.start < heading.range.end.max(heading.range.start + 1)
+        });
+        let found = match heading {
+            Some(heading) => on_heading(line, heading.has_braces.then_some(&*heading.anchor), names),
+            None if looks_like_heading(line) => on_heading(line, None, names),
+            None => off_heading(line, names),
+        };
+        // One finding a line: what follows on it is the same slip.
+        hits.extend(found.into_iter().min_by_key(|(at, _)| at.start).map(|(at, mut sign)| {
+            let (start, end) = (range.start + at.start, range.start + at.end);
+            if heading.is_none() && sign == Sign::OnHeading {
+                sign = Sign::OffHeading;
+            }
+            if sign == Sign::OffHeading
+                && let Some(opening) = open_code(text, start)
+            {
+                return Hit { range: opening..opening, sign: Sign::InOpenCode };
+            }
+            Hit { range: start..end, sign }
+        }));
+    }
+    hits.dedup();
+    hits
+}
+
+/// The signs in TOML: in its texts, and in its comments.
+pub(super) fn toml(text: &str, names: &AudienceWords) -> Vec<Hit> {
+    let mut hits = conflicts(text);
+    let mut open: Option<&str> = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let line_start = start;
+        start += line.len();
+        let line = line.trim_end_matches('\n');
+        for piece in pieces(line, &mut open) {
+            let (at, found) = match piece {
+                Piece::Comment(at) => (at, in_comment(&line[at..])),
+                Piece::Text(range) => {
+                    let words = &line[range.clone()];
+                    let is_whole_line = range == (0..line.len());
+                    (range.start, in_field(words, is_whole_line, names))
+                }
+            };
+            let place = |(range, sign): (Range<usize>, Sign)| Hit {
+                range: line_start + at + range.start..line_start + at + range.end,
+                sign,
+            };
+            hits.extend(found.into_iter().map(place));
+        }
+    }
+    hits
+}
+
+/// The signs in a file that has no marks at all: a table, the file of a reference manager.
+pub(super) fn unmarked(text: &str, names: &AudienceWords) -> Vec<Hit> {
+    let mut hits = conflicts(text);
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let line_start = start;
+        start += line.len();
+        if !is_suspect(line, names) {
+            continue;
+        }
+        let found = whole_marks(line, names).into_iter().map(|range| (range, Sign::InField)).chain(key(line));
+        hits.extend(
+            found.map(|(range, sign)| Hit { range: line_start + range.start..line_start + range.end, sign }),
+        );
+    }
+    hits
+}
+
+/// What a merge leaves in a file where two versions were not brought together (git-merge, "How conflicts are presented").
+pub(super) fn conflicts(text: &str) -> Vec<Hit> {
+    const SIGNS: [&str; 3] = ["<<<<<<<", ">>>>>>>", "|||||||"];
+    let mut found = Vec::new();
+    for sign in SIGNS {
+        // No line begins so by chance, and most files hold none of them.
+        let is_sign = |at: &usize| {
+            let ends = text[at + sign.len()..].chars().next().is_none_or(|next| next == ' ' || next == '\n');
+            ends && (*at == 0 || text.as_bytes()[at - 1] == b'\n')
+        };
+        found
+            .extend(text.match_indices(sign).map(|(at, _)| at).filter(is_sign).map(|at| at..at + sign.len()));
+    }
+    found.sort_by_key(|range| range.start);
+    found.into_iter().map(|range| Hit { range, sign: Sign::Conflict }).collect()
+}
+
+/// Whether a line may hold a sign at all. Nearly all lines of a text are passed over here.
+fn is_suspect(line: &str, names: &AudienceWords) -> bool {
+    const SHORT: usize = 80;
+    let begin = line.trim_start();
+    let first = begin.as_bytes().first().copied().unwrap_or(b' ');
+    if matches!(first, b'#' | b'.' | b':' | b'+') || line.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+        return true;
+    }
+    if !line.is_ascii() && (line.contains(BRACES) || begin.starts_with(['＃', '．', '：'])) {
+        return true;
+    }
+    if ends_with_class(line) || key(line).is_some() {
+        return true;
+    }
+    line.len() <= SHORT && {
+        let mut words = words(line).map(|(_, word)| word);
+        matches!((words.next(), words.next(), words.next()), (Some(_), _, None))
+            && self::words(line).any(|(_, word)| names.is_near(word))
+            || is_split_word(line, names)
+    }
+}
+
+/// Whether a line ends with a dot and a word, and signs behind it.
+fn ends_with_class(line: &str) -> bool {
+    let line = line.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let word = line.trim_end_matches(is_of_word);
+    word.len() < line.len() && word.ends_with(['.', '．', ':'])
+}
+
+/// Whether the letters of a short line, without what stands between them, are a name of an audience.
+fn is_split_word(line: &str, names: &AudienceWords) -> bool {
+    const LONGEST: usize = 40;
+    line.len() <= LONGEST && {
+        let letters: String = line.chars().filter(|letter| is_of_word(*letter)).collect();
+        letters.len() * 2 > line.trim().len() && names.is_near(&letters)
+    }
+}
+
+/// Whether a line is one that its author took for a heading: it begins with signs of one, indented or not, with or
+/// without a space behind them.
+fn looks_like_heading(line: &str) -> bool {
+    let begin = line.trim_start_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '>' | '-' | '*' | '+' | '\\' | '\u{feff}' | '\u{200b}')
+    });
+    begin.starts_with(['#', '＃'])
+}
+
+/// The signs on a heading. `read` is the anchor among the braces that were read at its end, where some were.
+fn on_heading(line: &str, read: Option<&str>, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
+    let mut found = Vec::new();
+    let block = read.and_then(|_| {
+        let end = line.rfind('}')?;
+        let start = line[..end].rfind('{')?;
+        Some(start..end + 1)
+    });
+    let body = block.as_ref().map_or(line, |block| &line[..block.start]);
+    if let (Some(block), Some(anchor)) = (&block, read) {
+        found.extend(in_braces(line, block.clone(), names).map(|range| (range, Sign::OnHeading)));
+        let is_name =
+            crate::model::Audience::ALL.into_iter().skip(1).any(|audience| audience.name() == anchor);
+        // `### Our partners {#partners}` is what it looks like.
+        const STEM: usize = 5;
+        let is_said = || {
+            words(body).any(|(_, word)| {
+                let (word, stem) = (word.to_lowercase(), anchor.get(..STEM).unwrap_or(anchor));
+                word.starts_with(stem)
+            })
+        };
+        if is_name && !is_said() {
+            found.push((block.clone(), Sign::Anchor));
+        }
+    }
+    // A heading that is nothing but the word, and the word in signs of its own, say nothing else.
+    if block.is_none() && (is_alone(body, names) || is_split_word(body, names)) {
+        found.push((0..line.len(), Sign::OnHeading));
+        return found;
+    }
+    found.extend(classes(body, names).into_iter().map(|range| (range, Sign::OnHeading)));
+    found.extend(brackets(body, names).into_iter().map(|range| (range, Sign::OnHeading)));
+    found.extend(braces(body, names));
+    found
+}
+
+/// The words in braces that were read, and that are near a mark and none.
+fn in_braces<'l>(
+    line: &'l str,
+    block: Range<usize>,
+    names: &'l AudienceWords,
+) -> impl Iterator<Item = Range<usize>> + 'l {
+    let mut rest = block.start + 1;
+    let tokens = line[block.start + 1..block.end - 1].split_whitespace();
+    tokens.filter_map(move |token| {
+        let at = rest + line[rest..].find(token)?;
+        rest = at + token.len();
+        let is_mark = token.strip_prefix('.').is_some_and(|class| {
+            crate::model::Audience::ALL.into_iter().skip(1).any(|audience| audience.name() == class)
+        });
+        // An anchor may hold any word.
+        let is_anchor = token.starts_with('#');
+        let letters: String = token.chars().filter(|letter| is_of_word(*letter)).collect();
+        let is_near = names.is_near(&letters) || words(token).any(|(_, word)| names.is_near(word));
+        (!is_mark && !is_anchor && is_near).then_some(at..at + token.len())
+    })
+}
+
+/// Words that are written like the class of a mark: `.word`, `:::word`, `::: word`.
+fn classes(line: &str, names: &AudienceWords) -> Vec<Range<usize>> {
+    let is_class = |range: &Range<usize>| {
+        let before = &line[..range.start];
+        let trimmed = before.trim_end_matches(' ');
+        if trimmed.ends_with(":::") || trimmed.ends_with("：：：") {
+            return true;
+        }
+        let Some(dotless) = before.strip_suffix(['.', '．']) else { return false };
+        !dotless.chars().next_back().is_some_and(char::is_alphanumeric)
+    };
+    let words = words(line).filter(|(_, word)| names.is_near(word)).map(|(range, _)| range);
+    words.filter(is_class).collect()
+}
+
+/// Brackets of any form, opening and closing.
+const BRACKETS: [(char, char); 14] = [
+    ('(', ')'),
+    ('[', ']'),
+    ('<', '>'),
+    ('（', '）'),
+    ('［', '］'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('«', '»'),
+    ('⟨', '⟩'),
+    ('⟦', '⟧'),
+    ('❨', '❩'),
+    ('❲', '❳'),
+];
+/// Braces of any form.
+const BRACES: [char; 8] = ['{', '}', '｛', '｝', '❴', '❵', '⦃', '⦄'];
+
+/// Brackets that hold nothing but the word.
+fn brackets(line: &str, names: &AudienceWords) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (open, close) in BRACKETS {
+        for (start, _) in line.match_indices(open) {
+            let inner = start + open.len_utf8();
+            let Some(length) = line[inner..].find(close) else { continue };
+            let content = &line[inner..inner + length];
+            if is_alone(content, names) || is_split_word(content, names) {
+                found.push(start..inner + length + close.len_utf8());
+            }
+        }
+    }
+    found
+}
+
+/// Braces that were not read: with the word in them or beside them, or without a partner where a mark may begin.
+fn braces(body: &str, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
+    let mut found = Vec::new();
+    for (at, brace) in body.match_indices(BRACES) {
+        let is_opening = matches!(brace, "{" | "｛" | "❴" | "⦃");
+        let (before, behind) = (&body[..at], &body[at + brace.len()..]);
+        let last = words(before).last().filter(|(range, _)| is_signs_only(&before[range.end..]));
+        let next = words(behind).next().filter(|(range, _)| is_signs_only(&behind[..range.start]));
+        let is_beside = [last, next].into_iter().flatten().any(|(_, word)| names.is_near(word));
+        let inside = if is_opening { behind.split(['}', '｝']).next().unwrap_or(behind) } else { "" };
+        let letters: String = inside.chars().filter(|letter| is_of_word(*letter)).collect();
+        let is_inside = words(inside).any(|(_, word)| names.is_near(word)) || names.is_near(&letters);
+        if is_beside || is_inside {
+            found.push((at..at + brace.len(), Sign::OnHeading));
+            continue;
+        }
+        let has_partner =
+            if is_opening { behind.contains(['}', '｝']) } else { before.contains(['{', '｛']) };
+        let begins_mark =
+            behind.trim_start().is_empty() || behind.trim_start().starts_with(['.', '#', ':', '．', '＃']);
+        if !has_partner && (begins_mark || !is_opening && behind.trim().is_empty()) {
+            found.push((at..at + brace.len(), Sign::Brace));
+        }
+    }
+    found
+}
+
+fn is_signs_only(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
+
+/// The signs on a line that is no heading.
+fn off_heading(line: &str, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
+    let line = &without_escaped(line);
+    if line.trim() == "+++" {
+        return vec![(0..line.len(), Sign::SecondFrontMatter)];
+    }
+    let marks = whole_marks(line, names);
+    if let Some(range) = marks.first() {
+        return vec![(range.clone(), Sign::OffHeading)];
+    }
+    if let Some(found) = key(line) {
+        return vec![found];
+    }
+    if is_alone(line, names) || is_split_word(line, names) {
+        return vec![(0..line.len(), Sign::Alone)];
+    }
+    let at_an_end =
+        |range: &Range<usize>| is_signs_only(&line[..range.start]) || is_signs_only(&line[range.end..]);
+    let classes = classes(line, names).into_iter().filter(at_an_end);
+    classes.map(|range| (range, Sign::OffHeading)).collect()
+}
+
+/// The line with spaces in the place of what its author escaped: `\{.confidential}`.
+fn without_escaped(line: &str) -> String {
+    let mut left = line.to_owned();
+    for (at, _) in line.match_indices("\\{") {
+        let end = line[at..].find('}').map_or(line.len(), |length| at + length + 1);
+        left.replace_range(at..end, &" ".repeat(end - at));
+    }
+    left
+}
+
+/// Braces that hold a class near a mark, closed or not.
+fn whole_marks(line: &str, names: &AudienceWords) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, brace) in line.match_indices(['{', '｛', '❴', '⦃']) {
+        let inner = at + brace.len();
+        let length = line[inner..].find(['}', '｝', '❵', '⦄']).unwrap_or(line.len() - inner);
+        let inside = &line[inner..inner + length];
+        let is_class = |range: &Range<usize>| inside[..range.start].ends_with(['.', '．']);
+        let mut near = words(inside).filter(|(_, word)| names.is_near(word)).map(|(range, _)| range);
+        if near.any(|range| is_class(&range)) {
+            found.push(at..inner + length);
+        }
+    }
+    found
+}
+
+/// Whether a line holds nothing but one word near a name of an audience, and signs.
+fn is_alone(line: &str, names: &AudienceWords) -> bool {
+    let mut words = words(line);
+    match (words.next(), words.next()) {
+        (Some((range, word)), None) => {
+            names.is_near(word) && is_signs_only(&line[..range.start]) && is_signs_only(&line[range.end..])
+        }
+        _ => false,
+    }
+}
+
+/// The key `audience` at the beginning of a line, with something that it would say.
+fn key(line: &str) -> Option<(Range<usize>, Sign)> {
+    let begin = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let start = line.len() - begin.len();
+    let length = begin.find(|letter| !is_of_word(letter)).unwrap_or(begin.len());
+    let behind = begin[length..].trim_start_matches([' ', '\t', '"', '\'', '`', '*', '_', '\u{a0}']);
+    let sign = behind.chars().next()?;
+    if !matches!(sign, '=' | ':' | '＝' | '：') || !is_near_audience_key(&begin[..length]) {
+        return None;
+    }
+    let value = behind[sign.len_utf8()..].trim();
+    // "Audience: those who decide" is prose; a key has one word behind it, or none.
+    let is_value = matches!(sign, '=' | '＝') || words(value).count() <= 1;
+    is_value.then(|| (start..start + length, Sign::Key))
+}
+
+/// The key `audience` in a comment of TOML.
+fn in_comment(comment: &str) -> Vec<(Range<usize>, Sign)> {
+    let is_key = |range: &Range<usize>| {
+        let behind = comment[range.end..].trim_start_matches([' ', '\t', '"', '\'', '`']);
+        behind.starts_with(['=', ':', '＝', '：']) && is_near_audience_key(&comment[range.clone()])
+    };
+    let keys = words(comment).map(|(range, _)| range).filter(is_key);
+    keys.map(|range| (range, Sign::Comment)).collect()
+}
+
+/// The signs in a text of a record. A line of a text of several lines may be a heading, or hold a key.
+fn in_field(words: &str, is_whole_line: bool, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
+    if is_whole_line && !is_suspect(words, names) {
+        return Vec::new();
+    }
+    let found = if looks_like_heading(words) {
+        on_heading(words, None, names)
+    } else if is_whole_line {
+        off_heading(words, names)
+    } else {
+        let marks = whole_marks(&without_escaped(&words.replace("\\\\{", " \\{")), names);
+        marks.into_iter().map(|range| (range, Sign::InField)).collect()
+    };
+    let in_field = |sign| match sign {
+        Sign::OnHeading | Sign::OffHeading | Sign::Alone | Sign::Brace => Sign::InField,
+        sign => sign,
+    };
+    found.into_iter().map(|(range, sign)| (range, in_field(sign))).collect()
+}
+
+/// A piece of a line of TOML that is searched.
+enum Piece {
+    /// A comment, from this byte on.
+    Comment(usize),
+    /// Words between quotation marks, or a line of a text of several lines.
+    Text(Range<usize>),
+}
+
+/// The texts and the comment of a line of TOML. `open` is the sign that closes the text of several lines in which the
+/// line begins, and then the one in which it ends.
+fn pieces(line: &str, open: &mut Option<&str>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    if let Some(sign) = *open {
+        let Some(length) = line.find(sign) else { return vec![Piece::Text(0..line.len())] };
+        pieces.push(Piece::Text(0..length));
+        at = length + sign.len();
+        *open = None;
+    }
+    while at < line.len() {
+        let rest = &line[at..];
+        let Some(next) = rest.find(['"', '\'', '#']) else { break };
+        let start = at + next;
+        let rest = &line[start..];
+        if rest.starts_with('#') {
+            pieces.push(Piece::Comment(start));
+            break;
+        }
+        let long = ["\"\"\"", "'''"].into_iter().find(|sign| rest.starts_with(sign));
+        if let Some(sign) = long {
+            let inner = start + sign.len();
+            match line[inner..].find(sign) {
+                Some(length) => {
+                    pieces.push(Piece::Text(inner..inner + length));
+                    at = inner + length + sign.len();
+                }
+                None => {
+                    pieces.push(Piece::Text(inner..line.len()));
+                    *open = Some(sign);
+                    break;
+                }
+            }
+            continue;
+        }
+        let quote = rest.as_bytes()[0];
+        let inner = start + 1;
+        let bytes = line.as_bytes();
+        let mut end = inner;
+        while end < bytes.len() && bytes[end] != quote {
+            end += if bytes[end] == b'\\' && quote == b'"' { 2 } else { 1 };
+        }
+        let end = end.min(line.len());
+        pieces.push(Piece::Text(inner..end));
+        at = end + 1;
+    }
+    pieces
+}
+
+/// Where the code is opened that holds the byte `at`, if nothing closes it.
+fn open_code(text: &str, at: usize) -> Option<usize> {
+    edition::open_code(text).filter(|range| range.contains(&at)).map(|range| range.start)
+}
+
+/// Whether some runs of a text may be about an audience: then nothing of it is shown that was not read whole.
+pub(super) fn has_hint(text: &str, names: &AudienceWords) -> bool {
+    let mut lines = text.lines();
+    lines.any(|line| {
+        let is_key = |word: &str| is_near_audience_key(word);
+        // A value stands between signs, not among other words.
+        let value = line.rsplit(['=', ':']).next().unwrap_or(line);
+        words(line).any(|(_, word)| is_key(word)) || is_alone(value, names) || is_split_word(value, names)
+    }) || text.contains(AUDIENCE)
+}
