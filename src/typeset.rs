@@ -24,13 +24,13 @@ impl Typesetter {
     pub fn set_titles(&self, site: &mut Site, entries: &mut [Entry<Written>]) {
         site.titles_mut().into_iter().for_each(|title| self.set_title(title));
         entries.par_iter_mut().for_each(|entry| {
-            entry.record.titles_mut().into_iter().for_each(|title| self.set_title(title));
+            entry.record.held_mut().titles.into_iter().for_each(|title| self.set_title(title));
         });
     }
 
     /// Sets the texts of an entry.
     pub fn set_texts(&self, entry: &mut Entry<Written>) {
-        for text in entry.record.texts_mut() {
+        for text in entry.record.held_mut().texts {
             for (_, document) in text.iter_mut() {
                 if let Some(rules) = self.rules(document.lang) {
                     Setter { rules }.document(document);

@@ -356,6 +356,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
             language: source.language,
             symbol: source.symbol,
             archived: source.archived,
+            is_of_library: source.is_of_library,
         }
     }
 

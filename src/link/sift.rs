@@ -5,7 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::NaturalNumber;
 use crate::manuscript::{Span, Spanned};
-use crate::model::{Entry, Id, Key, Kind, Record, SectionNumber, Written};
+use crate::model::{
+    Entry, Held, Id, Inline, Key, Kind, Record, SectionNumber, Written, WrittenNote, WrittenTarget,
+    visit_inlines,
+};
+use crate::parse::symbol_in;
 use crate::suggest::nearest;
 
 /// The entries that stand, by kind and order, and the names of those that were left out with a finding.
@@ -20,7 +24,7 @@ pub(super) fn sift(
     withheld: &BTreeSet<Key>,
     tray: &mut Diagnostics,
 ) -> Sifted {
-    let mut entries = without_duplicates(entries, tray);
+    let mut entries = without_uncited(without_duplicates(entries, tray));
     let mut without_title_page = BTreeSet::new();
     // What belongs to something that does not stand falls with it, so this goes on until nothing more falls.
     loop {
@@ -73,6 +77,82 @@ fn without_duplicates(entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> V
         }
     }
     kept
+}
+
+/// Leaves out the sources of a reference manager that nothing names: its file holds more than the report, and what only
+/// a withheld text cites is nobody's business.
+fn without_uncited(mut entries: Vec<Entry<Written>>) -> Vec<Entry<Written>> {
+    let is_of_library = |entry: &Entry<Written>| match &entry.record {
+        Record::Source(source) => source.is_of_library,
+        _ => false,
+    };
+    if !entries.iter().any(is_of_library) {
+        return entries;
+    }
+    let mut named = Named::default();
+    entries.iter_mut().for_each(|entry| named.collect(entry));
+    entries.retain(|entry| match &entry.record {
+        Record::Source(source) if source.is_of_library => {
+            let symbol = source.symbol.as_ref().map(|symbol| &symbol.value);
+            named.ids.contains(entry.key.id()) || symbol.is_some_and(|symbol| named.symbols.contains(symbol))
+        }
+        _ => true,
+    });
+    entries
+}
+
+/// What entries name, as far as it may be a source.
+#[derive(Default)]
+struct Named {
+    ids: BTreeSet<Box<str>>,
+    symbols: BTreeSet<Box<str>>,
+}
+
+impl Named {
+    fn collect(&mut self, entry: &mut Entry<Written>) {
+        let Held { texts, titles: _, sources, symbols } = entry.record.held_mut();
+        self.ids.extend(sources.into_iter().map(|source| source.value.as_str().into()));
+        for symbol in symbols {
+            self.symbols.extend(symbol_in(&symbol.value).map(|range| Box::from(&symbol.value[range])));
+        }
+        for (_, document) in texts.into_iter().flat_map(|text| text.iter()) {
+            visit_inlines(&document.blocks, &mut |inline| self.inline(inline));
+            let notes = document.notes.iter();
+            notes.for_each(|note| visit_inlines(&note.blocks, &mut |inline| self.inline(inline)));
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline<Written>) {
+        match inline {
+            Inline::Note(WrittenNote::Citations(citations)) => {
+                for citation in citations {
+                    let id = &citation.source.value;
+                    // A reference manager's own key is cited as it stands there.
+                    self.ids.extend(Id::near(id).map(|near| Box::from(near.as_str())));
+                    self.ids.insert(id.clone());
+                }
+            }
+            Inline::Link(target, _) => match &**target {
+                WrittenTarget::Reference(reference) => {
+                    self.ids.insert(reference.name.clone());
+                }
+                WrittenTarget::Symbol(symbol, _) => {
+                    self.symbols.insert(symbol.clone());
+                }
+                WrittenTarget::Here(..) | WrittenTarget::Web(_) | WrittenTarget::File(..) => {}
+            },
+            Inline::Note(WrittenNote::Footnote(..))
+            | Inline::Text(_)
+            | Inline::Emphasis(_)
+            | Inline::Strong(_)
+            | Inline::Deleted(_)
+            | Inline::Code(_)
+            | Inline::Html(..)
+            | Inline::Break
+            | Inline::Label(_)
+            | Inline::Picture { .. } => {}
+        }
+    }
 }
 
 /// What an entry cannot stand without.

@@ -6,10 +6,10 @@ mod audience;
 mod closed_list;
 mod document;
 mod evidence;
+mod held;
 mod key;
 mod record;
 mod stage;
-mod titles;
 mod translation;
 
 pub use audience::Audience;
@@ -21,6 +21,7 @@ pub use evidence::{
     Break, ChartKind, Check, CheckKind, CheckUnit, Claim, Event, EventFilter, Expected, FigureAddress, Part,
     Point, Position, Precision, PublishedFigure, Revision, Series, Stance, WrittenOperand,
 };
+pub use held::Held;
 pub use key::{Id, Key, Kind};
 pub use record::{
     Archived, AsksFor, Change, Confidentiality, Editorial, Entry, FollowUp, Instrument, Licence, Numbering,

@@ -148,40 +148,6 @@ impl<S: Stage> Record<S> {
     }
 }
 
-impl<S: Stage> Record<S> {
-    /// All its texts with markup, to change in place.
-    pub fn texts_mut(&mut self) -> Vec<&mut Text<S>> {
-        match self {
-            Record::Section(section) => vec![&mut section.text],
-            Record::Page(page) => vec![&mut page.text],
-            Record::Question(question) => {
-                std::iter::once(&mut question.text).chain(&mut question.committee_form).collect()
-            }
-            Record::Recommendation(recommendation) => {
-                let follow_ups =
-                    recommendation.follow_ups.iter_mut().filter_map(|follow_up| follow_up.text.as_mut());
-                let fields = [recommendation.plain.as_mut(), recommendation.state_response.as_mut()]
-                    .into_iter()
-                    .flatten();
-                std::iter::once(&mut recommendation.text).chain(fields).chain(follow_ups).collect()
-            }
-            Record::Instrument(instrument) => instrument.text.as_mut().into_iter().collect(),
-            Record::Provision(provision) => provision.text.as_mut().into_iter().collect(),
-            Record::Organisation(organisation) => organisation.text.as_mut().into_iter().collect(),
-            Record::Series(series) => series.method.as_mut().into_iter().collect(),
-            Record::Claim(claim) => {
-                let positions = claim.positions.iter_mut();
-                let said = positions.flat_map(|position| position.text.iter_mut().chain(&mut position.quote));
-                claim.text.iter_mut().chain(said).collect()
-            }
-            Record::Event(event) => event.text.as_mut().into_iter().collect(),
-            Record::Theme(theme) => theme.text.as_mut().into_iter().collect(),
-            Record::Term(term) => term.definition.as_mut().into_iter().collect(),
-            Record::Submission(_) | Record::Source(_) => Vec::new(),
-        }
-    }
-}
-
 closed_list! {
     /// What kind of document is filed.
     SubmissionKind {
@@ -526,6 +492,9 @@ pub struct Source<S: Stage> {
     pub symbol: Option<Spanned<Box<str>>>,
     /// A copy that was kept.
     pub archived: Option<Archived>,
+    /// Whether it was read from the file of a reference manager. Such files hold more than a report cites, so what
+    /// nothing names that its readers may see is left out.
+    pub is_of_library: bool,
 }
 
 /// A copy of a source that was kept.

@@ -69,6 +69,7 @@ fn source(
         language,
         symbol: entry.symbol.map(|symbol| Spanned { value: symbol.into(), span }),
         archived: archive.map(|url| Archived { file: None, url: Some(url.into()), sha256: None }),
+        is_of_library: true,
     });
     let key = Key::new(Kind::Source, &id.value);
     let entry = Entry {

@@ -132,34 +132,38 @@ pub(super) fn markdown(text: &str, names: &AudienceWords, shows_marks: bool) -> 
     for line in text.split_inclusive('\n') {
         let range = start..start + line.trim_end_matches('\n').len();
         start += line.len();
-        if !is_suspect(&text[range.clone()], names) {
+        let line = &text[range.clone()];
+        if !is_suspect(line, names) {
             continue;
         }
-        let line = &text[range.clone()];
-        let heading = headings().iter().find(|heading| {
-            heading.range.start <= range.start && range.start < heading.range.end.max(heading.range.start + 1)
-        });
-        let found = match heading {
-            Some(heading) => on_heading(line, heading.has_braces.then_some(&*heading.anchor), names),
-            None if looks_like_heading(line) => on_heading(line, None, names),
-            None => off_heading(line, names),
-        };
+        let is_heading = looks_like_heading(line) || is_underlined(&text[start..]);
+        let found = if is_heading { on_heading(line, None, names) } else { off_heading(line, names) };
+        if found.is_empty() {
+            continue;
+        }
+        // Only now it is worth asking what the library reads here.
+        let heading = headings().iter().find(|heading| heading.range.contains(&range.start));
+        let read = heading.filter(|heading| heading.has_braces).map(|heading| &*heading.anchor);
+        let found = if heading.is_some() { on_heading(line, read, names) } else { found };
         // One finding a line: what follows on it is the same slip.
-        hits.extend(found.into_iter().min_by_key(|(at, _)| at.start).map(|(at, mut sign)| {
-            let (start, end) = (range.start + at.start, range.start + at.end);
-            if heading.is_none() && sign == Sign::OnHeading {
-                sign = Sign::OffHeading;
-            }
-            if sign == Sign::OffHeading
-                && let Some(opening) = open_code(text, start)
-            {
-                return Hit { range: opening..opening, sign: Sign::InOpenCode };
-            }
-            Hit { range: start..end, sign }
-        }));
+        let Some((at, mut sign)) = found.into_iter().min_by_key(|(at, _)| at.start) else { continue };
+        if heading.is_none() && sign == Sign::OnHeading {
+            sign = Sign::OffHeading;
+        }
+        let (at, end) = (range.start + at.start, range.start + at.end);
+        hits.push(match open_code(text, at).filter(|_| sign == Sign::OffHeading) {
+            Some(opening) => Hit { range: opening..opening, sign: Sign::InOpenCode },
+            None => Hit { range: at..end, sign },
+        });
     }
     hits.dedup();
     hits
+}
+
+/// Whether the line that `rest` begins with makes a heading of the one before it.
+fn is_underlined(rest: &str) -> bool {
+    let line = rest.lines().next().unwrap_or_default().trim();
+    !line.is_empty() && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
 }
 
 /// The signs in TOML: in its texts, and in its comments.
@@ -208,21 +212,27 @@ pub(super) fn unmarked(text: &str, names: &AudienceWords) -> Vec<Hit> {
     hits
 }
 
-/// What a merge leaves in a file where two versions were not brought together (git-merge, "How conflicts are presented").
+/// What a merge leaves in a file where two versions were not brought together (git-merge, "How conflicts are presented"):
+/// seven equal signs at the beginning of a line.
 pub(super) fn conflicts(text: &str) -> Vec<Hit> {
-    const SIGNS: [&str; 3] = ["<<<<<<<", ">>>>>>>", "|||||||"];
+    const LENGTH: usize = 7;
+    let bytes = text.as_bytes();
     let mut found = Vec::new();
-    for sign in SIGNS {
-        // No line begins so by chance, and most files hold none of them.
-        let is_sign = |at: &usize| {
-            let ends = text[at + sign.len()..].chars().next().is_none_or(|next| next == ' ' || next == '\n');
-            ends && (*at == 0 || text.as_bytes()[at - 1] == b'\n')
-        };
-        found
-            .extend(text.match_indices(sign).map(|(at, _)| at).filter(is_sign).map(|at| at..at + sign.len()));
+    // Of seven bytes in a row, one stands at each seventh place.
+    for at in (0..bytes.len()).step_by(LENGTH) {
+        let sign = bytes[at];
+        if !matches!(sign, b'<' | b'>' | b'|') {
+            continue;
+        }
+        let start = at - bytes[..at].iter().rev().take_while(|byte| **byte == sign).count();
+        let length = bytes[start..].iter().take_while(|byte| **byte == sign).count();
+        let is_at_start = start == 0 || bytes[start - 1] == b'\n';
+        let ends = matches!(bytes.get(start + length), None | Some(b' ' | b'\n'));
+        if length == LENGTH && is_at_start && ends {
+            found.push(Hit { range: start..start + length, sign: Sign::Conflict });
+        }
     }
-    found.sort_by_key(|range| range.start);
-    found.into_iter().map(|range| Hit { range, sign: Sign::Conflict }).collect()
+    found
 }
 
 /// Whether a line may hold a sign at all. Nearly all lines of a text are passed over here.
@@ -230,7 +240,8 @@ fn is_suspect(line: &str, names: &AudienceWords) -> bool {
     const SHORT: usize = 80;
     let begin = line.trim_start();
     let first = begin.as_bytes().first().copied().unwrap_or(b' ');
-    if matches!(first, b'#' | b'.' | b':' | b'+') || line.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+    let has_brace = line.bytes().fold(false, |found, byte| found | (byte == b'{') | (byte == b'}'));
+    if matches!(first, b'#' | b'.' | b':' | b'+') || has_brace {
         return true;
     }
     if !line.is_ascii() && (line.contains(BRACES) || begin.starts_with(['＃', '．', '：'])) {
@@ -257,10 +268,16 @@ fn ends_with_class(line: &str) -> bool {
 /// Whether the letters of a short line, without what stands between them, are a name of an audience.
 fn is_split_word(line: &str, names: &AudienceWords) -> bool {
     const LONGEST: usize = 40;
-    line.len() <= LONGEST && {
-        let letters: String = line.chars().filter(|letter| is_of_word(*letter)).collect();
-        letters.len() * 2 > line.trim().len() && names.is_near(&letters)
+    let n_letters = if line.is_ascii() {
+        line.bytes().filter(u8::is_ascii_alphabetic).count()
+    } else {
+        line.chars().filter(|letter| is_of_word(*letter)).count()
+    };
+    if line.len() > LONGEST || !names.may_have_length(n_letters) {
+        return false;
     }
+    let letters: String = line.chars().filter(|letter| is_of_word(*letter)).collect();
+    letters.len() * 2 > line.trim().len() && names.is_near(&letters)
 }
 
 /// Whether a line is one that its author took for a heading: it begins with signs of one, indented or not, with or
@@ -274,6 +291,9 @@ fn looks_like_heading(line: &str) -> bool {
 
 /// The signs on a heading. `read` is the anchor among the braces that were read at its end, where some were.
 fn on_heading(line: &str, read: Option<&str>, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
+    if !may_hold_sign(line, names) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let block = read.and_then(|_| {
         let end = line.rfind('}')?;
@@ -306,6 +326,19 @@ fn on_heading(line: &str, read: Option<&str>, names: &AudienceWords) -> Vec<(Ran
     found.extend(brackets(body, names).into_iter().map(|range| (range, Sign::OnHeading)));
     found.extend(braces(body, names));
     found
+}
+
+/// Whether a heading holds a word near a name, whole or in pieces, or a brace without a partner: most hold neither.
+fn may_hold_sign(line: &str, names: &AudienceWords) -> bool {
+    let count = |sign: u8| line.bytes().filter(|byte| *byte == sign).count();
+    words(line).any(|(_, word)| names.is_near(word))
+        || !line.is_ascii() && line.contains(BRACES)
+        || count(b'{') != count(b'}')
+        || is_split_word(line, names)
+        || line
+            .split(['{', '}', '(', ')', '[', ']', '<', '>'])
+            .skip(1)
+            .any(|piece| is_split_word(piece, names))
 }
 
 /// The words in braces that were read, and that are near a mark and none.
@@ -368,7 +401,8 @@ const BRACES: [char; 8] = ['{', '}', '｛', '｝', '❴', '❵', '⦃', '⦄'];
 /// Brackets that hold nothing but the word.
 fn brackets(line: &str, names: &AudienceWords) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for (open, close) in BRACKETS {
+    let has_bracket = line.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'<') || !byte.is_ascii());
+    for (open, close) in BRACKETS.into_iter().filter(|_| has_bracket) {
         for (start, _) in line.match_indices(open) {
             let inner = start + open.len_utf8();
             let Some(length) = line[inner..].find(close) else { continue };

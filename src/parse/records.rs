@@ -409,6 +409,7 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source<Written>> {
         language,
         symbol: fields.string("symbol"),
         archived,
+        is_of_library: false,
         title: title?,
     };
     Some(source)

@@ -24,6 +24,8 @@ const SHORTEST_WITH_SLIP: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct AudienceWords {
     names: Vec<Vec<char>>,
+    /// Those of them in small Latin letters: nearly all words that are looked up are Latin, and need no folding.
+    latin: Vec<Vec<u8>>,
     /// The fewest and the most letters of a word that may be one of them.
     lengths: Range<usize>,
 }
@@ -42,7 +44,9 @@ impl AudienceWords {
         names.dedup();
         let shortest = names.iter().map(Vec::len).min().unwrap_or(2);
         let longest = names.iter().map(Vec::len).max().unwrap_or(0);
-        AudienceWords { names, lengths: shortest.saturating_sub(1)..longest + 2 }
+        let latin = names.iter().filter(|name| name.iter().all(char::is_ascii));
+        let latin = latin.map(|name| name.iter().map(|letter| *letter as u8).collect()).collect();
+        AudienceWords { names, latin, lengths: shortest.saturating_sub(1)..longest + 2 }
     }
 
     /// Whether `word` is a name of an audience, or a long one with one slip away from one.
@@ -51,13 +55,30 @@ impl AudienceWords {
         if word.len() < self.lengths.start || word.len() > 8 * self.lengths.end {
             return false;
         }
+        if word.is_ascii() {
+            let mut small = [0; LONGEST_LATIN];
+            let Some(small) = small.get_mut(..word.len()) else { return false };
+            small.copy_from_slice(word.as_bytes());
+            small.make_ascii_lowercase();
+            return self.latin.iter().any(|name| is_near(small, name));
+        }
         let word = folded(word);
-        self.lengths.contains(&word.len())
-            && self.names.iter().any(|name| {
-                // Short words are one slip away from other words.
-                word == *name || name.len() >= SHORTEST_WITH_SLIP && is_within_one_slip(&word, name)
-            })
+        self.lengths.contains(&word.len()) && self.names.iter().any(|name| is_near(&word, name))
     }
+
+    /// Whether a word of this many letters can be near one of the names.
+    pub(super) fn may_have_length(&self, n_letters: usize) -> bool {
+        self.lengths.contains(&n_letters)
+    }
+}
+
+/// The most letters of a Latin word that is looked up.
+const LONGEST_LATIN: usize = 32;
+
+/// Short words are one slip away from other words, so only long names are found with a slip.
+fn is_near<L: PartialEq>(word: &[L], name: &[L]) -> bool {
+    word.len().abs_diff(name.len()) <= 1
+        && (word == name || name.len() >= SHORTEST_WITH_SLIP && is_within_one_slip(word, name))
 }
 
 /// Whether a key is `audience`, or at most two slips away from it.
@@ -92,7 +113,7 @@ pub(super) fn is_without_width(letter: char) -> bool {
         | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-fn is_within_one_slip(one: &[char], other: &[char]) -> bool {
+fn is_within_one_slip<L: PartialEq>(one: &[L], other: &[L]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let n_same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
     let (short, long) = (&short[n_same..], &long[n_same..]);
