@@ -4,10 +4,13 @@ use super::text::TextLinker;
 use crate::diagnostic::Code;
 use crate::manuscript::Span;
 use crate::model::{
-    Block, Citation, Destination, Id, Inline, Key, Kind, Linked, LinkedNote, Note, NoteBody, WrittenCitation,
-    WrittenNote,
+    Block, Citation, Destination, Id, Inline, Key, Kind, Linked, LinkedNote, Note, NoteBody, Ordinal,
+    WrittenCitation, WrittenNote,
 };
 use crate::suggest::nearest;
+
+/// The number of a note whose widest mark is still to come.
+const UNNUMBERED: Ordinal = Ordinal { circle: None, order: 0 };
 
 /// Notes within notes that are followed; a human text has one, a hostile one thousands.
 const DEEPEST_NOTE: usize = 8;
@@ -58,11 +61,12 @@ impl<'t> TextLinker<'t, '_> {
     }
 
     fn footnote(&mut self, label: Box<str>, span: Span, linked: &mut Vec<Inline<Linked>>) {
-        if let Some(index) = self.note_of_label.get(&label) {
-            let note = &mut self.notes[*index as usize];
+        if let Some(index) = self.note_of_label.get(&label).copied() {
+            self.number_note(index, &label);
+            let note = &mut self.notes[index as usize];
             let occurrence = note.n_marks;
             note.n_marks += 1;
-            linked.push(Inline::Note(LinkedNote { index: *index, occurrence }));
+            linked.push(Inline::Note(LinkedNote { index, occurrence }));
             return;
         }
         let Some(footnote) = self.footnotes.remove(&label) else {
@@ -75,7 +79,9 @@ impl<'t> TextLinker<'t, '_> {
         };
         let has_foot = std::mem::replace(&mut self.has_foot, false);
         if has_foot {
-            let index = self.add_note(NoteBody::Text(Vec::new()));
+            let index = self.notes.len() as u32;
+            self.notes.push(Note { number: UNNUMBERED, n_marks: 1, body: NoteBody::Text(Vec::new()) });
+            self.number_note(index, &label);
             self.note_of_label.insert(label, index);
             let blocks = self.blocks(footnote.blocks);
             self.notes[index as usize].body = NoteBody::Text(blocks);
@@ -121,9 +127,19 @@ impl<'t> TextLinker<'t, '_> {
 
     fn add_note(&mut self, body: NoteBody) -> u32 {
         let index = u32::try_from(self.notes.len()).unwrap_or(u32::MAX);
-        self.notes.push(Note { number: self.next_note, n_marks: 1, body });
-        self.next_note += 1;
+        let number = self.next_note.next(self.audience);
+        self.notes.push(Note { number, n_marks: 1, body });
         index
+    }
+
+    /// Gives a note its number where those meet it first who see the widest of its marks: a mark that fewer people see
+    /// may come before.
+    fn number_note(&mut self, index: u32, label: &str) {
+        let widest = self.widest_marks.get(label).copied().unwrap_or(self.audience);
+        let note = &mut self.notes[index as usize];
+        if note.number == UNNUMBERED && self.audience == widest {
+            note.number = self.next_note.next(self.audience);
+        }
     }
 
     fn citation(&mut self, citation: WrittenCitation) -> Option<Citation> {

@@ -1,13 +1,13 @@
 //! The numbers that are printed: of sections, questions and recommendations, of paragraphs and notes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
 use super::tables::handle;
 use crate::model::{
-    Block, Document, Entry, Handle, Inline, Key, Kind, Numbering, Record, SectionNumbers, Written,
-    WrittenNote, visit_inlines,
+    Audience, Block, Counter, Document, Entry, Handle, Inline, Key, Kind, Numbering, Ordinal, Record,
+    SectionNumber, SectionNumbers, Written, WrittenNote,
 };
 
 /// The printed numbers, and where the counting of each section begins.
@@ -17,13 +17,22 @@ pub(super) struct Numbers {
     starts: HashMap<Handle, Start>,
 }
 
-/// The first numbers of a section.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// Where the counting of a section begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Start {
-    /// The number of its first paragraph; nothing where paragraphs are not numbered.
-    pub(super) paragraph: Option<u32>,
-    /// The number of its first note.
-    pub(super) note: u32,
+    /// The numbers of its paragraphs; nothing where paragraphs are not numbered.
+    pub(super) paragraph: Option<Counter>,
+    /// The numbers of its notes.
+    pub(super) note: Counter,
+    /// Who may see the section.
+    pub(super) audience: Audience,
+}
+
+impl Start {
+    /// The beginning of something that `whole` may see.
+    fn of(whole: Audience) -> Start {
+        Start { paragraph: Some(Counter::new(whole)), note: Counter::new(whole), audience: whole }
+    }
 }
 
 impl Numbers {
@@ -33,21 +42,25 @@ impl Numbers {
 
     /// Where the counting of an entry's text begins.
     pub(super) fn start(&self, handle: Handle) -> Start {
-        self.starts.get(&handle).copied().unwrap_or(Start { paragraph: None, note: 1 })
+        let whole = Start { paragraph: None, ..Start::of(Audience::Public) };
+        self.starts.get(&handle).copied().unwrap_or(whole)
     }
 
     /// Counts. The entries are in order; `index` finds a section by its key.
     pub(super) fn new(entries: &[Entry<Written>], index: &HashMap<Key, Handle>) -> Numbers {
         let mut numbers = Numbers::default();
         let counts = entries.par_iter().map(|entry| match &entry.record {
-            Record::Section(section) => count(section.text.first().0),
-            _ => (0, 0),
+            Record::Section(section) => count(section.text.first().0, entry.audience),
+            _ => Counts::default(),
         });
-        let counts: Vec<(u32, u32)> = counts.collect();
+        let counts: Vec<Counts> = counts.collect();
         let mut submission = Key { kind: Kind::Submission, name: "".into() };
-        let mut next = Start { paragraph: Some(1), note: 1 };
-        let mut n_in_section: HashMap<Key, usize> = HashMap::new();
-        let mut n_recommendations: HashMap<Box<str>, usize> = HashMap::new();
+        let mut next = Start::of(Audience::Public);
+        let mut sections = SectionCounter::default();
+        let mut in_section: HashMap<Key, Counter> = HashMap::new();
+        let mut recommendations: HashMap<Box<str>, Counter> = HashMap::new();
+        let audience_of =
+            |key: &Key| index.get(key).map_or(Audience::Public, |at| entries[at.0 as usize].audience);
         for (position, entry) in entries.iter().enumerate() {
             let handle = handle(position);
             match &entry.record {
@@ -59,42 +72,49 @@ impl Numbers {
                         continue;
                     };
                     if own != submission {
+                        let whole = audience_of(&own);
+                        sections = SectionCounter::new(&own, whole, &entries[position..]);
                         submission = own;
-                        next = Start { paragraph: Some(1), note: 1 };
+                        next = Start::of(whole);
                     }
-                    if let Some(printed) = section_number(&section.number, settings.section_numbers) {
+                    if let Some(printed) = sections.printed(&section.number, settings.section_numbers) {
                         numbers.printed.insert(handle, printed.into());
                     }
                     let is_numbered =
                         section.numbering.unwrap_or(settings.numbering) == Numbering::Paragraphs;
                     let paragraph = next.paragraph.filter(|_| is_numbered);
-                    numbers.starts.insert(handle, Start { paragraph, note: next.note });
-                    let (n_paragraphs, n_notes) = counts[position];
-                    if is_numbered {
-                        next.paragraph = next.paragraph.map(|number| number + n_paragraphs);
+                    numbers.starts.insert(handle, Start { paragraph, audience: entry.audience, ..next });
+                    for audience in Audience::ALL {
+                        let Counts { paragraphs, notes } = counts[position];
+                        if let Some(counter) = next.paragraph.as_mut().filter(|_| is_numbered) {
+                            counter.skip(audience, paragraphs[audience as usize]);
+                        }
+                        next.note.skip(audience, notes[audience as usize]);
                     }
-                    next.note += n_notes;
                 }
                 Record::Question(question) => {
                     let key = super::sift::section_key(
                         question.submission.value.as_str(),
                         &question.place.section.value,
                     );
-                    let order = n_in_section.entry(key.clone()).or_default();
-                    *order += 1;
+                    let counter = in_section.entry(key.clone());
+                    let number =
+                        counter.or_insert_with(|| Counter::new(audience_of(&key))).next(entry.audience);
                     let section = index.get(&key).and_then(|section| numbers.printed.get(section));
-                    let counted = match section {
-                        Some(section) => format!("{section}.{}", letters(*order)),
-                        None => order.to_string(),
+                    let counted = match (section, number.circle) {
+                        (Some(section), None) => format!("{section}.{}", letters(number.order as usize)),
+                        (Some(section), Some(_)) => format!("{section}.{number}"),
+                        (None, _) => number.to_string(),
                     };
                     numbers.printed.insert(handle, question.number.clone().unwrap_or_else(|| counted.into()));
                 }
                 Record::Recommendation(recommendation) => {
-                    let order =
-                        n_recommendations.entry(recommendation.submission.value.as_str().into()).or_default();
-                    *order += 1;
-                    let number = recommendation.number.clone().unwrap_or_else(|| order.to_string().into());
-                    numbers.printed.insert(handle, number);
+                    let submission = &recommendation.submission.value;
+                    let whole = || Counter::new(audience_of(&Key::new(Kind::Submission, submission)));
+                    let counter = recommendations.entry(submission.as_str().into()).or_insert_with(whole);
+                    let counted = counter.next(entry.audience);
+                    let number = recommendation.number.clone();
+                    numbers.printed.insert(handle, number.unwrap_or_else(|| counted.to_string().into()));
                 }
                 _ => {}
             }
@@ -103,17 +123,58 @@ impl Numbers {
     }
 }
 
-/// The number of a section as the document prints it.
-fn section_number(number: &[u16], style: SectionNumbers) -> Option<String> {
-    let parts = number.iter().enumerate().map(|(depth, part)| match (depth, style) {
-        (0, SectionNumbers::Roman) => roman(*part),
-        _ => part.to_string(),
-    });
-    (style != SectionNumbers::None).then(|| parts.collect::<Vec<_>>().join("."))
+/// Counts the sections of one submission, in the order of their files' names. The names themselves may leave numbers out.
+#[derive(Default)]
+struct SectionCounter {
+    /// The numbers of each file's name, and of all that stand around it, as they are counted.
+    counted: BTreeMap<SectionNumber, Ordinal>,
 }
 
-fn roman(number: u16) -> String {
-    const SIGNS: [(u16, &str); 13] = [
+impl SectionCounter {
+    /// `entries` begins with the first section of the submission.
+    fn new(submission: &Key, whole: Audience, entries: &[Entry<Written>]) -> Self {
+        // A section that is only there for its parts, such as 2 where there are 2.1 and 2.2, is for all who see one.
+        let mut audiences: BTreeMap<SectionNumber, Audience> = BTreeMap::new();
+        let mut own: BTreeMap<SectionNumber, Audience> = BTreeMap::new();
+        for entry in entries {
+            let Record::Section(section) = &entry.record else { break };
+            if *section.submission.value.as_str() != *submission.name {
+                break;
+            }
+            own.entry(section.number.clone()).or_insert(entry.audience);
+            for depth in 1..section.number.len() {
+                let around = audiences.entry(section.number[..depth].to_vec()).or_insert(entry.audience);
+                *around = entry.audience.min(*around);
+            }
+        }
+        audiences.extend(own);
+        let mut counters: BTreeMap<SectionNumber, Counter> = BTreeMap::new();
+        let mut counted = BTreeMap::new();
+        // In this order a section comes before its parts.
+        for (number, audience) in &audiences {
+            let around = &number[..number.len() - 1];
+            let audience_around = if around.is_empty() { whole } else { audiences[around] };
+            let counter = counters.entry(around.to_vec()).or_insert_with(|| Counter::new(audience_around));
+            counted.insert(number.clone(), counter.next(*audience));
+        }
+        SectionCounter { counted }
+    }
+
+    /// The number of a section as the document prints it.
+    fn printed(&self, number: &[u16], style: SectionNumbers) -> Option<String> {
+        let parts = (1..=number.len()).filter_map(|depth| {
+            let ordinal = self.counted.get(&number[..depth])?;
+            Some(match (depth, style, ordinal.circle) {
+                (1, SectionNumbers::Roman, None) => roman(ordinal.order),
+                _ => ordinal.to_string(),
+            })
+        });
+        (style != SectionNumbers::None).then(|| parts.collect::<Vec<_>>().join("."))
+    }
+}
+
+fn roman(number: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
         (1000, "M"),
         (900, "CM"),
         (500, "D"),
@@ -151,27 +212,112 @@ fn letters(order: usize) -> String {
     letters.into_iter().rev().collect()
 }
 
-/// The numbered paragraphs and the notes of a text.
-fn count(document: &Document<Written>) -> (u32, u32) {
-    let mut labels = BTreeSet::new();
-    let mut n_notes = 0;
-    visit_inlines(&document.blocks, &mut |inline| match inline {
-        Inline::Note(WrittenNote::Citations(_)) => n_notes += 1,
-        Inline::Note(WrittenNote::Footnote(label, _)) if labels.insert(label.clone()) => n_notes += 1,
-        _ => {}
-    });
-    (count_paragraphs(&document.blocks), n_notes)
+/// The numbered paragraphs and the notes of a text, by those who may see them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    paragraphs: [u32; Audience::ALL.len()],
+    notes: [u32; Audience::ALL.len()],
 }
 
-fn count_paragraphs(blocks: &[Block<Written>]) -> u32 {
-    blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph { address, .. } => u32::from(address.is_counted),
-            Block::Part { blocks, .. } => count_paragraphs(blocks),
-            _ => 0,
-        })
-        .sum()
+fn count(document: &Document<Written>, audience: Audience) -> Counts {
+    let mut counts = Counts::default();
+    count_paragraphs(&document.blocks, audience, &mut counts);
+    visit_marks(&document.blocks, audience, &mut |note, audience| {
+        counts.notes[audience as usize] += u32::from(matches!(note, WrittenNote::Citations(_)));
+    });
+    for audience in widest_marks(document, audience).into_values() {
+        counts.notes[audience as usize] += 1;
+    }
+    counts
+}
+
+/// The notes of a text with those who see the mark that most people see: a note is counted where these readers meet it
+/// first, in every edition alike.
+pub(super) fn widest_marks(document: &Document<Written>, audience: Audience) -> BTreeMap<&str, Audience> {
+    let mut widest: BTreeMap<&str, Audience> = BTreeMap::new();
+    visit_marks(&document.blocks, audience, &mut |note, audience| {
+        if let WrittenNote::Footnote(label, _) = note {
+            let known = widest.entry(label).or_insert(audience);
+            *known = audience.min(*known);
+        }
+    });
+    widest
+}
+
+/// Shows the marks of all notes, in reading order, with those who may see each.
+fn visit_marks<'d>(
+    blocks: &'d [Block<Written>],
+    audience: Audience,
+    visit: &mut impl FnMut(&'d WrittenNote, Audience),
+) {
+    for block in blocks {
+        match block {
+            Block::Part { audience: own, heading, blocks, .. } => {
+                let audience = audience.max(*own);
+                visit_each_mark(&heading.inlines, audience, visit);
+                visit_marks(blocks, audience, visit);
+            }
+            Block::Paragraph { inlines, .. } => visit_each_mark(inlines, audience, visit),
+            Block::Heading(heading) => visit_each_mark(&heading.inlines, audience, visit),
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| visit_marks(&item.blocks, audience, visit));
+            }
+            Block::Definitions(definitions) => {
+                for (term, meanings) in definitions {
+                    visit_each_mark(term, audience, visit);
+                    meanings.iter().for_each(|meaning| visit_marks(meaning, audience, visit));
+                }
+            }
+            Block::Quote(inner) => visit_marks(inner, audience, visit),
+            Block::Table(table) => {
+                let cells = table.head.iter().chain(table.rows.iter().flatten());
+                cells.for_each(|cell| visit_each_mark(cell, audience, visit));
+            }
+            Block::Code { .. } | Block::Figure { .. } | Block::Embed(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn visit_each_mark<'d>(
+    inlines: &'d [Inline<Written>],
+    audience: Audience,
+    visit: &mut impl FnMut(&'d WrittenNote, Audience),
+) {
+    for inline in inlines {
+        match inline {
+            Inline::Note(note) => visit(note, audience),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Deleted(inner)
+            | Inline::Html(_, inner)
+            | Inline::Link(_, inner) => visit_each_mark(inner, audience, visit),
+            Inline::Text(_) | Inline::Code(_) | Inline::Label(_) | Inline::Break | Inline::Picture { .. } => {
+            }
+        }
+    }
+}
+
+fn count_paragraphs(blocks: &[Block<Written>], audience: Audience, counts: &mut Counts) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { address, .. } => {
+                counts.paragraphs[audience as usize] += u32::from(address.is_counted);
+            }
+            Block::Part { audience: own, blocks, .. } => {
+                count_paragraphs(blocks, audience.max(*own), counts);
+            }
+            // Only paragraphs of the text itself are counted.
+            Block::Heading(_)
+            | Block::List { .. }
+            | Block::Definitions(_)
+            | Block::Quote(_)
+            | Block::Code { .. }
+            | Block::Table(_)
+            | Block::Figure { .. }
+            | Block::Embed(_)
+            | Block::Rule => {}
+        }
+    }
 }
 
 #[cfg(test)]
@@ -182,8 +328,11 @@ mod tests {
     fn numbers_look_as_documents_print_them() {
         assert_eq!([1, 4, 9, 14, 40, 1999].map(roman), ["I", "IV", "IX", "XIV", "XL", "MCMXCIX"]);
         assert_eq!([1, 2, 26, 27, 53].map(letters), ["a", "b", "z", "aa", "ba"]);
-        assert_eq!(section_number(&[2, 1], SectionNumbers::Roman).as_deref(), Some("II.1"));
-        assert_eq!(section_number(&[2, 1], SectionNumbers::Decimal).as_deref(), Some("2.1"));
-        assert_eq!(section_number(&[2], SectionNumbers::None), None);
+        let counted = [(vec![4], 2), (vec![4, 7], 1)].into_iter();
+        let counted = counted.map(|(number, order)| (number, Ordinal { circle: None, order })).collect();
+        let sections = SectionCounter { counted };
+        assert_eq!(sections.printed(&[4, 7], SectionNumbers::Roman).as_deref(), Some("II.1"));
+        assert_eq!(sections.printed(&[4, 7], SectionNumbers::Decimal).as_deref(), Some("2.1"));
+        assert_eq!(sections.printed(&[4], SectionNumbers::None), None);
     }
 }

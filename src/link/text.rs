@@ -6,7 +6,7 @@ use super::Found;
 use super::corpus::Mention;
 use super::evidence;
 use super::excerpt::Passage;
-use super::numbers::Start;
+use super::numbers::{Start, widest_marks};
 use super::sift;
 use super::symbols;
 use super::tables::Tables;
@@ -14,8 +14,8 @@ use crate::diagnostic::Code;
 use crate::lang::{Lang, begins_sentence};
 use crate::manuscript::Span;
 use crate::model::{
-    Block, Destination, Document, Embed, Fragment, Handle, Heading, Inline, Key, Kind, Linked, ListItem,
-    Note, PassageAddress, Table, Written, WrittenFootnote, WrittenReference, WrittenTarget,
+    Audience, Block, Counter, Destination, Document, Embed, Fragment, Handle, Heading, Inline, Key, Kind,
+    Linked, ListItem, Note, PassageAddress, Table, Written, WrittenFootnote, WrittenReference, WrittenTarget,
 };
 use crate::suggest::nearest;
 
@@ -27,8 +27,12 @@ pub(super) struct TextLinker<'t, 'f> {
     pub(super) from: Handle,
     pub(super) submission: Option<Handle>,
     pub(super) lang: Lang,
-    next_paragraph: Option<u32>,
-    pub(super) next_note: u32,
+    next_paragraph: Option<Counter>,
+    pub(super) next_note: Counter,
+    /// Who may see what the linker is in: the entry, or a marked part of it.
+    pub(super) audience: Audience,
+    /// Those who see the widest mark of each note.
+    pub(super) widest_marks: HashMap<Box<str>, Audience>,
     /// Whether notes stand at the foot of the text; those of a record's field stand in the line.
     pub(super) has_foot: bool,
     /// Whether this is the field of a record.
@@ -62,7 +66,9 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             submission,
             lang,
             next_paragraph: None,
-            next_note: 1,
+            next_note: Counter::new(Audience::Public),
+            audience: Audience::Public,
+            widest_marks: HashMap::new(),
             has_foot: false,
             is_field: false,
             n_notes_around: 0,
@@ -81,6 +87,11 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         self.has_foot = true;
         self.next_paragraph = start.paragraph;
         self.next_note = start.note;
+        self.audience = start.audience;
+        if !document.notes.is_empty() {
+            let widest = widest_marks(&document, start.audience).into_iter();
+            self.widest_marks = widest.map(|(label, audience)| (label.into(), audience)).collect();
+        }
         let lang = document.lang;
         self.footnotes = document.notes.into_iter().map(|note| (note.label.clone(), note)).collect();
         let mut blocks = self.blocks(document.blocks);
@@ -112,8 +123,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             Block::Paragraph { address, inlines } => {
                 let mut number = None;
                 if address.is_counted {
-                    number = self.next_paragraph;
-                    self.next_paragraph = self.next_paragraph.map(|next| next + 1);
+                    number = self.next_paragraph.as_mut().map(|counter| counter.next(self.audience));
                 }
                 let address = PassageAddress { number, mark: address.mark.map(|mark| mark.value) };
                 if let Some(anchor) = address.anchor() {
@@ -124,8 +134,12 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             }
             Block::Heading(heading) => Block::Heading(self.heading(heading)),
             Block::Part { kind, audience, heading, blocks } => {
+                let around = self.audience;
+                self.audience = around.max(audience);
                 let heading = self.heading(heading);
-                Block::Part { kind, audience, heading, blocks: self.blocks(blocks) }
+                let blocks = self.blocks(blocks);
+                self.audience = around;
+                Block::Part { kind, audience, heading, blocks }
             }
             Block::List { start, items } => {
                 let items = items.into_iter().map(|item| {

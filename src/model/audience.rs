@@ -25,6 +25,15 @@ impl Audience {
         }
     }
 
+    /// The letter of the numbers that are counted for this circle alone.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Audience::Public => "",
+            Audience::Partners => "P",
+            Audience::Confidential => "C",
+        }
+    }
+
     /// Whether readers of this circle see a text meant for `other`.
     pub fn sees(self, other: Audience) -> bool {
         other <= self

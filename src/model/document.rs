@@ -1,6 +1,7 @@
 //! A text as typed blocks and inlines. Every writer (page, paper, search) spends the same document.
 
 use super::audience::Audience;
+use super::ordinal::Ordinal;
 use super::stage::{Citation, Linked, Stage};
 use crate::lang::Lang;
 use crate::manuscript::Span;
@@ -20,7 +21,7 @@ pub struct Document<S: Stage> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     /// Its number in the submission, or in its text where there is none.
-    pub number: u32,
+    pub number: Ordinal,
     /// How many marks refer to it.
     pub n_marks: u32,
     /// What it says.

@@ -8,6 +8,7 @@ mod document;
 mod evidence;
 mod held;
 mod key;
+mod ordinal;
 mod record;
 mod stage;
 mod translation;
@@ -23,6 +24,7 @@ pub use evidence::{
 };
 pub use held::Held;
 pub use key::{Id, Key, Kind};
+pub use ordinal::{Counter, Ordinal};
 pub use record::{
     Archived, AsksFor, Change, Confidentiality, Editorial, Entry, FollowUp, Instrument, Licence, Numbering,
     Organisation, OrganisationKind, Outcome, OutcomeKind, Page, Provision, ProvisionUnit, Publisher,

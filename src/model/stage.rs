@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use super::document::{Block, Note};
 use super::evidence::{EventFilter, FigureAddress, WrittenOperand};
 use super::key::{Id, Kind};
+use super::ordinal::Ordinal;
 use crate::lang::Lang;
 use crate::manuscript::{Span, Spanned};
 
@@ -197,8 +198,8 @@ pub struct WrittenAddress {
 /// How a paragraph or list item is addressed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PassageAddress {
-    /// Its number in the submission, from 1.
-    pub number: Option<u32>,
+    /// Its number in the submission.
+    pub number: Option<Ordinal>,
     /// The author's mark.
     pub mark: Option<Box<str>>,
 }
@@ -208,7 +209,7 @@ impl PassageAddress {
     pub fn anchor(&self) -> Option<String> {
         match (&self.mark, self.number) {
             (Some(mark), _) => Some(mark.to_string()),
-            (None, Some(number)) => Some(format!("p{number}")),
+            (None, Some(number)) => Some(number.anchor()),
             (None, None) => None,
         }
     }

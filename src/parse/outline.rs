@@ -74,43 +74,48 @@ pub(super) fn arrange(
 ) {
     set_levels(blocks, 1);
     notes.iter_mut().for_each(|note| set_levels(&mut note.blocks, 1));
-    let mut headings = Vec::new();
-    let mut marks = Vec::new();
-    collect(blocks, &mut headings, &mut marks);
-    for note in notes.iter_mut() {
-        collect(&mut note.blocks, &mut headings, &mut marks);
-    }
-    set_anchors(&mut headings, &marks, tray);
     *blocks = group(std::mem::take(blocks));
-    for note in notes {
+    for note in notes.iter_mut() {
         note.blocks = group(std::mem::take(&mut note.blocks));
     }
+    let mut headings = Vec::new();
+    let mut marks = Vec::new();
+    collect(blocks, Audience::Public, &mut headings, &mut marks);
+    for note in notes {
+        collect(&mut note.blocks, Audience::Public, &mut headings, &mut marks);
+    }
+    // What everybody sees is named first, so that it has the same anchors in every edition.
+    headings.sort_by_key(|(_, audience)| *audience);
+    let mut headings: Vec<&mut Heading<Written>> = headings.into_iter().map(|(heading, _)| heading).collect();
+    set_anchors(&mut headings, &marks, tray);
 }
 
-/// All headings of a text, and the marks of its passages, in reading order.
+/// All headings of a text with those who may see them, and the marks of its passages, in reading order.
 fn collect<'b>(
     blocks: &'b mut [Block<Written>],
-    headings: &mut Vec<&'b mut Heading<Written>>,
+    audience: Audience,
+    headings: &mut Vec<(&'b mut Heading<Written>, Audience)>,
     marks: &mut Vec<Spanned<Box<str>>>,
 ) {
     for block in blocks {
         match block {
-            Block::Heading(heading) => headings.push(heading),
-            Block::Part { heading, blocks, .. } => {
-                headings.push(heading);
-                collect(blocks, headings, marks);
+            Block::Heading(heading) => headings.push((heading, audience)),
+            Block::Part { audience: own, heading, blocks, .. } => {
+                let audience = audience.max(*own);
+                headings.push((heading, audience));
+                collect(blocks, audience, headings, marks);
             }
             Block::Paragraph { address, .. } => marks.extend(address.mark.clone()),
-            Block::Quote(inner) => collect(inner, headings, marks),
+            Block::Quote(inner) => collect(inner, audience, headings, marks),
             Block::List { items, .. } => {
                 for item in items {
                     marks.extend(item.address.mark.clone());
-                    collect(&mut item.blocks, headings, marks);
+                    collect(&mut item.blocks, audience, headings, marks);
                 }
             }
             Block::Definitions(definitions) => {
                 for meaning in definitions.iter_mut().flat_map(|(_, meanings)| meanings) {
-                    collect(meaning, headings, marks);
+                    collect(meaning, audience, headings, marks);
                 }
             }
             Block::Code { .. } | Block::Table(_) | Block::Figure { .. } | Block::Embed(_) | Block::Rule => {}

@@ -5,7 +5,7 @@
 
 use crate::lang::Lang;
 use crate::link::MentionKind;
-use crate::model::{Handle, Kind};
+use crate::model::{Handle, Kind, Ordinal};
 use crate::plan::{Plan, relative, relative_place};
 
 /// The addresses as they are written on one page.
@@ -66,8 +66,7 @@ impl<'p> Book<'p> {
 
     /// The anchor of a heading, mark or paragraph of a text as it stands on this page.
     pub(super) fn anchor(&self, text: Handle, anchor: &str) -> String {
-        let is_number = anchor.strip_prefix('p').is_some_and(|rest| rest.parse::<u32>().is_ok());
-        if self.printed.is_none() || is_number {
+        if self.printed.is_none() || Ordinal::of_anchor(anchor).is_some() {
             return anchor.to_owned();
         }
         format!("{}.{anchor}", self.plan.corpus.entry(text).key.id())

@@ -134,7 +134,20 @@ impl<'r> Writer<'r> {
 
     fn foot_note(&mut self, note: &'r Note, lang: Lang) {
         let number = note.number.to_string();
-        push_all(&mut self.html, &["<li id=\"note.", &number, "\" value=\"", &number, "\">"]);
+        match note.number.circle {
+            None => push_all(&mut self.html, &["<li id=\"note.", &number, "\" value=\"", &number, "\">"]),
+            // A list counts in figures alone: this number is written out.
+            Some(_) => push_all(
+                &mut self.html,
+                &[
+                    "<li class=\"of-circle\" id=\"note.",
+                    &number,
+                    "\"><span class=\"number\">",
+                    &number,
+                    "</span> ",
+                ],
+            ),
+        }
         match &note.body {
             NoteBody::Text(blocks) => self.note_text(blocks, lang),
             NoteBody::Citations(citations) => self.citations(citations, lang),
@@ -301,16 +314,19 @@ impl<'r> Writer<'r> {
             return;
         };
         self.html.push_str("<p class=\"passage\"");
+        let own_anchor = number.anchor();
         let number = number.to_string();
         let label = escaped(&self.text_words().fill("paragraph_number_label", &[("number", &number)]));
         let html = &mut self.html;
         match &address.mark {
-            None => push_all(html, &[" id=\"p", &number, "\"><a class=\"number\" href=\"#p", &number]),
+            None => {
+                push_all(html, &[" id=\"", &own_anchor, "\"><a class=\"number\" href=\"#", &own_anchor]);
+            }
             Some(mark) => {
                 let anchor =
                     self.text.map_or_else(|| mark.to_string(), |text| self.scene.book.anchor(text, mark));
                 let anchor = escaped(&anchor);
-                push_all(html, &[" id=\"", &anchor, "\"><a class=\"number\" id=\"p", &number]);
+                push_all(html, &[" id=\"", &anchor, "\"><a class=\"number\" id=\"", &own_anchor]);
                 push_all(html, &["\" href=\"#", &anchor]);
             }
         }

@@ -15,7 +15,7 @@ use super::inlines::{escape, escaped, push_all};
 use super::phrase::Phrase;
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{Block, Document, Handle, Inline, Linked, Record, Text, plain_text};
+use crate::model::{Block, Document, Handle, Inline, Linked, Ordinal, Record, Text, plain_text};
 
 /// The most letters of a text that a preview shows.
 const MOST_LETTERS: usize = 300;
@@ -202,7 +202,7 @@ struct Place {
 fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<Place> {
     let is_there = |address: &crate::model::PassageAddress| {
         address.mark.as_deref() == Some(anchor)
-            || address.number.is_some_and(|number| anchor.strip_prefix('p') == Some(&number.to_string()))
+            || address.number.is_some_and(|number| Ordinal::of_anchor(anchor) == Some(number))
     };
     for (at, block) in blocks.iter().enumerate() {
         let place = match block {

@@ -8,7 +8,9 @@ use super::phrase::Phrase;
 use super::view::{BacklinkView, FactView, LinkView, LinksView, PlaceView, RecordView};
 use crate::lang::Lang;
 use crate::link::{Mention, MentionKind, RelationKind};
-use crate::model::{Change, Entry, FollowUp, Handle, Kind, Linked, LinkedSymbol, Record, Text, Title};
+use crate::model::{
+    Change, Entry, FollowUp, Handle, Kind, Linked, LinkedSymbol, Ordinal, Record, Text, Title,
+};
 use crate::trace::evidence_under;
 
 /// The text of a record, and its language where it is not the page's.
@@ -406,16 +408,13 @@ impl Cards<'_> {
             html.push_str("</mark>");
         }
         escape(&excerpt[end..], &mut html);
-        let number = mention
-            .anchor
-            .as_deref()
-            .and_then(|anchor| anchor.strip_prefix('p'))
-            .filter(|rest| rest.parse::<u32>().is_ok());
+        let number = mention.anchor.as_deref().and_then(Ordinal::of_anchor);
         PlaceView {
             href: self.scene.book.entry(mention.from, mention.anchor.as_deref()),
             label: match number {
                 Some(number) => {
-                    Value::from(self.scene.words.fill("paragraph_number_label", &[("number", number)]))
+                    let number = number.to_string();
+                    Value::from(self.scene.words.fill("paragraph_number_label", &[("number", &number)]))
                 }
                 None => self.scene.shown(self.scene.label(mention.from)),
             },

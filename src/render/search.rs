@@ -8,7 +8,7 @@ use super::theme::{SEARCH_SCRIPT, SEARCH_STYLES};
 use super::view::{
     ChoiceView, EverythingGroupView, EverythingItemView, EverythingView, LinkView, SearchView,
 };
-use crate::model::{Block, Handle, Kind, Linked, Record};
+use crate::model::{Block, Handle, Kind, Linked, Ordinal, Record};
 use crate::search::Index;
 
 /// Paragraphs behind one link of the index.
@@ -131,10 +131,11 @@ impl Pages<'_> {
     fn paragraph_links(&self, section: Handle, blocks: &[Block<Linked>]) -> Vec<LinkView> {
         let mut numbered = Vec::new();
         numbered_paragraphs(blocks, &mut numbered);
-        let tens = numbered.chunk_by(|one, other| {
-            (one.0.saturating_sub(1)) / PARAGRAPHS_A_LINK == (other.0.saturating_sub(1)) / PARAGRAPHS_A_LINK
-        });
-        let link = |ten: &[(u32, String)]| {
+        // What fewer people see is counted by itself, and stands behind the rest.
+        numbered.sort_by_key(|(number, _)| number.circle);
+        let ten = |number: Ordinal| (number.circle, number.order.saturating_sub(1) / PARAGRAPHS_A_LINK);
+        let tens = numbered.chunk_by(|one, other| ten(one.0) == ten(other.0));
+        let link = |ten: &[(Ordinal, String)]| {
             let (first, last) = (ten.first()?, ten.last()?);
             let label =
                 if first.0 == last.0 { first.0.to_string() } else { format!("{}–{}", first.0, last.0) };
@@ -190,7 +191,7 @@ impl Pages<'_> {
 }
 
 /// The numbers of paragraphs with their anchors, in order.
-fn numbered_paragraphs(blocks: &[Block<Linked>], numbered: &mut Vec<(u32, String)>) {
+fn numbered_paragraphs(blocks: &[Block<Linked>], numbered: &mut Vec<(Ordinal, String)>) {
     for block in blocks {
         match block {
             Block::Paragraph { address, .. } => {

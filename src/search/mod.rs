@@ -214,10 +214,16 @@ impl OpenTexts {
                 self.units.push('0');
                 None
             }
-            Anchor::Number(number) => {
-                self.units.push_str(&number.to_string());
-                None
-            }
+            Anchor::Number(number) => match number.circle {
+                None => {
+                    self.units.push_str(&number.to_string());
+                    None
+                }
+                Some(_) => {
+                    string(&number.anchor(), &mut self.units);
+                    Some(*number)
+                }
+            },
             Anchor::Mark(mark, number) => {
                 string(mark, &mut self.units);
                 *number
@@ -232,7 +238,15 @@ impl OpenTexts {
             }
             (None, Some(number)) => {
                 self.units.push(',');
-                self.units.push_str(&number.to_string());
+                // A number of letters and figures stands in brackets: text alone is that of a heading.
+                match number.circle {
+                    None => self.units.push_str(&number.to_string()),
+                    Some(_) => {
+                        self.units.push('[');
+                        string(&number.to_string(), &mut self.units);
+                        self.units.push(']');
+                    }
+                }
             }
             (None, None) => {}
         }

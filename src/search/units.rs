@@ -6,7 +6,8 @@
 use crate::lang::{Formats, Lang, Localized};
 use crate::link::{Corpus, RelationKind};
 use crate::model::{
-    Block, Document, Entry, Handle, Heading, Inline, Kind, Label, Linked, Note, NoteBody, Record, Text, Title,
+    Block, Document, Entry, Handle, Heading, Inline, Kind, Label, Linked, Note, NoteBody, Ordinal, Record,
+    Text, Title,
 };
 
 /// Bytes of text after which a unit is cut: longer ones would make every excerpt dear.
@@ -34,9 +35,9 @@ pub(super) enum Anchor {
     #[default]
     Page,
     /// A numbered paragraph without a mark: `p12`.
-    Number(u32),
+    Number(Ordinal),
     /// A mark, and the number of the paragraph that bears it.
-    Mark(Box<str>, Option<u32>),
+    Mark(Box<str>, Option<Ordinal>),
 }
 
 /// What an entry is called, and the language of its text.
@@ -196,7 +197,7 @@ impl Reader<'_> {
         }
     }
 
-    fn address(&mut self, number: Option<u32>, mark: Option<&str>) {
+    fn address(&mut self, number: Option<Ordinal>, mark: Option<&str>) {
         match (mark, number) {
             (Some(mark), number) => self.begin(Anchor::Mark(mark.into(), number), None),
             (None, Some(number)) => self.begin(Anchor::Number(number), None),
