@@ -10,18 +10,7 @@ use rapporteur::diagnostic::{Diagnostics, Format, draw};
 use rapporteur::disk;
 use rapporteur::manuscript::{File, Manuscript};
 use rapporteur::pipeline::{self, Settings};
-
-/// Numbers that look random and never change (Marsaglia, "Xorshift RNGs").
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % below as u64).unwrap()
-    }
-}
+use support::Numbers;
 
 const MARKDOWN: &[&str] = &[
     "[[",

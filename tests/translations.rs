@@ -16,7 +16,7 @@ use std::path::Path;
 use rapporteur::diagnostic::Diagnostics;
 use rapporteur::manuscript::{File, Manuscript};
 use rapporteur::translation::accept::public_texts;
-use support::{rapporteur, said, write};
+use support::{Numbers, rapporteur, said, write};
 
 const SITE: &str = "title = { en = \"A report\", ru = \"Доклад\" }\nlanguages = [\"en\", \"ru\"]\ndefault_audience = \"public\"\n";
 const RECORDS: &str = "# All themes.\n[[theme]]\nid = \"courts\" # the first\ntitle = { en = \"Courts\", ru = \"Суды\" }\n\n# Next.\n[[theme]]\nid = \"police\"\ntitle = \"Police\"\n";
@@ -179,18 +179,6 @@ fn revision(text: &str) -> String {
     let manuscript = Manuscript::new(files, Vec::new());
     let texts = public_texts(&manuscript, &mut Diagnostics::default()).unwrap();
     texts.entries[0].translations.as_ref().unwrap().revision.to_string()
-}
-
-/// Numbers that look random and never change (Marsaglia, "Xorshift RNGs").
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % below as u64).unwrap()
-    }
 }
 
 #[test]

@@ -71,7 +71,13 @@ pub fn draw(tray: Diagnostics, manuscript: &Manuscript, format: Format) -> Strin
         Format::Human { in_colour, with_excerpts, .. } => {
             let mut drawn = String::new();
             for diagnostic in diagnostics.iter().take(N_DRAWN) {
-                let with_excerpt = with_excerpts && (shows_withheld || !diagnostic.is_quiet);
+                let mut spans = diagnostic.span.iter().chain(diagnostic.labels.iter().map(|(span, _)| span));
+                // A line of a library may hold several sources, and those that nothing names are for nobody.
+                let is_in_open = spans.all(|span| {
+                    let path = &manuscript.file(span.file).path;
+                    is_open(path) && !path.ends_with(".bib")
+                });
+                let with_excerpt = with_excerpts && (shows_withheld || !diagnostic.is_quiet && is_in_open);
                 drawn.push_str(&human(diagnostic, &sheet, in_colour, with_excerpt));
                 drawn.push_str("\n\n");
             }

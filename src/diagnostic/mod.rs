@@ -75,6 +75,12 @@ impl Diagnostic {
         self
     }
 
+    /// Says that nothing of the text it stands in may be drawn.
+    pub fn quiet(&mut self) -> &mut Self {
+        self.is_quiet = true;
+        self
+    }
+
     /// Says that the finding puts in doubt who may see the text it stands in. Its own words hold nothing of that text.
     pub fn about_audience(&mut self) -> &mut Self {
         self.is_quiet = true;
@@ -84,13 +90,14 @@ impl Diagnostic {
 
     /// The finding in words that hold nothing of the text it stands in.
     fn quieted(mut self) -> Self {
-        if self.is_quiet {
+        self.labels.clear();
+        self.is_quiet = true;
+        // What is about the audience has words that hold nothing of any text.
+        if self.is_about_audience {
             return self;
         }
         self.message = format!("in a text that is not for everybody: {}", self.code.meaning());
         self.help = Some(SHOW_WITHHELD.to_owned());
-        self.labels.clear();
-        self.is_quiet = true;
         self
     }
 }

@@ -24,7 +24,8 @@ pub(super) fn sift(
     withheld: &BTreeSet<Key>,
     tray: &mut Diagnostics,
 ) -> Sifted {
-    let mut entries = without_uncited(without_duplicates(entries, tray));
+    let entries = without_duplicates(entries, tray);
+    let mut entries = without_uncited(entries, tray);
     let mut without_title_page = BTreeSet::new();
     // What belongs to something that does not stand falls with it, so this goes on until nothing more falls.
     loop {
@@ -81,7 +82,7 @@ fn without_duplicates(entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> V
 
 /// Leaves out the sources of a reference manager that nothing names: its file holds more than the report, and what only
 /// a withheld text cites is nobody's business.
-fn without_uncited(mut entries: Vec<Entry<Written>>) -> Vec<Entry<Written>> {
+fn without_uncited(mut entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> Vec<Entry<Written>> {
     let is_of_library = |entry: &Entry<Written>| match &entry.record {
         Record::Source(source) => source.is_of_library,
         _ => false,
@@ -94,7 +95,12 @@ fn without_uncited(mut entries: Vec<Entry<Written>>) -> Vec<Entry<Written>> {
     entries.retain(|entry| match &entry.record {
         Record::Source(source) if source.is_of_library => {
             let symbol = source.symbol.as_ref().map(|symbol| &symbol.value);
-            named.ids.contains(entry.key.id()) || symbol.is_some_and(|symbol| named.symbols.contains(symbol))
+            let is_named = named.ids.contains(entry.key.id())
+                || symbol.is_some_and(|symbol| named.symbols.contains(symbol));
+            if !is_named {
+                tray.withhold(entry.span);
+            }
+            is_named
         }
         _ => true,
     });

@@ -46,6 +46,8 @@ pub(super) struct TopHeading {
     pub(super) anchor: Box<str>,
     /// Whether it is underlined, and has no signs before it.
     pub(super) is_underlined: bool,
+    /// Whether it has no words.
+    pub(super) is_empty: bool,
 }
 
 /// Overwrites what `edition` withholds of a text.
@@ -85,8 +87,8 @@ pub(super) fn cut<'t>(
             _ if *audience == Audience::Public => {}
             _ => circles.push((range.clone(), *audience)),
         }
-        if *audience < before && heading.is_underlined {
-            report_underlined(heading, origin, tray);
+        if *audience < before && (heading.is_underlined || heading.is_empty) {
+            report_unmeant(heading, origin, tray);
         }
         before = *audience;
     }
@@ -148,6 +150,7 @@ impl Outline {
                                 audience: audience.unwrap_or_default(),
                                 has_braces: id.is_some() || !classes.is_empty() || !attrs.is_empty(),
                                 anchor: id.as_deref().unwrap_or_default().into(),
+                                is_empty: !text[range.clone()].chars().any(char::is_alphanumeric),
                                 is_underlined: !text[range.clone()].trim_start().starts_with('#'),
                                 range: start..range.end,
                             });
@@ -233,16 +236,22 @@ fn first_difference(expected: &[TopHeading], found: &[TopHeading]) -> Option<usi
     }
 }
 
-/// Words with a line of signs under them become a heading without anybody meaning it, and a heading ends what is
-/// withheld before it.
-fn report_underlined(heading: &TopHeading, origin: Origin, tray: &mut Diagnostics) {
-    tray.report(
-        Code::UnreadMark,
-        origin.span(heading.range.start..heading.range.start),
-        "the signs `---` or `===` under these words make a heading of them, and from here on the text would be public",
-    )
-    .help("Leave an empty line above the signs if they part two thoughts; if this is a heading, write `###` before it")
-    .about_audience();
+/// Words with a line of signs under them, and a sign `#` alone, become a heading without anybody meaning it, and a
+/// heading ends what is withheld before it.
+fn report_unmeant(heading: &TopHeading, origin: Origin, tray: &mut Diagnostics) {
+    let (message, help) = if heading.is_underlined {
+        (
+            "the signs `---` or `===` under these words make a heading of them, and from here on the text would be public",
+            "Leave an empty line above the signs if they part two thoughts; if this is a heading, write `###` before it",
+        )
+    } else {
+        (
+            "a heading without words ends what is withheld above it, and from here on the text would be public",
+            "Delete the sign `#`, or write the words of the heading behind it",
+        )
+    };
+    let place = origin.span(heading.range.start..heading.range.start);
+    tray.report(Code::UnreadMark, place, message).help(help).about_audience();
 }
 
 /// Code or a comment that is opened in a withheld part and not closed withholds the rest of the text, headings and all.

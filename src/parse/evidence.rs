@@ -71,7 +71,10 @@ pub(super) fn series(fields: &mut Fields<'_, '_>) -> Option<Series<Written>> {
         provisions: fields.references("provisions"),
         themes: fields.references("themes"),
         checks: fields.tables("check", "series.check", check),
-        table: table.map(|name| figures::path(&name.value).into()),
+        table: table.map(|name| {
+            let is_private = fields.context.manuscript.file(name.span.file).is_private();
+            figures::path(&name.value, is_private).into()
+        }),
         parts,
         points,
         breaks,

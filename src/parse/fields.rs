@@ -93,14 +93,14 @@ impl<'t, 'm> Fields<'t, 'm> {
 
     /// Reports each key that was not asked for, with the nearest that could have been.
     pub(super) fn finish(self) {
-        for (key, _) in self.table.iter() {
+        for (key, value) in self.table.iter() {
             let name = key.get_ref().as_ref();
             let is_asked = self.asked.contains(&name) || self.unoffered.contains(&name);
             if is_asked || self.context.is_broken(self.base.span(key.span())) {
                 continue;
             }
             let span = self.base.span(key.span());
-            if is_near_audience_key(name) || is_near_confidentiality_key(name) {
+            if is_about_audience(name, value.get_ref()) {
                 // Whatever stands here, its author may have meant to withhold it.
                 let message = "a key here is like `audience` and is not read: the text would be public";
                 self.tray
@@ -115,6 +115,10 @@ impl<'t, 'm> Fields<'t, 'm> {
             }
             let message = format!("unknown key `{name}` in {}", self.owner);
             let finding = self.tray.report(Code::UnknownKey, span, message);
+            if is_near_note_key(name) || self.context.has_broken_lines(self.base.file) {
+                // It may be the rest of a key whose words are for the editors alone.
+                finding.quiet();
+            }
             match nearest(name, self.asked.iter().copied()) {
                 Some(known) => finding.help(format!("Write `{known}`, the nearest key")),
                 None => finding.help(format!("Use one of {}", list(self.asked.iter().copied()))),
@@ -540,9 +544,21 @@ fn printable(text: &str) -> Box<str> {
     }
 }
 
-/// Whether a key is like `confidentiality`, the key by which a document is kept back.
-fn is_near_confidentiality_key(key: &str) -> bool {
-    nearest(key, ["confidentiality"]).is_some()
+/// Whether a key is like one of those that say who may see something. A dot that slipped into a key parts it in two.
+fn is_about_audience(key: &str, value: &DeValue<'_>) -> bool {
+    let is_near = |key: &str| is_near_audience_key(key) || nearest(key, ["confidentiality"]).is_some();
+    let parted = match value {
+        DeValue::Table(inner) => inner.iter().any(|(name, value)| {
+            is_about_audience(&[key, name.get_ref().as_ref()].concat(), value.get_ref())
+        }),
+        _ => false,
+    };
+    is_near(key) || parted
+}
+
+/// Whether a key is like `note`, whose words are for the editors alone.
+pub(super) fn is_near_note_key(key: &str) -> bool {
+    nearest(key, ["note"]).is_some()
 }
 
 /// Whether a value is there and says nothing.

@@ -3,19 +3,17 @@
 use super::evidence::{checked_figure, checked_period};
 use super::fields::{Fields, list};
 use crate::diagnostic::Code;
-use crate::manuscript::{FileId, Span, Spanned};
+use crate::manuscript::{FileId, PRIVATE, Span, Spanned};
 use crate::model::{Part, Point, Precision};
 use crate::suggest::nearest;
 
 /// The folder of tables.
 const FOLDER: &str = "content/records/";
 
-/// The path of the table that a series names.
-pub(super) fn path(name: &str) -> String {
-    format!(
-        "{FOLDER}{}",
-        name.trim_start_matches("./").trim_start_matches(FOLDER).trim_start_matches("records/")
-    )
+/// The path of the table that a series names: in the folder of records of the tree that the series lies in.
+pub(super) fn path(name: &str, is_private: bool) -> String {
+    let name = name.trim_start_matches("./").trim_start_matches(FOLDER).trim_start_matches("records/");
+    format!("{}{FOLDER}{name}", if is_private { PRIVATE } else { "" })
 }
 
 /// What a column holds.
@@ -31,11 +29,11 @@ enum Column {
 /// spreadsheets save tables in many languages.
 pub(super) fn read(name: &Spanned<Box<str>>, parts: &[Part], fields: &mut Fields<'_, '_>) -> Vec<Point> {
     let context = fields.context;
-    let path = path(&name.value);
+    let path = path(&name.value, context.manuscript.file(name.span.file).is_private());
     let Some(file) = context.manuscript.find(&path) else {
         fields
             .report(Code::MissingFile, name.span, format!("{path} is not there"))
-            .help("Put the table into content/records/ and write its name, with the same capitals");
+            .help("Put the table into the folder `records` of the same tree and write its name, with the same capitals");
         return Vec::new();
     };
     let text = &context.manuscript.file(file).text;

@@ -335,6 +335,8 @@ fn may_hold_sign(line: &str, names: &AudienceWords) -> bool {
         || !line.is_ascii() && line.contains(BRACES)
         || count(b'{') != count(b'}')
         || is_split_word(line, names)
+        || line.rfind('{').is_some_and(|at| is_odd(line[at + 1..].trim_end().trim_end_matches('}')))
+        || line.split(['{', '}']).skip(1).any(|piece| is_split_word(piece, names))
         || line
             .split(['{', '}', '(', ')', '[', ']', '<', '>'])
             .skip(1)
@@ -425,8 +427,13 @@ fn braces(body: &str, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
         let next = words(behind).next().filter(|(range, _)| is_signs_only(&behind[..range.start]));
         let is_beside = [last, next].into_iter().flatten().any(|(_, word)| names.is_near(word));
         let inside = if is_opening { behind.split(['}', '｝']).next().unwrap_or(behind) } else { "" };
-        let letters: String = inside.chars().filter(|letter| is_of_word(*letter)).collect();
-        let is_inside = words(inside).any(|(_, word)| names.is_near(word)) || names.is_near(&letters);
+        let is_joined = |text: &str| {
+            let letters: String = text.chars().filter(|letter| is_of_word(*letter)).collect();
+            names.is_near(&letters)
+        };
+        let is_inside = words(inside).any(|(_, word)| names.is_near(word))
+            || inside.split_whitespace().any(is_joined)
+            || is_joined(inside);
         if is_beside || is_inside {
             found.push((at..at + brace.len(), Sign::OnHeading));
             continue;
@@ -435,11 +442,21 @@ fn braces(body: &str, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
             if is_opening { behind.contains(['}', '｝']) } else { before.contains(['{', '｛']) };
         let begins_mark =
             behind.trim_start().is_empty() || behind.trim_start().starts_with(['.', '#', ':', '．', '＃']);
-        if !has_partner && (begins_mark || !is_opening && behind.trim().is_empty()) {
+        // Braces at the end that begin like a mark and were not read hold something that no mark can hold.
+        let is_unread =
+            is_opening && begins_mark && is_odd(inside) && behind.trim_end().ends_with(['}', '｝']);
+        if is_unread || !has_partner && (begins_mark || !is_opening && behind.trim().is_empty()) {
             found.push((at..at + brace.len(), Sign::Brace));
         }
     }
     found
+}
+
+/// Whether something between braces cannot be read as a mark or an anchor: it holds signs that neither has.
+fn is_odd(inside: &str) -> bool {
+    inside
+        .bytes()
+        .any(|byte| byte.is_ascii_control() || byte.is_ascii_punctuation() && !b".#-_:=".contains(&byte))
 }
 
 fn is_signs_only(text: &str) -> bool {

@@ -249,14 +249,12 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         match tag {
             Tag::Heading { level, id, classes, attrs } => {
                 let inlines = self.words(range.clone());
-                for (name, _) in attrs {
+                if !attrs.is_empty() {
+                    let message = "a word in these braces has neither `.` nor `#` before it, and a heading can carry no other";
                     self.tray
-                        .report(
-                            Code::UnknownPart,
-                            self.origin.span(range.clone()),
-                            format!("`{name}` is nothing a heading can carry"),
-                        )
-                        .help("Write only an anchor `{#name}` and kinds of parts, such as `{.concern}`");
+                        .report(Code::UnknownPart, self.origin.span(range.clone()), message)
+                        .help("Write only an anchor `{#name}` and kinds of parts, such as `{.concern}`, and close the braces")
+                        .about_audience();
                 }
                 let heading = Heading {
                     level: level as u8,

@@ -33,7 +33,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Lang, Localized, Words};
@@ -47,7 +47,7 @@ use fields::{Base, Fields, TRANSLATED_FROM};
 use layout::FileRole;
 use localised::LocalisedFields;
 use markdown::Origin;
-use records::{Defaults, Reading, SectionHead};
+use records::{CONFIDENTIALITY, Defaults, Reading, SectionHead};
 use slips::AudienceWords;
 use wording::Wording;
 
@@ -93,6 +93,7 @@ impl Means<'_> {
 
 /// Reads all files for one edition. Gives nothing where there are no settings to read the others by.
 pub fn parse(manuscript: &Manuscript, edition: Audience, tray: &mut Diagnostics) -> Option<Entries> {
+    tray.open(site::PATH);
     let site = site::read(manuscript, tray)?;
     let context = Context::new(manuscript, site.languages.clone());
     let names = AudienceWords::new(manuscript);
@@ -133,7 +134,6 @@ fn report_site(manuscript: &Manuscript, names: &AudienceWords, tray: &mut Diagno
     for (file, source) in manuscript.files() {
         let origin = Origin::At { file, offset: 0 };
         if source.path == site::PATH {
-            tray.open(source.path.as_str());
             ledger::toml(&source.text, names).iter().for_each(|hit| hit.report(origin, tray));
         } else if source.path.starts_with("themes/") {
             ledger::conflicts(&source.text).iter().for_each(|hit| hit.report(origin, tray));
@@ -329,18 +329,29 @@ fn read_submission(file: FileId, id: &str, means: &Means<'_>) -> Sealed {
     let owner = format!("submission `{id}`");
     let mut fields = Fields::new(&tree, owner, Span::start_of(file), base, &context, &mut tray);
     let reading = records::submission(&id, &mut fields, means.defaults(file));
+    let says_who = fields.is_written(CONFIDENTIALITY);
     fields.finish();
+    if !says_who && !toml.broken.is_empty() {
+        // The line that could not be read may be the one that says it.
+        report_doubt(base.span(0..0), &mut tray);
+    } else {
+        doubt_broken(text, !says_who, means, base.span(0..0), &mut tray);
+    }
     Sealed::new(reading, spans, tray)
 }
 
 /// Where a text could not be read whole and may hold a word about its audience, nobody knows who may see it.
 fn doubt_broken(text: &str, is_broken: bool, means: &Means<'_>, place: Span, tray: &mut Diagnostics) {
     if is_broken && ledger::has_hint(text, &means.names) {
-        let message = "something here cannot be read, and it may be the word that says who may see the rest";
-        tray.report(Code::UnreadMark, place, message)
-            .help("Mend the other faults of this record or file first: `rapporteur check --show-withheld` in your own terminal shows them")
-            .about_audience();
+        report_doubt(place, tray);
     }
+}
+
+fn report_doubt(place: Span, tray: &mut Diagnostics) {
+    let message = "something here cannot be read, and it may be the word that says who may see the rest";
+    tray.report(Code::UnreadMark, place, message)
+        .help("Mend the other faults of this record or file first: `rapporteur check --show-withheld` in your own terminal shows them")
+        .about_audience();
 }
 
 /// The kinds that are written as tables.
@@ -418,7 +429,10 @@ fn read_records(file: FileId, means: &Means<'_>, tray: &mut Diagnostics) -> Vec<
                 Reading::default()
             }
         };
-        read.push(Sealed::new(reading, vec![base.span(own)], tray));
+        // A series and its table are one text in two files.
+        let table =
+            table.get_ref().as_table().and_then(|table| table_of(table, file, means.context.manuscript));
+        read.push(Sealed::new(reading, std::iter::once(base.span(own)).chain(table).collect(), tray));
     }
     // What stands in no record belongs to the file.
     let first = heads.first().copied().unwrap_or(text.len());
@@ -436,9 +450,20 @@ fn read_records(file: FileId, means: &Means<'_>, tray: &mut Diagnostics) -> Vec<
     read
 }
 
+/// The whole table of figures that a record names.
+fn table_of(table: &DeTable<'_>, file: FileId, manuscript: &Manuscript) -> Option<Span> {
+    let (_, name) = table.iter().find(|(name, _)| name.get_ref() == "csv")?;
+    let is_private = manuscript.file(file).is_private();
+    let table = manuscript.find(&figures::path(name.get_ref().as_str()?, is_private))?;
+    Some(Span::new(table, 0..manuscript.file(table).text.len()))
+}
+
 fn report_unknown_kind(word: &str, span: Span, tray: &mut Diagnostics) {
     let message = format!("`{}` is no kind of record", fields::shortened(word));
     let finding = tray.report(Code::UnknownKind, span, message);
+    if fields::is_near_note_key(word) {
+        finding.quiet();
+    }
     match nearest(word, RECORD_KINDS.map(Kind::name)) {
         Some(meant) => finding.help(format!("Write `[[{meant}]]`, the nearest kind")),
         None => finding.help(format!(

@@ -44,18 +44,26 @@ pub(super) fn heading(
                     .map(PartKind::name)
                     .chain(["confidential", "partners"])
                     .collect();
-                let finding =
-                    tray.report(Code::UnknownPart, heading.span, format!("unknown part `.{class}`"));
                 match nearest(class, known.iter().copied()) {
-                    Some(name) if PartKind::ALL.into_iter().any(|part| part.name() == name) => {
-                        finding.help(format!("Write `.{name}`, the nearest part"))
+                    Some(name) => {
+                        let message = format!("unknown part `.{class}`");
+                        let finding = tray.report(Code::UnknownPart, heading.span, message);
+                        finding.help(format!("Write `.{name}`, the nearest part"));
+                        if PartKind::ALL.into_iter().all(|part| part.name() != name) {
+                            finding.about_audience();
+                        }
                     }
-                    // Whatever it is, it may have been meant to withhold.
-                    Some(name) => finding.help(format!("Write `.{name}`, the nearest part")).about_audience(),
-                    None => finding
+                    // Whatever it is, it may have been meant to withhold, and hold what was to be withheld.
+                    None => {
+                        tray.report(
+                            Code::UnknownPart,
+                            heading.span,
+                            "a word with a dot in these braces names no part",
+                        )
                         .help(format!("Write one of {}, with a dot before it", list(known.iter().copied())))
-                        .about_audience(),
-                };
+                        .about_audience();
+                    }
+                }
             }
         }
     }

@@ -154,7 +154,7 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
     let figures = evidence::operands("figures", fields);
     let head = fields.head();
     let is_open = confidentiality.is_none_or(|confidentiality| confidentiality == Confidentiality::Public);
-    let confidentiality_span = fields.span_of("confidentiality");
+    let confidentiality_span = fields.span_of(CONFIDENTIALITY);
     let required = title.zip(kind).zip(date).zip(confidentiality);
     let record = required.map(|(((title, kind), date), confidentiality)| {
         Record::Submission(Submission {
@@ -199,10 +199,13 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
     entry(name, record, translations, fields, audience)
 }
 
+/// The key that says whether the body may publish a document.
+pub(super) const CONFIDENTIALITY: &str = "confidentiality";
+
 /// The `confidentiality` key. One that is written and cannot be read leaves it in doubt who may see the document.
 fn confidentiality(fields: &mut Fields<'_, '_>) -> Option<Confidentiality> {
-    let Some((word, span)) = fields.closed_word("confidentiality") else {
-        return fields.required("confidentiality", None, "\"public\"");
+    let Some((word, span)) = fields.closed_word(CONFIDENTIALITY) else {
+        return fields.required(CONFIDENTIALITY, None, "\"public\"");
     };
     let found = word.and_then(|word| Confidentiality::ALL.iter().find(|(name, _)| *name == &*word));
     if found.is_none() {

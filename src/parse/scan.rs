@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;
-use crate::model::{Inline, Written, WrittenTarget};
+use crate::model::{Inline, PartKind, Written, WrittenTarget};
 
 /// Puts a run of letters among the inlines, with the symbols and addresses in it made links.
 pub(super) fn text(
@@ -131,12 +131,25 @@ fn leftovers(text: &str, span_of: &dyn Fn(Range<usize>) -> Span, tray: &mut Diag
             && inside.chars().all(|letter| letter.is_ascii_alphanumeric() || " .#-_".contains(letter));
         if is_attribute {
             let range = at..at + inside.len() + 3;
-            tray.report(
-                Code::UnknownPart,
-                span_of(range.clone()),
-                format!("`{}` does not stand at the end of a heading", &text[range.clone()]),
-            )
-            .help(format!("Put it at the end of the heading's line: `### … {}`", &text[range]));
+            let names_part = |class: &str| PartKind::ALL.into_iter().any(|part| part.name() == class);
+            let mut words = text[at + 1..at + 2 + inside.len()].split_whitespace();
+            let is_known =
+                words.all(|word| word.starts_with('#') || word.strip_prefix('.').is_some_and(names_part));
+            if is_known {
+                let braces = &text[range.clone()];
+                tray.report(
+                    Code::UnknownPart,
+                    span_of(range.clone()),
+                    format!("`{braces}` does not stand at the end of a heading"),
+                )
+                .help(format!("Put it at the end of the heading's line: `### … {braces}`"));
+            } else {
+                // Whatever stands in it, it may have been meant to withhold.
+                let message = "braces with a word behind a dot do not stand at the end of a heading";
+                tray.report(Code::UnknownPart, span_of(range), message)
+                    .help("Put them at the end of the heading's line: `### … {.concern}`")
+                    .about_audience();
+            }
         }
     }
     for (at, sign) in text.match_indices("<!").chain(text.match_indices("‹!")) {

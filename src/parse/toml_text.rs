@@ -5,7 +5,7 @@ use std::ops::Deref;
 use toml::de::DeTable;
 
 use super::accidents::{Accident, accident, is_bare_key, outside_quotes};
-use super::fields::Base;
+use super::fields::{Base, is_near_note_key};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;
 
@@ -64,7 +64,7 @@ pub(super) fn read<'m>(text: &'m str, base: Base, tray: &mut Diagnostics) -> Tom
     let mut rest = text.to_owned();
     let mut broken = Vec::new();
     for line in unclosed(text) {
-        report(&text[line.range.clone()], line.range.start, line.accident, line.caret, base, tray);
+        report(text, &text[line.range.clone()], line.range.start, line.accident, line.caret, base, tray);
         broken.push(base.span(line.broken.clone()));
         blank(&mut rest, line.broken);
     }
@@ -80,7 +80,7 @@ pub(super) fn read<'m>(text: &'m str, base: Base, tray: &mut Diagnostics) -> Tom
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
         let accident = accident(&text[start..end], error.message());
-        report(&text[start..end], start, accident, at - start, base, tray);
+        report(text, &text[start..end], start, accident, at - start, base, tray);
         broken.push(base.span(start..end.max(start + 1)));
         if rest[start..end].trim().is_empty() {
             // Nothing is left of this line, so the fault lies in how its neighbours hang together.
@@ -98,14 +98,61 @@ fn blank(text: &mut String, range: std::ops::Range<usize>) {
     text.replace_range(range, &spaces);
 }
 
-fn report(line: &str, start: usize, accident: Accident, at: usize, base: Base, tray: &mut Diagnostics) {
+fn report(
+    text: &str,
+    line: &str,
+    start: usize,
+    accident: Accident,
+    at: usize,
+    base: Base,
+    tray: &mut Diagnostics,
+) {
     let range =
         match accident.letter.and_then(|letter| line.find(letter).map(|found| (found, letter.len_utf8()))) {
             Some((found, length)) => found..found + length,
             None => at.min(line.len())..line.trim_end().len().max(at.min(line.len())),
         };
-    tray.report(Code::TomlSyntax, base.span(start + range.start..start + range.end), accident.message)
-        .help(accident.help);
+    let span = base.span(start + range.start..start + range.end);
+    if is_of_note(text, start) {
+        // What is meant for the editors alone is neither drawn nor said again.
+        tray.report(Code::TomlSyntax, span, "a note to the editors cannot be read")
+            .help("Write it between straight quotation marks: `note = \"…\"`")
+            .quiet();
+    } else {
+        tray.report(Code::TomlSyntax, span, accident.message).help(accident.help);
+    }
+}
+
+/// Whether a line probably belongs to a `note`, however its key is written: it holds such a key, or it holds no key and
+/// follows a line that does.
+fn is_of_note(text: &str, start: usize) -> bool {
+    let own = text[start..].lines().next().unwrap_or_default();
+    let has_key = |line: &str| {
+        let outside = outside_quotes(line);
+        let key = outside.split('=').next().unwrap_or_default();
+        outside.contains('[') || outside.contains('=') && !key.trim().is_empty()
+    };
+    if has_key(own) || holds_note_key(own) {
+        return holds_note_key(own);
+    }
+    let before = text[..start].lines().rev().find(|line| !line.trim().is_empty());
+    let with_key = text[..start].lines().rev().find(|line| has_key(line) || holds_note_key(line));
+    [before, with_key].into_iter().flatten().any(holds_note_key)
+}
+
+/// Whether a line holds a key like `note`, wherever it stands and whatever marks stand around it.
+fn holds_note_key(line: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    let is_key = |piece: &str| {
+        let mut words = piece.split_whitespace().rev();
+        let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let last_part = last.rsplit(['"', '\'']).next().unwrap_or(last);
+        [letters(last), letters(last_part), letters(&[before, last].concat())]
+            .iter()
+            .any(|key| is_near_note_key(key))
+    };
+    let first = line.split(['"', '\'']).next().unwrap_or_default();
+    line.split(['=', ':']).any(is_key) || is_key(first)
 }
 
 /// Something opened and not closed.

@@ -62,3 +62,15 @@ pub(crate) fn rapporteur(root: &Path, arguments: &[&str]) -> Output {
 pub(crate) fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
+
+/// Numbers that look random and never change (Marsaglia, "Xorshift RNGs").
+pub(crate) struct Numbers(pub(crate) u64);
+
+impl Numbers {
+    pub(crate) fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % below as u64).expect("smaller than a length")
+    }
+}
