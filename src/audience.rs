@@ -20,6 +20,8 @@ use crate::parse::{Entries, Sealed};
 pub struct Visible {
     /// The settings.
     pub site: Site,
+    /// The audience.
+    pub edition: Audience,
     /// The entries this audience sees.
     pub entries: Vec<Entry<Written>>,
     /// The names of the entries that were left out because something in them is broken.
@@ -44,6 +46,7 @@ pub fn cut(
     report_sections(&entries, &submissions, tray);
     let mut visible = Visible {
         site,
+        edition,
         entries: Vec::with_capacity(entries.len()),
         broken: BTreeSet::new(),
         words,

@@ -115,9 +115,9 @@ fn public_findings(manuscript: &Manuscript) -> Diagnostics {
 /// One edition, read, resolved and checked.
 fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<(Corpus, Trace)> {
     let mut entries = parse::parse(manuscript, settings.audience, tray)?;
-    if let Some(base_url) = &settings.base_url {
-        entries.site.base_url = Some(base_url.as_str().into());
-    }
+    // The address of the site is that of the public edition.
+    let own = entries.site.base_url.take().filter(|_| settings.audience == Audience::Public);
+    entries.site.base_url = settings.base_url.as_deref().map(Into::into).or(own);
     settings.ended(Stage::Parse);
     let visible = audience::cut(entries, settings.audience, settings.shows_withheld, manuscript, tray);
     settings.ended(Stage::Cut);

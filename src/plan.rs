@@ -5,7 +5,7 @@
 
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{Entry, Handle, Kind, Linked, Record};
+use crate::model::{Audience, Entry, Handle, Kind, Linked, Record};
 
 /// Every file of the site.
 #[derive(Debug)]
@@ -245,7 +245,7 @@ pub fn plan(corpus: &Corpus) -> Plan<'_> {
     for (handle, entry) in corpus.of_kind(Kind::Series) {
         add(&series_table(entry.key.id()), PageKind::SeriesTable(handle));
     }
-    if corpus.site.base_url.is_some() {
+    if has_feed(corpus) {
         add("sitemap.xml", PageKind::Sitemap);
     }
     for lang in corpus.site.languages.clone() {
@@ -290,7 +290,7 @@ impl Plan<'_> {
         if corpus.of_kind(Kind::Event).len() > 0 {
             add("timeline.html", PageKind::Timeline);
         }
-        if corpus.site.base_url.is_some() {
+        if has_feed(corpus) {
             add("feed.xml", PageKind::Feed);
         }
         add("index.html", PageKind::Home);
@@ -391,6 +391,11 @@ pub fn relative_place(from: &str, to_path: &str, anchor: Option<&str>) -> String
         address.push_str(anchor);
     }
     address
+}
+
+/// Whether there are a feed and a list of all pages: only the public site calls for readers.
+pub fn has_feed(corpus: &Corpus) -> bool {
+    corpus.site.base_url.is_some() && corpus.edition == Audience::Public
 }
 
 #[cfg(test)]

@@ -140,6 +140,12 @@ fn refuse_place(output: &Path, root: &Path, audience: &str) -> Result<(), Refusa
             shortened(output)
         )));
     }
+    if output.starts_with(root.join("private")) && !is_private && audience == PUBLIC {
+        return Err(Refusal::Folder(format!(
+            "{} is for editions that are not for everybody: the public site cannot lie there",
+            shortened(output)
+        )));
+    }
     if root.starts_with(output) || is_home || is_source || is_private {
         return Err(Refusal::Folder(format!(
             "{} cannot be the output: it holds the project or your own files",

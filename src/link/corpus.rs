@@ -9,7 +9,7 @@ use super::numbers::Numbers;
 use super::order::Order;
 use crate::lang::{Collation, Lang, Words};
 use crate::model::{
-    Entry, Handle, Kind, Label, Linked, LinkedPlace, Record, Section, Series, Site, Submission,
+    Audience, Entry, Handle, Kind, Label, Linked, LinkedPlace, Record, Section, Series, Site, Submission,
 };
 
 /// Two entries that a field brings together.
@@ -93,6 +93,8 @@ pub enum MentionKind {
 pub struct Corpus {
     /// The settings.
     pub site: Site,
+    /// Who may see it.
+    pub edition: Audience,
     /// The interface's words, in the order of the site's languages.
     pub words: Vec<Words>,
     entries: Vec<Entry<Linked>>,
@@ -116,6 +118,7 @@ impl Corpus {
     #[allow(clippy::too_many_arguments, reason = "the one place that puts the corpus together")]
     pub(super) fn new(
         site: Site,
+        edition: Audience,
         words: Vec<Words>,
         entries: Vec<Entry<Linked>>,
         labels: Vec<Vec<Label>>,
@@ -152,6 +155,7 @@ impl Corpus {
             files,
             orders,
             site,
+            edition,
             words,
             entries,
             labels,

@@ -54,7 +54,17 @@ pub fn link(mut visible: Visible, manuscript: &Manuscript, tray: &mut Diagnostic
         tray.append(found.tray);
     }
     let Tables { labels, numbers, .. } = tables;
-    Corpus::new(visible.site, visible.words, entries, labels, numbers, relations, mentions, files)
+    Corpus::new(
+        visible.site,
+        visible.edition,
+        visible.words,
+        entries,
+        labels,
+        numbers,
+        relations,
+        mentions,
+        files,
+    )
 }
 
 /// What was found while one entry was linked.

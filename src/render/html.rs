@@ -15,8 +15,8 @@ use super::theme::{TemplateFault, Theme};
 use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
 use crate::model::{
-    Alignment, Block, Citation, Document, Embed, Handle, Heading, Inline, Linked, Note, NoteBody, PartKind,
-    PassageAddress, Table,
+    Alignment, Audience, Block, Citation, Document, Embed, Handle, Heading, Inline, Linked, Note, NoteBody,
+    PartKind, PassageAddress, Table,
 };
 
 /// What a writer needs of the site.
@@ -92,6 +92,12 @@ impl<'r> Writer<'r> {
         self.blocks(&document.blocks);
         self.scene.text_lang = self.scene.lang;
         std::mem::take(&mut self.html)
+    }
+
+    /// The text of a section on a page that holds others too: it says by itself whom it is for.
+    pub(super) fn section(&mut self, section: Handle, document: &'r Document<Linked>, shift: u8) -> String {
+        self.circle(self.scene.corpus.entry(section).audience);
+        self.text(section, document, shift)
     }
 
     /// Recommendations in full, apart from any text.
@@ -212,7 +218,7 @@ impl<'r> Writer<'r> {
                 self.html.push_str("</p>\n");
             }
             Block::Heading(heading) => self.heading(heading),
-            Block::Part { kind, heading, blocks, .. } => self.part(*kind, heading, blocks),
+            Block::Part { kind, audience, heading, blocks } => self.part(*kind, *audience, heading, blocks),
             Block::List { start, items } => {
                 match start {
                     None => self.html.push_str("<ul>\n"),
@@ -342,7 +348,37 @@ impl<'r> Writer<'r> {
         push_all(&mut self.html, &["</h", &level, ">\n"]);
     }
 
-    fn part(&mut self, kind: Option<PartKind>, heading: &'r Heading<Linked>, blocks: &'r [Block<Linked>]) {
+    fn part(
+        &mut self,
+        kind: Option<PartKind>,
+        audience: Audience,
+        heading: &'r Heading<Linked>,
+        blocks: &'r [Block<Linked>],
+    ) {
+        if audience != Audience::Public {
+            let _ = writeln!(self.html, "<div class=\"of-circle {}\">", audience.name());
+            self.circle(audience);
+        }
+        self.part_of_kind(kind, heading, blocks);
+        if audience != Audience::Public {
+            self.html.push_str("</div>\n");
+        }
+    }
+
+    /// Says that what follows is not for everybody.
+    fn circle(&mut self, audience: Audience) {
+        if let Some(key) = super::edition::circle_key(audience) {
+            let label = escaped(self.scene.words.get(key));
+            push_all(&mut self.html, &["<p class=\"circle-label\">", &label, "</p>\n"]);
+        }
+    }
+
+    fn part_of_kind(
+        &mut self,
+        kind: Option<PartKind>,
+        heading: &'r Heading<Linked>,
+        blocks: &'r [Block<Linked>],
+    ) {
         let Some(kind) = kind else {
             self.heading(heading);
             self.blocks(blocks);

@@ -77,7 +77,7 @@ impl Kit {
                 .as_ref()
                 .and_then(|licence| licence.url.as_ref())
                 .map(ToString::to_string),
-            has_feed: site.base_url.is_some(),
+            has_feed: crate::plan::has_feed(corpus),
             has_search: site.has_search,
         };
         let words: std::collections::BTreeMap<&str, &str> = words.plain().collect();

@@ -11,6 +11,7 @@ mod cite;
 mod claims;
 mod data;
 mod downloads;
+mod edition;
 mod evidence;
 mod evidence_data;
 mod feeds;
@@ -40,7 +41,7 @@ use crate::diagnostic::Diagnostics;
 use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
 use crate::manuscript::{Attachment, Manuscript};
-use crate::model::Kind;
+use crate::model::{Audience, Kind};
 use crate::plan::{Page, PageKind, Plan};
 use crate::search::Index;
 use crate::trace::Trace;
@@ -62,6 +63,8 @@ pub struct Site<'s> {
     kits: Vec<Kit>,
     /// How each language writes dates and figures, in the same order.
     formats: Vec<Formats>,
+    /// Styles by which each printed sheet says what edition it is of, in the same order; none for the public one.
+    edition_styles: Vec<(String, String)>,
 }
 
 /// One file of the site, made.
@@ -84,7 +87,13 @@ impl<'s> Site<'s> {
     ) -> Site<'s> {
         let kits = plan.corpus.site.languages.iter().map(|lang| Kit::new(plan, *lang)).collect();
         let formats = plan.corpus.words.iter().map(Words::formats).collect();
-        Site { plan, trace, indexes, manuscript, theme, kits, formats }
+        let edition_styles = plan
+            .corpus
+            .words
+            .iter()
+            .filter_map(|words| edition::styles(plan.corpus.edition, words))
+            .collect();
+        Site { plan, trace, indexes, manuscript, theme, kits, formats, edition_styles }
     }
 
     /// The number of files that are made by templates and data.
@@ -103,20 +112,42 @@ impl<'s> Site<'s> {
         let is_wanted = move |path: &str| !self.indexes.is_empty() || !of_search.contains(&path);
         let pieces = self.indexes.iter().flat_map(|index| &index.files);
         let pieces = pieces.map(|(path, text)| (path.as_str(), text.as_str()));
-        self.theme.assets().filter(move |(path, _)| is_wanted(path)).chain(pieces)
+        let styles = self.edition_styles.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        self.theme.assets().filter(move |(path, _)| is_wanted(path)).chain(pieces).chain(styles)
     }
 
     /// Makes the page at a position of the plan. A fault of its template is a finding.
     pub fn page(&self, position: usize) -> Result<Output, Diagnostics> {
         let page = &self.plan.pages[position];
         match self.render(page) {
-            Ok(text) => Ok(Output { path: page.path.clone(), text }),
+            Ok(text) => Ok(Output { path: page.path.clone(), text: self.with_banner(page, text) }),
             Err(fault) => {
                 let mut tray = Diagnostics::default();
                 self.theme.report(&fault, self.manuscript, &mut tray);
                 Err(tray)
             }
         }
+    }
+
+    /// The page with a banner, in an edition that is not for everybody.
+    fn with_banner(&self, page: &Page, text: String) -> String {
+        let corpus = self.corpus();
+        if corpus.edition == Audience::Public || !page.path.ends_with(".html") {
+            return text;
+        }
+        let own = match &page.kind {
+            PageKind::Submission(handle)
+            | PageKind::Section(handle)
+            | PageKind::Print(handle)
+            | PageKind::Record(handle)
+            | PageKind::Text(handle)
+            | PageKind::Alias(handle)
+            | PageKind::SeriesTable(handle) => corpus.entry(*handle).audience,
+            _ => Audience::Public,
+        };
+        let styles = self.edition_styles.get(self.language(page.lang));
+        let styles = styles.map(|(path, _)| crate::plan::relative(&page.path, path)).unwrap_or_default();
+        edition::with_banner(text, corpus.edition, own, &styles, corpus.words(page.lang))
     }
 
     fn corpus(&self) -> &'s Corpus {

@@ -344,7 +344,7 @@ impl<'r> Pages<'r> {
                 title,
                 title_lang,
                 level,
-                body_html: Value::safe_string(&writer.text(handle, document, shift)),
+                body_html: Value::safe_string(&writer.section(handle, document, shift)),
                 lang: cards.foreign(text_lang),
             });
             texts.push((handle, document));

@@ -212,7 +212,16 @@ impl Cards<'_> {
         facts.text("due", "due", submission.due.map(|date| self.date(date)));
         facts.symbol_text(submission.symbol.as_deref());
         facts.text("version", "version", submission.version.as_ref().map(ToString::to_string));
-        facts.push_word("confidentiality", "confidentiality", Some(submission.confidentiality.name()));
+        match super::edition::edition_key(self.scene.corpus.edition) {
+            // What the body may do with the document says nothing of this copy.
+            Some(key) => {
+                facts.text("confidentiality", "confidentiality", Some(self.scene.words.get(key).to_owned()));
+            }
+            None => {
+                let confidentiality = submission.confidentiality.name();
+                facts.push_word("confidentiality", "confidentiality", Some(confidentiality));
+            }
+        }
         facts.symbols("earlier", "earlier", &submission.earlier);
         facts.facts
     }
