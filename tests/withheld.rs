@@ -481,6 +481,128 @@ fn what_is_marked_is_withheld() {
     }
 }
 
+#[test]
+fn each_fault_of_a_mark_is_an_error() {
+    let page = |text: &str| vec![("content/pages/more.md", format!("+++\ntitle = \"More\"\n+++\n{text}"))];
+    let front = |keys: &str| {
+        vec![("content/pages/more.md", format!("+++\ntitle = \"More\"\n{keys}\n+++\nZarathina.\n"))]
+    };
+    let record = |text: &str| vec![("content/records/more.toml", text.to_owned())];
+    let section = |name: &str, keys: &str| {
+        let path: &'static str = Box::leak(format!("content/submissions/s/{name}.md").into_boxed_str());
+        (path, format!("+++\ntitle = \"A section\"\n{keys}\n+++\nZarathina.\n"))
+    };
+    let kept = "audience = \"confidential\"";
+    let chain: String = (0..900).map(|at| format!("[^n{at}]: Words[^n{}].\n\n", at + 1)).collect();
+    let cases: Vec<(&str, Vec<(&str, String)>)> = vec![
+        ("unread-mark", page("Words.\n\naudience = \"confidential\"\n\nZarathina.\n")),
+        ("unread-mark", page("Words.\n\n+++\naudience = \"confidential\"\n+++\nZarathina.\n")),
+        ("bad-value", front("audience = \"\"")),
+        ("bad-value", front("audience = \"  \"")),
+        ("bad-value", front("audience = [\"confidential\"]")),
+        ("bad-value", front("audience = \"Confidential\"")),
+        ("unread-mark", front("audience = confidential")),
+        ("unknown-key", front("audiense = \"confidential\"")),
+        ("unknown-key", front("Audience = \"confidential\"")),
+        ("unread-mark", front("# audience = \"confidential\"")),
+        ("bad-value", record("[[theme]]\nid = \"kept\"\naudience = \"\"\ntitle = \"Zarathina\"\n")),
+        (
+            "unread-mark",
+            record(
+                "[[theme]]\nid = \"kept\"\ntitle = \"Kept\"\ntext = \"\"\"\n### Names {.confidential}\n\nZarathina\n\"\"\"\n",
+            ),
+        ),
+        (
+            "unread-mark",
+            record(
+                "[[theme]]\nid = \"kept\"\ntitle = \"Kept\"\ntext = \"### Names \\u007b.confidential}\\n\\nZarathina\"\n",
+            ),
+        ),
+        ("unread-mark", page("- Words.\n\n  ### Names {.confidential}\n\n  Zarathina.\n")),
+        ("unclosed-fence", page("```\nWords.\n\n### Names {.confidential}\n\nZarathina.\n")),
+        (
+            "unclosed-fence",
+            page("Words.\n\n### Names {.confidential}\n\n```\nZarathina.\n\n### Next\n\nMore.\n"),
+        ),
+        (
+            "unclosed-comment",
+            page("Words.\n\n### Names {.confidential}\n\n<!-- Zarathina.\n\n### Next\n\nMore.\n"),
+        ),
+        ("unread-mark", page("Words.\n\n### Names {.confidential}\n\nZarathina.\n---\n\nZarathina.\n")),
+        ("unread-mark", page("Words.\n\n### Names {.confidential}\n\n#\n\nZarathina.\n")),
+        (
+            "unused-footnote",
+            page("Words.\n\n### Names {.confidential}\n\nZarathina.[^a]\n\n### Next\n\n[^a]: Words.\n"),
+        ),
+        ("undefined-footnote", page("Words.[^a]\n\n### Names {.confidential}\n\n[^a]: Zarathina.\n")),
+        ("conflict-markers", page("<<<<<<< HEAD\nWords.\n=======\nZarathina.\n>>>>>>> names\n")),
+        (
+            "conflict-markers",
+            record(
+                "[[theme]]\nid = \"kept\"\n<<<<<<< HEAD\naudience = \"confidential\"\n=======\n>>>>>>> names\ntitle = \"Zarathina\"\n",
+            ),
+        ),
+        (
+            "conflict-markers",
+            vec![(
+                "content/records/more.bib",
+                "<<<<<<< HEAD\n@book{a, title = {Zarathina}}\n>>>>>>> x\n".to_owned(),
+            )],
+        ),
+        ("audience-conflict", vec![section("02-kept", kept), section("02-other", "")]),
+        ("audience-conflict", vec![section("02-kept", kept), section("02.1-other", "")]),
+        (
+            "audience-differs",
+            vec![
+                (
+                    "content/pages/more.md",
+                    "+++\ntitle = \"More\"\n+++\nWords.\n\n### Names {.confidential}\n\nZarathina.\n"
+                        .to_owned(),
+                ),
+                (
+                    "content/pages/more.fr.md",
+                    "+++\ntitle = \"Plus\"\n+++\nMots.\n\n### Noms\n\nZarathina.\n".to_owned(),
+                ),
+            ],
+        ),
+        ("unknown-key", vec![section("02-kept", kept), section("02-kept.fr", "audience = \"public\"")]),
+        ("orphan-translation", vec![section("02-kept", kept), section("02-kep.fr", "")]),
+        ("bad-id", vec![section("02-kept", kept), section("02-kept.FR", "")]),
+        ("nested-too-deep", page(&format!("Words.[^n0]\n\n{chain}[^n900]: End.\n"))),
+        ("nested-too-deep", page("Words.[^a]\n\n[^a]: One.[^b]\n\n[^b]: Two.\n\n    - Lost.\n")),
+    ];
+    for (code, files) in cases {
+        let mut all = public();
+        all.extend(files.iter().map(|(path, text)| ((*path).to_owned(), text.clone())));
+        let built = build(&all, Audience::Public);
+        assert!(built.tree.is_none(), "{code}: {files:?}");
+        assert!(built.json.contains(&format!("\"code\":\"{code}\"")), "{code}: {files:?}: {}", built.json);
+        assert_eq!(leak(&built, false), None, "{code}: {files:?}");
+    }
+}
+
+#[test]
+fn a_text_about_marks_shows_them() {
+    for text in [
+        "+++\ntitle = \"More\"\n+++\nWrite `\\{.confidential}` behind a heading.\n",
+        "+++\ntitle = \"More\"\nshows_marks = true\n+++\nWrite `### Names {.confidential}`, or `{.partners}`.\n",
+    ] {
+        let mut files = public();
+        files.insert("content/pages/more.md".to_owned(), text.to_owned());
+        let built = build(&files, Audience::Public);
+        assert!(built.tree.unwrap()["pages/more.html"].contains("{.confidential}"));
+    }
+    // Nothing proposes the key.
+    let mut files = public();
+    for key in ["shows_mark = true", "show_marks = true", "x = 1"] {
+        files.insert(
+            "content/pages/more.md".to_owned(),
+            format!("+++\ntitle = \"More\"\n{key}\n+++\nWords.\n"),
+        );
+        assert!(!build(&files, Audience::Public).json.contains("shows_marks"));
+    }
+}
+
 /// A text without what is withheld in it, with its marks. Nothing where it is withheld as a whole.
 fn absent(text: &str) -> Option<String> {
     let (mut rest, mut left) = (text.split_once('⟪')?, String::new());
