@@ -197,3 +197,26 @@ fn templates_are_safe() {
     }
     assert!(faults.is_empty(), "{faults:#?}");
 }
+
+#[test]
+fn each_promise_to_users_has_its_tests() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let tests = fs::read_to_string(root().join("tests/README.md")).unwrap();
+    let table = tests.split("## What users are promised").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    let promises = readme.split("## What you can rely on").nth(1).unwrap().split("\n## ").next().unwrap();
+    for promise in promises.lines().filter_map(|line| line.strip_prefix("- **")?.split("**").next()) {
+        let promise = promise.trim_end_matches('.');
+        assert!(
+            rows.iter().any(|row| row.starts_with(&format!("| {promise} |"))),
+            "no test is named for: {promise}"
+        );
+    }
+    let code: String = texts_below("tests", &[".rs"]).into_iter().map(|(_, text)| text).collect();
+    for name in
+        table.split('`').skip(1).step_by(2).filter(|name| name.contains('_') && !name.contains(['.', '=']))
+    {
+        let begin = name.trim_end_matches('…');
+        assert!(code.contains(&format!("fn {begin}")), "tests/README.md names `{name}`, which is no test");
+    }
+}

@@ -122,10 +122,10 @@ impl Hit {
 
 /// The signs in a Markdown text. `shows_marks` says that the text is about marks: then only what a merge left is found.
 pub(super) fn markdown(text: &str, names: &AudienceWords, shows_marks: bool) -> Vec<Hit> {
-    let mut hits = conflicts(text);
     if shows_marks {
-        return hits;
+        return conflicts(text);
     }
+    let mut hits = Vec::new();
     let headings: OnceCell<Vec<TopHeading>> = OnceCell::new();
     let headings = || headings.get_or_init(|| edition::headings(text)).as_slice();
     let mut start = 0;
@@ -133,6 +133,14 @@ pub(super) fn markdown(text: &str, names: &AudienceWords, shows_marks: bool) -> 
         let range = start..start + line.trim_end_matches('\n').len();
         start += line.len();
         let line = &text[range.clone()];
+        // Half of all lines are empty, and no sign is shorter than this.
+        if line.len() < SHORTEST_SIGN {
+            continue;
+        }
+        if matches!(line.as_bytes()[0], b'<' | b'>' | b'|') {
+            let found = conflicts(line).into_iter().next();
+            hits.extend(found.map(|hit| Hit { range: range.start..range.start + hit.range.end, ..hit }));
+        }
         if !is_suspect(line, names) {
             continue;
         }
@@ -159,6 +167,9 @@ pub(super) fn markdown(text: &str, names: &AudienceWords, shows_marks: bool) -> 
     hits.dedup();
     hits
 }
+
+/// The fewest bytes of a sign: `+++`.
+const SHORTEST_SIGN: usize = 3;
 
 /// Whether the line that `rest` begins with makes a heading of the one before it.
 fn is_underlined(rest: &str) -> bool {
@@ -525,9 +536,11 @@ fn is_alone(line: &str, names: &AudienceWords) -> bool {
 
 /// The key `audience` at the beginning of a line, with something that it would say.
 fn key(line: &str) -> Option<(Range<usize>, Sign)> {
-    let begin = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let start = line.len() - begin.len();
-    let length = begin.find(|letter| !is_of_word(letter)).unwrap_or(begin.len());
+    let (range, word) = words(line).next()?;
+    if !is_signs_only(&line[..range.start]) {
+        return None;
+    }
+    let (start, length, begin) = (range.start, word.len(), &line[range.start..]);
     let behind = begin[length..].trim_start_matches([' ', '\t', '"', '\'', '`', '*', '_', '\u{a0}']);
     let sign = behind.chars().next()?;
     if !matches!(sign, '=' | ':' | '＝' | '：') || !is_near_audience_key(&begin[..length]) {

@@ -133,11 +133,29 @@ fn is_within_one_slip<L: PartialEq>(one: &[L], other: &[L]) -> bool {
 pub(super) fn words(line: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = rest + line[rest..].find(is_of_word)?;
-        let length = line[start..].find(|letter| !is_of_word(letter)).unwrap_or(line.len() - start);
-        rest = start + length;
-        Some((start..rest, &line[start..rest]))
+        let start = run_end(line, rest, false);
+        rest = run_end(line, start, true);
+        (start < rest).then(|| (start..rest, &line[start..rest]))
     })
+}
+
+/// Where a run of letters that belong to words, or of those that do not, ends which begins at `at`.
+fn run_end(line: &str, mut at: usize, is_word: bool) -> usize {
+    let bytes = line.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        // Most letters are plain ones, and are not decoded.
+        let (belongs, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphabetic(), 1)
+        } else {
+            let letter = line[at..].chars().next().unwrap_or(' ');
+            (is_of_word(letter), letter.len_utf8())
+        };
+        if belongs != is_word {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 /// Whether a letter belongs to a word: it is one, or an accent upon one, or a letter without width within one.

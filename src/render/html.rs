@@ -320,19 +320,21 @@ impl<'r> Writer<'r> {
             return;
         };
         self.html.push_str("<p class=\"passage\"");
-        let own_anchor = number.anchor();
-        let number = number.to_string();
+        let (ordinal, number) = (number, number.to_string());
+        // Nearly all paragraphs are for everybody: their anchors are not put together first.
+        let circle = ordinal.circle.map(|_| ordinal.anchor());
+        let (begin, own) = circle.as_deref().map_or(("p", number.as_str()), |anchor| ("", anchor));
         let label = escaped(&self.text_words().fill("paragraph_number_label", &[("number", &number)]));
         let html = &mut self.html;
         match &address.mark {
             None => {
-                push_all(html, &[" id=\"", &own_anchor, "\"><a class=\"number\" href=\"#", &own_anchor]);
+                push_all(html, &[" id=\"", begin, own, "\"><a class=\"number\" href=\"#", begin, own]);
             }
             Some(mark) => {
                 let anchor =
                     self.text.map_or_else(|| mark.to_string(), |text| self.scene.book.anchor(text, mark));
                 let anchor = escaped(&anchor);
-                push_all(html, &[" id=\"", &anchor, "\"><a class=\"number\" id=\"", &own_anchor]);
+                push_all(html, &[" id=\"", &anchor, "\"><a class=\"number\" id=\"", begin, own]);
                 push_all(html, &["\" href=\"#", &anchor]);
             }
         }
