@@ -133,23 +133,24 @@ impl Submissions {
 /// Files whose names say that they are one section, or that one stands in the other, and whose audiences differ: one of
 /// the two is probably a slip, and nobody can tell which.
 fn report_sections(entries: &[Sealed], submissions: &Submissions, tray: &mut Diagnostics) {
-    let mut sections: Vec<(&str, &SectionNumber, Span, Audience)> = entries
+    let mut sections: Vec<(&str, &SectionNumber, Span, Audience, &str)> = entries
         .iter()
         .filter_map(|sealed| match &sealed.entry.as_ref()?.record {
             Record::Section(section) => {
                 let span = Span::start_of(sealed.spans.first()?.file);
                 let audience = submissions.audience(sealed)?;
-                Some((section.submission.value.as_str(), &section.number, span, audience))
+                let id = sealed.key.as_ref()?.id();
+                Some((section.submission.value.as_str(), &section.number, span, audience, id))
             }
             _ => None,
         })
         .collect();
-    if sections.iter().all(|(.., audience)| *audience == Audience::Public) {
+    if sections.iter().all(|(.., audience, _)| *audience == Audience::Public) {
         return;
     }
     sections.sort();
-    for (at, (submission, number, span, audience)) in sections.iter().enumerate() {
-        for (other_submission, other_number, other_span, other) in &sections[at + 1..] {
+    for (at, (submission, number, span, audience, id)) in sections.iter().enumerate() {
+        for (other_submission, other_number, other_span, other, other_id) in &sections[at + 1..] {
             if submission != other_submission || !other_number.starts_with(number) {
                 break;
             }
@@ -160,7 +161,12 @@ fn report_sections(entries: &[Sealed], submissions: &Submissions, tray: &mut Dia
                     *span,
                     "two sections of one number are for different audiences",
                 )
-                .help("If this file is a translation of the other one, give both one name, with the language before `.md`; if it is not, give the withheld one another number")
+                // A translation that lost the dot before its language would be published under a number of its own.
+                .help(if id.starts_with(other_id) || other_id.starts_with(id) {
+                    "Give both files one name, with the language of the translation before `.md`, as in `02-annex.fr.md`"
+                } else {
+                    "Give the withheld one another number, if these are two sections; if one is the translation of the other, give both one name, with the language before `.md`"
+                })
                 .about_audience();
             } else if number != other_number && other < audience {
                 tray.report(
@@ -168,7 +174,7 @@ fn report_sections(entries: &[Sealed], submissions: &Submissions, tray: &mut Dia
                     *other_span,
                     "this section stands within one that fewer people may see",
                 )
-                .help("Write the `audience` of the section around it here too, or move it out with a number of its own")
+                .help("Write the `audience` of the section around it here too")
                 .about_audience();
             }
         }

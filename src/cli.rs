@@ -269,6 +269,9 @@ impl Cli {
             Some(Err(Refusal::Folder(message))) => Err(format!(
                 "{message}\n  = help: Move or delete what is yours there, or build into another folder with `--output DIR`"
             )),
+            Some(Err(Refusal::Audience(message))) => Err(format!(
+                "{message}\n  = help: Leave `--output` out: each edition has a folder of its own, the public one `output`, the others below `private`"
+            )),
             Some(Err(Refusal::Failure(failure))) => {
                 Err(format!("{failure}\n  = help: The last good site stands as it was"))
             }

@@ -100,7 +100,7 @@ impl Last {
     /// Refuses to build over a site that is for others.
     pub(super) fn refuse_other(&self, output: &Path, audience: &str) -> Result<(), Refusal> {
         match &self.audience {
-            Some(other) if other != audience => Err(Refusal::Folder(format!(
+            Some(other) if other != audience => Err(Refusal::Audience(format!(
                 "{} holds a site for another audience ({other})",
                 shortened(output)
             ))),

@@ -59,6 +59,8 @@ pub enum Refusal {
     Failure(Failure),
     /// The folder holds what no build made, or lies where it must not.
     Folder(String),
+    /// The folder is for the readers of another edition.
+    Audience(String),
     /// Templates failed.
     Findings(Diagnostics),
 }
@@ -73,7 +75,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Refusal::Failure(failure) => failure.fmt(formatter),
-            Refusal::Folder(message) => formatter.write_str(message),
+            Refusal::Folder(message) | Refusal::Audience(message) => formatter.write_str(message),
             Refusal::Findings(_) => formatter.write_str("templates have faults"),
         }
     }

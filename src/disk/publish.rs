@@ -135,13 +135,13 @@ fn refuse_place(output: &Path, root: &Path, audience: &str) -> Result<(), Refusa
     let is_source = sources.iter().any(|folder| output.starts_with(root.join(folder)));
     let is_private = output == root.join("private");
     if output == root.join("output") && audience != PUBLIC {
-        return Err(Refusal::Folder(format!(
+        return Err(Refusal::Audience(format!(
             "{} is for the public site: an edition for others cannot lie there",
             shortened(output)
         )));
     }
     if output.starts_with(root.join("private")) && !is_private && audience == PUBLIC {
-        return Err(Refusal::Folder(format!(
+        return Err(Refusal::Audience(format!(
             "{} is for editions that are not for everybody: the public site cannot lie there",
             shortened(output)
         )));

@@ -334,7 +334,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         self.found
             .tray
             .report(Code::MissingFile, span, format!("content/{file} is not there"))
-            .help("Put the file below content/assets/ and write `assets/NAME`, with the same capitals");
+            .help("Write `assets/NAME` with the same capitals as the file has, and put there only what readers of this text may take");
         None
     }
 
@@ -449,7 +449,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             }
             (Some(id), None) => finding.help(format!("Write `{id}`, the nearest {word}")),
             (None, None) => finding.help(format!(
-                "Write the id of a {word} of this project, or add it to a file in content/records/"
+                "Write the id of a {word} that readers of this text may see, or write a new one into a file in content/records/"
             )),
         };
     }

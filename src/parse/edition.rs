@@ -278,7 +278,7 @@ fn report_open_ends(
             RawBlock::Html if is_html_open(raw) => (
                 Code::UnclosedComment,
                 "a comment or HTML is opened in a withheld part and not closed: everything below it is withheld too",
-                "Close it, or take its first sign `<` away",
+                "Close it where it ends: a comment with `-->`",
             ),
             _ => continue,
         };

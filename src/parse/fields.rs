@@ -182,6 +182,14 @@ impl<'t, 'm> Fields<'t, 'm> {
         value.get_ref().as_bool()
     }
 
+    /// Reports a key that is missing and whose value is the author's to choose: none is proposed.
+    pub(super) fn required_choice(&mut self, key: &'static str, choice: &str) {
+        if !self.context.has_broken_lines(self.base.file) {
+            let message = format!("{} has no `{key}`", self.owner);
+            self.tray.report(Code::MissingKey, self.head, message).help(format!("Add `{key}`: {choice}"));
+        }
+    }
+
     /// Whether the author wrote the key, readable or not.
     pub(super) fn is_written(&self, key: &str) -> bool {
         self.table.iter().any(|(name, _)| name.get_ref() == key)

@@ -91,7 +91,7 @@ impl Sign {
             Sign::Comment => (
                 Code::UnreadMark,
                 "the key `audience` stands in a comment, and comments are not read: the text would be public",
-                "Take the sign `#` before it away, so that it is read; or delete the line, if the text is for everybody",
+                "Take the sign `#` before it away, so that it is read",
             ),
             Sign::SecondFrontMatter => (
                 Code::UnreadMark,

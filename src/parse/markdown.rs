@@ -148,7 +148,7 @@ fn report_unused(blocks: &[Block<Written>], notes: &[WrittenFootnote], tray: &mu
     notes.iter().for_each(|note| visit_inlines(&note.blocks, &mut collect));
     for note in notes.iter().filter(|note| !marked.contains(&note.label)) {
         tray.report(Code::UnusedFootnote, note.span, format!("no mark refers to footnote `{}`", note.label))
-            .help(format!("Delete the note; or put its mark `[^{}]` into the text, if readers should see it: a note of a withheld part stands in that part", note.label));
+            .help(format!("Move the note into the part whose words mark it, or delete it; if no words mark it, write `[^{}]` behind those that it is about", note.label));
     }
 }
 
@@ -540,7 +540,7 @@ pub(super) fn without_comments(
                     origin.span(range.clone()),
                     "a comment begins here and never ends",
                 )
-                .help("Close it with `-->`, or delete `<!--`");
+                .help("Close it with `-->` where it ends");
                 return kept;
             }
         }

@@ -96,7 +96,7 @@ pub(super) fn audience(fields: &mut Fields<'_, '_>, defaults: Defaults) -> Optio
         Some(Audience::Public) if defaults.is_private => {
             fields
                 .report(Code::BadValue, span, "something in private/content/ is marked as public")
-                .help("Take `audience` out here, or move the file to content/ if everybody may read it")
+                .help("Take `audience` out here: everything in this tree is confidential, or `partners` where it says so")
                 .about_audience();
             None
         }
@@ -191,7 +191,7 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
                     confidentiality_span,
                     "this document is confidential and has an audience that is not",
                 )
-                .help("Write `audience = \"confidential\"`; or, if the body has published the document, `confidentiality = \"public\"`")
+                .help("Write `audience = \"confidential\"`, or take `audience` out")
                 .about_audience();
         }
         audience = audience.map(|_| Audience::Confidential);
@@ -205,7 +205,8 @@ pub(super) const CONFIDENTIALITY: &str = "confidentiality";
 /// The `confidentiality` key. One that is written and cannot be read leaves it in doubt who may see the document.
 fn confidentiality(fields: &mut Fields<'_, '_>) -> Option<Confidentiality> {
     let Some((word, span)) = fields.closed_word(CONFIDENTIALITY) else {
-        return fields.required(CONFIDENTIALITY, None, "\"public\"");
+        fields.required_choice(CONFIDENTIALITY, "whether the body may publish the document: `\"confidential\"`, `\"public-after\"` or `\"public\"`");
+        return None;
     };
     let found = word.and_then(|word| Confidentiality::ALL.iter().find(|(name, _)| *name == &*word));
     if found.is_none() {

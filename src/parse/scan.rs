@@ -181,7 +181,7 @@ fn undefined_footnotes(text: &str, span_of: &dyn Fn(Range<usize>) -> Span, tray:
                 span_of(start..start + length + 1),
                 format!("footnote `{label}` is not written"),
             )
-            .help(format!("Write the note on a line of its own: `[^{label}]: …`"));
+            .help(format!("Take the mark out, or write a note for the readers of this text on a line of its own: `[^{label}]: …`"));
         }
         from = start + length;
     }

@@ -132,7 +132,14 @@ fn partial_languages(fields: &mut Fields<'_, '_>) -> Vec<Lang> {
 fn audience_of_site(fields: &mut Fields<'_, '_>) -> Option<Audience> {
     let audience =
         fields.choice("default_audience", &Audience::ALL.map(|audience| (audience.name(), audience)));
-    fields.required("default_audience", audience, "\"public\"")
+    if audience.is_none() && !fields.is_written("default_audience") {
+        fields.required_choice(
+            "default_audience",
+            "who may see what names no audience: `\"confidential\"`, `\"partners\"` or `\"public\"`",
+        );
+        return None;
+    }
+    fields.required("default_audience", audience, "\"…\"")
 }
 
 /// The publisher's address for letters, as it is written: the page makes the link.
