@@ -632,6 +632,9 @@ fn without_places(json: &str) -> Vec<String> {
     lines
 }
 
+/// What becomes of the path and text of a planted file.
+type Variant<'v> = &'v dyn Fn(&str, &str) -> Option<(String, String)>;
+
 #[test]
 fn nothing_tells_what_is_withheld_or_that_it_is() {
     for plant in plants() {
@@ -639,7 +642,7 @@ fn nothing_tells_what_is_withheld_or_that_it_is() {
         if plant.name.starts_with("a record with") {
             continue;
         }
-        let with = |variant: &dyn Fn(&str, &str) -> Option<(String, String)>| {
+        let with = |variant: Variant<'_>| {
             let mut files = public();
             files.extend(plant.files.iter().filter_map(|(path, text)| variant(path, text)));
             build(&files, plant.edition)

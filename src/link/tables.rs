@@ -223,7 +223,7 @@ fn collect_anchors(blocks: &[Block<Written>], anchors: &mut Anchors) {
                     .flat_map(|(_, meanings)| meanings)
                     .for_each(|meaning| collect_anchors(meaning, anchors));
             }
-            _ => {}
+            Block::Code { .. } | Block::Table(_) | Block::Figure { .. } | Block::Embed(_) | Block::Rule => {}
         }
     }
 }

@@ -156,7 +156,12 @@ fn set_levels(blocks: &mut [Block<Written>], base: u8) {
                 let meanings = definitions.iter_mut().flat_map(|(_, meanings)| meanings);
                 meanings.for_each(|meaning| set_levels(meaning, current));
             }
-            _ => {}
+            Block::Paragraph { .. }
+            | Block::Code { .. }
+            | Block::Table(_)
+            | Block::Figure { .. }
+            | Block::Embed(_)
+            | Block::Rule => {}
         }
     }
 }
@@ -264,7 +269,14 @@ fn group_within(block: Block<Written>) -> Block<Written> {
             }
             Block::Definitions(definitions)
         }
-        block => block,
+        block @ (Block::Paragraph { .. }
+        | Block::Heading(_)
+        | Block::Part { .. }
+        | Block::Code { .. }
+        | Block::Table(_)
+        | Block::Figure { .. }
+        | Block::Embed(_)
+        | Block::Rule) => block,
     }
 }
 

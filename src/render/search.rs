@@ -200,7 +200,15 @@ fn numbered_paragraphs(blocks: &[Block<Linked>], numbered: &mut Vec<(Ordinal, St
                 }
             }
             Block::Part { blocks, .. } => numbered_paragraphs(blocks, numbered),
-            _ => {}
+            Block::Heading(_)
+            | Block::List { .. }
+            | Block::Definitions(_)
+            | Block::Quote(_)
+            | Block::Code { .. }
+            | Block::Table(_)
+            | Block::Figure { .. }
+            | Block::Embed(_)
+            | Block::Rule => {}
         }
     }
 }
