@@ -44,6 +44,7 @@ pub fn cut(
     let Entries { site, entries, words } = entries;
     let submissions = Submissions::of(&entries);
     report_sections(&entries, &submissions, tray);
+    report_names(&entries, &submissions, tray);
     let mut visible = Visible {
         site,
         edition,
@@ -179,4 +180,50 @@ fn report_sections(entries: &[Sealed], submissions: &Submissions, tray: &mut Dia
             }
         }
     }
+}
+
+/// Names that a withheld text and one that more people may see have in common: one of the two is probably a copy of the
+/// other, or its translation, whose mark was forgotten.
+fn report_names(entries: &[Sealed], submissions: &Submissions, tray: &mut Diagnostics) {
+    let mut withheld: BTreeMap<&Key, Audience> = BTreeMap::new();
+    for sealed in entries {
+        if let (Some(key), Some(audience)) = (&sealed.key, submissions.audience(sealed))
+            && audience != Audience::Public
+        {
+            let known = withheld.entry(key).or_insert(audience);
+            *known = audience.max(*known);
+        }
+    }
+    if withheld.is_empty() {
+        return;
+    }
+    for sealed in entries {
+        let (Some(key), Some(audience)) = (&sealed.key, submissions.audience(sealed)) else { continue };
+        let Some(span) = sealed.spans.first().map(|span| Span { end: span.start, ..*span }) else { continue };
+        let is_narrower = |name: &Key| withheld.get(name).is_some_and(|other| *other > audience);
+        let aliases = sealed.entry.iter().flat_map(|entry| &entry.aliases);
+        let mut aliases = aliases.map(|alias| match key.kind {
+            Kind::Section => Key::section(key.name.split('/').next().unwrap_or_default(), &alias.value),
+            kind => Key { kind, name: alias.value.clone() },
+        });
+        if is_narrower(key) || aliases.any(|alias| is_narrower(&alias)) {
+            tray.report(Code::AudienceConflict, span, "a text that fewer people may see has the same name")
+                .help("Give this one the same `audience`, or another name")
+                .about_audience();
+        } else if matches!(key.kind, Kind::Section | Kind::Page)
+            && beginnings(key).any(|name| is_narrower(&name))
+        {
+            tray.report(Code::AudienceConflict, span, "the name of a text that fewer people may see stands here with something behind it")
+                .help("Write the language before `.md`, behind a dot, if this is its translation: `NAME.fr.md`; if it is a copy, give it the same `audience`")
+                .about_audience();
+        }
+    }
+}
+
+/// A name without its last letters, as it was before somebody copied the file or lost the dot of its language: `annex` in
+/// `annex-fr`, `annexfr`, `annex-2`, `annex-copy`.
+fn beginnings(key: &Key) -> impl Iterator<Item = Key> + '_ {
+    const LONGEST: usize = 7;
+    let lengths = (1..=LONGEST.min(key.name.len().saturating_sub(1))).map(|n_less| key.name.len() - n_less);
+    lengths.filter_map(|length| Some(Key { kind: key.kind, name: key.name.get(..length)?.into() }))
 }

@@ -111,6 +111,7 @@ fn an_edition_says_what_it_is_and_lies_by_itself() {
         &["build", "--audience", "partners", "--output", "private/confidential"],
         &["build", "--output", "private/confidential"],
         &["build", "--output", "private"],
+        &["build", "--audience", "confidential", "--output", "output/x"],
         &["build", "--audience", "partners", "--output", "private/content/x"],
     ] {
         let output = rapporteur(project.path(), arguments);

@@ -192,9 +192,33 @@ fn no_settings_stop_the_tool() {
 
 #[test]
 fn hostile_texts_are_refused_in_good_time() {
-    for pattern in
-        [">", "- ", "* ", "1. ", "[^a]:", ": ", "[", "![", "*", "_", "`", "<", "[[", "[@", "|", "<sup>", "~~"]
-    {
+    for pattern in [
+        ">",
+        "- ",
+        "* ",
+        "1. ",
+        "[^a]:",
+        ": ",
+        "[",
+        "![",
+        "*",
+        "_",
+        "`",
+        "<",
+        "[[",
+        "[@",
+        "|",
+        "<sup>",
+        "~~",
+        "{",
+        "}",
+        "{.",
+        "### {.",
+        "+++\n",
+        "|{.confidential\n",
+        "<<<<<<< x\n",
+        "audience: x\n",
+    ] {
         let text = format!("+++\ntitle = \"A\"\n+++\n{}\nend\n", pattern.repeat(20_000));
         with_text(text, String::new());
     }

@@ -123,14 +123,14 @@ fn plants() -> Vec<Plant> {
             "words of the heading",
             &[(
                 "content/pages/more.md",
-                "+++\ntitle = \"More\"\n+++\nWords.\n\n⟪### ⟦Zarathina⟧ {.case .confidential}\n\n⟦Zarathina⟧\n\n⟫## Next\n\nMore.\n",
+                "+++\ntitle = \"More\"\n+++\nWords.\n\n⟪### ⟦Zarathina⟧ {.case .confidential}\n\n⟦Zarathina⟧\n\n⟫### Next\n\nMore.\n",
             )],
         ),
         plant(
             "an anchor of the heading",
             &[(
                 "content/pages/more.md",
-                "+++\ntitle = \"More\"\n+++\nWords.\n\n⟪### Names {.confidential ⟦#zarathina⟧}\n\n⟦Zarathina⟧\n\n⟫## Next\n\nMore.\n",
+                "+++\ntitle = \"More\"\n+++\nWords.\n\n⟪### Names {.confidential ⟦#zarathina⟧}\n\n⟦Zarathina⟧\n\n⟫### Next\n\nMore.\n",
             )],
         ),
         plant(
@@ -497,6 +497,31 @@ fn each_fault_of_a_mark_is_an_error() {
     let cases: Vec<(&str, Vec<(&str, String)>)> = vec![
         ("unread-mark", page("Words.\n\naudience = \"confidential\"\n\nZarathina.\n")),
         ("unread-mark", page("Words.\n\n+++\naudience = \"confidential\"\n+++\nZarathina.\n")),
+        ("unread-mark", page("Words.\n\n---\naudience: confidential\n---\n\nZarathina.\n")),
+        ("unread-mark", page("Words.\n\n### audience = \"confidential\"\n\nZarathina.\n")),
+        ("unread-mark", page("Words.\n\n| audience | confidential |\n|---|---|\n| Zarathina | x |\n")),
+        ("unread-mark", page("Words.\n\nconfidentiality = \"confidential\"\n\nZarathina.\n")),
+        ("unread-mark", page("Words.\n\n<div class=\"confidential\">\n\nZarathina.\n\n</div>\n")),
+        ("unread-mark", page("Words.\n\n### Names {.confidential}\n\nA.\n\n# 5 Zarathina\n\nMore.\n")),
+        ("unread-mark", record("[[theme]]\nid = \"kept\"\ntitle = \"Kept\"\ntext = { en = \"Zarathina\", audience = \"confidential\" }\n")),
+        ("unread-mark", record("[[theme]]\nid = \"kept\"\ntitle = \"Zarathina\"\nnote.audience = \"confidential\"\n")),
+        ("unread-mark", record("[[theme]]\nid = \"kept\"\ntitle = \"Kept\"\ntext = \"\"\"audience = \"confidential\"\nZarathina\"\"\"\n")),
+        ("unread-mark", record("[[theme]]\nid = \"kept\"\ntitle = \"Zarathina .confidential\"\n")),
+        ("unknown-key", record("[[theme]]\nid = \"zarathina\"\ntitle = \"Zarathina\"\naccess = \"confidential\"\n")),
+        ("unknown-key", record("[[theme]]\nid = \"zarathina\"\ntitle = \"Zarathina\"\nconfidential = true\n")),
+        ("audience-conflict", record("[[theme]]\nid = \"kept\"\naudience = \"confidential\"\ntitle = \"Zarathina\"\n[[theme]]\nid = \"kept\"\ntitle = \"Zarathina\"\n")),
+        ("audience-conflict", vec![section("02-kept", kept), section("05-kept-fr", "")]),
+        ("audience-conflict", vec![
+            ("content/pages/kept.md", format!("+++\ntitle = \"Zarathina\"\n{kept}\n+++\nZarathina.\n")),
+            ("content/pages/keptfr.md", "+++\ntitle = \"Zarathina\"\n+++\nZarathina.\n".to_owned()),
+        ]),
+        ("audience-differs", vec![
+            ("content/pages/more.md", "+++\ntitle = \"More\"\n+++\nWords.\n\n### Names {.confidential}\n\nA.\n\n#### Detail\n\nZarathina.\n".to_owned()),
+            ("content/pages/more.fr.md", "+++\ntitle = \"Plus\"\n+++\nMots.\n\n#### Noms {.confidential}\n\nA.\n\n#### Détail\n\nZarathina.\n".to_owned()),
+        ]),
+        ("bad-value", vec![
+            ("content/submissions/kept/submission.toml", "title = \"Zarathina\"\nkind = \"other\"\ndate = 2027-01-01\nconfidentiality = \"public\"\npublic_after = 2099-01-01\n".to_owned()),
+        ]),
         ("bad-value", front("audience = \"\"")),
         ("bad-value", front("audience = \"  \"")),
         ("bad-value", front("audience = [\"confidential\"]")),

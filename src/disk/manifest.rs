@@ -80,12 +80,21 @@ impl Last {
             Err(error) if output.is_dir() => return Err(Failure::new("read", &path, error).into()),
             Err(_) => return Err(Refusal::Folder(format!("{} is a file, not a folder", shortened(output)))),
         };
+        Last::of_text(&text)
+            .ok_or_else(|| Refusal::Folder(format!("{} is not a list of a build", shortened(&path))))
+    }
+
+    /// The tree in a folder, where its list can be read.
+    pub(super) fn read_list(folder: &Path) -> io::Result<Last> {
+        let text = fs::read_to_string(folder.join(MANIFEST))?;
+        Last::of_text(&text).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    }
+
+    fn of_text(text: &str) -> Option<Last> {
         let listed =
-            serde_json::from_str::<Value>(&text).ok().filter(|list| list.get("format") == Some(&json!(1)));
+            serde_json::from_str::<Value>(text).ok().filter(|list| list.get("format") == Some(&json!(1)));
         let files = listed.as_ref().and_then(|list| list.get("files")).and_then(Value::as_object);
-        let Some(files) = files else {
-            return Err(Refusal::Folder(format!("{} is not a list of a build", shortened(&path))));
-        };
+        let files = files?;
         let file = |file: &Value| LastFile {
             n_bytes: file.get("bytes").and_then(Value::as_u64).unwrap_or_default(),
             sha256: file.get("sha256").and_then(Value::as_str).unwrap_or_default().to_owned(),
@@ -94,7 +103,7 @@ impl Last {
         let audience = listed.as_ref().and_then(|list| list.get("audience")).and_then(Value::as_str);
         let audience = Some(audience.unwrap_or(PUBLIC).to_owned());
         let files = files.iter().map(|(path, listed)| (path.clone(), file(listed)));
-        Ok(Last { files: files.collect(), audience })
+        Some(Last { files: files.collect(), audience })
     }
 
     /// Refuses to build over a site that is for others.

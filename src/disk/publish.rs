@@ -60,6 +60,7 @@ pub fn publish(publication: &Publication<'_>, output: &Path) -> Result<Published
     let staging = Staging::begin(&output)?;
     let last = Last::read(&output)?;
     last.refuse_other(&output, publication.audience)?;
+    refuse_within_other(&output, publication.audience)?;
     let tree =
         Tree { output: &output, last: &last, staging: &staging, folders: Mutex::default(), publication };
     let mut listed = tree.write()?;
@@ -134,7 +135,7 @@ fn refuse_place(output: &Path, root: &Path, audience: &str) -> Result<(), Refusa
     let sources = ["content", "themes", "src", PRIVATE_CONTENT, "tests", ".git"];
     let is_source = sources.iter().any(|folder| output.starts_with(root.join(folder)));
     let is_private = output == root.join("private");
-    if output == root.join("output") && audience != PUBLIC {
+    if output.starts_with(root.join("output")) && audience != PUBLIC {
         return Err(Refusal::Audience(format!(
             "{} is for the public site: an edition for others cannot lie there",
             shortened(output)
@@ -151,6 +152,16 @@ fn refuse_place(output: &Path, root: &Path, audience: &str) -> Result<(), Refusa
             "{} cannot be the output: it holds the project or your own files",
             shortened(output)
         )));
+    }
+    Ok(())
+}
+
+/// A folder within a site for another audience would go wherever that site goes.
+fn refuse_within_other(output: &Path, audience: &str) -> Result<(), Refusal> {
+    for around in output.ancestors().skip(1).filter(|around| around.join(MANIFEST).is_file()) {
+        if let Ok(site) = Last::read_list(around) {
+            site.refuse_other(around, audience)?;
+        }
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Resolves what stands in notes: footnotes and citations, at the foot of a text or in its line.
 
+use super::sift::report_withheld;
 use super::text::TextLinker;
 use crate::diagnostic::Code;
 use crate::manuscript::Span;
@@ -155,7 +156,7 @@ impl<'t> TextLinker<'t, '_> {
             return None;
         }
         if self.tables.withheld.contains(&key) {
-            self.report_withheld(&key, source.span);
+            report_withheld(source.span, &mut self.found.tray);
             return None;
         }
         let sources = self.tables.keys.iter().filter(|key| key.kind == Kind::Source).map(Key::id);

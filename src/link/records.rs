@@ -119,7 +119,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         }
         let kind = key.kind.name();
         if self.tables.withheld.contains(key) {
-            report_withheld(&format!("{kind} `{}`", key.id()), span, &mut self.found.tray);
+            report_withheld(span, &mut self.found.tray);
             return;
         }
         let candidates = self.tables.keys.iter().filter(|other| other.kind == key.kind).map(Key::id);

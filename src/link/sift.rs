@@ -208,7 +208,7 @@ fn report_unknown(
     }
     let kind = wanted.kind.name();
     if withheld.contains(wanted) {
-        report_withheld(&format!("{kind} `{}`", wanted.id()), span, tray);
+        report_withheld(span, tray);
         return;
     }
     let same_kind = known.iter().filter(|key| key.kind == wanted.kind).map(Key::id);
@@ -219,10 +219,15 @@ fn report_unknown(
     };
 }
 
-/// Says that something a text names is kept back from its readers. Public texts must not lean on what nobody sees.
-pub(super) fn report_withheld(what: &str, span: Span, tray: &mut Diagnostics) {
-    tray.report(Code::WithheldReference, span, format!("{what} is not seen by the readers of this text"))
-        .help("Take the reference out, or give this text the `audience` of what it names");
+/// Says that something a text names is kept back from its readers, and not what: its name may tell. Public texts must
+/// not lean on what nobody sees.
+pub(super) fn report_withheld(span: Span, tray: &mut Diagnostics) {
+    tray.report(
+        Code::WithheldReference,
+        span,
+        "this names something that the readers of this text do not see",
+    )
+    .help("Take the reference out, or give this text the `audience` of what it names");
 }
 
 /// Sorts by kind, and within a kind as readers expect it: documents by date (the newest first), sections by number,

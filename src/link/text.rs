@@ -427,7 +427,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             return;
         }
         if tables.withheld.iter().any(same_name) {
-            self.report_withheld(key, reference.span);
+            sift::report_withheld(reference.span, &mut self.found.tray);
             return;
         }
         let word = reference.kind.map_or("record", Kind::name);
@@ -452,10 +452,6 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 "Write the id of a {word} that readers of this text may see, or write a new one into a file in content/records/"
             )),
         };
-    }
-
-    pub(super) fn report_withheld(&mut self, key: &Key, span: Span) {
-        sift::report_withheld(&format!("`{}`", key.id()), span, &mut self.found.tray);
     }
 
     /// The anchor of a heading or mark in the text of an entry.

@@ -24,11 +24,20 @@ pub(super) struct EditionText<'t> {
     pub(super) text: Cow<'t, str>,
     /// The runs of bytes that are withheld, in order.
     pub(super) withheld: Vec<Range<usize>>,
-    /// Where parts with an audience of their own stand among the headings that this edition shows: the number of
-    /// headings before each, and its audience.
-    pub(super) plan: Vec<(usize, Audience)>,
+    /// Where parts with an audience of their own stand among the headings that this edition shows, and how many of these
+    /// there are: all languages of a text have the same.
+    pub(super) plan: Plan,
     /// Whether some of it is not for everybody, whether this edition shows that or not.
     pub(super) has_circles: bool,
+}
+
+/// Where parts with an audience of their own stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Plan {
+    /// The headings shown before each part, its audience, and its anchor where the author gave one.
+    parts: Vec<(usize, Audience, Box<str>)>,
+    /// All headings shown, where there is such a part.
+    n_headings: usize,
 }
 
 /// A heading that stands in no container.
@@ -60,7 +69,7 @@ pub(super) fn cut<'t>(
     let whole = || EditionText {
         text: Cow::Borrowed(text),
         withheld: Vec::new(),
-        plan: Vec::new(),
+        plan: Plan::default(),
         has_circles: false,
     };
     // Invariant: a mark is one of these words, letter by letter.
@@ -73,13 +82,13 @@ pub(super) fn cut<'t>(
         return whole();
     }
     let segments = segments(&all.headings, text.len());
-    let mut plan = Vec::new();
+    let mut plan = Plan::default();
     let mut circles: Vec<(Range<usize>, Audience)> = Vec::new();
     let mut n_seen = 0;
     let mut before = Audience::Public;
     for (heading, Segment { range, around, audience }) in all.headings.iter().zip(&segments) {
         if edition.sees(*around) && audience > around {
-            plan.push((n_seen, *audience));
+            plan.parts.push((n_seen, *audience, heading.anchor.clone()));
         }
         n_seen += usize::from(edition.sees(*audience));
         match circles.last_mut() {
@@ -87,11 +96,14 @@ pub(super) fn cut<'t>(
             _ if *audience == Audience::Public => {}
             _ => circles.push((range.clone(), *audience)),
         }
-        if *audience < before && (heading.is_underlined || heading.is_empty) {
+        if *audience < before
+            && (heading.is_underlined || heading.is_empty || is_stray(heading, &all.headings, &segments))
+        {
             report_unmeant(heading, origin, tray);
         }
         before = *audience;
     }
+    plan.n_headings = n_seen;
     report_open_ends(&all, &segments, text, origin, tray);
     let withheld: Vec<Range<usize>> =
         circles.iter().filter(|(_, circle)| !edition.sees(*circle)).map(|(range, _)| range.clone()).collect();
@@ -236,6 +248,17 @@ fn first_difference(expected: &[TopHeading], found: &[TopHeading]) -> Option<usi
     }
 }
 
+/// Whether a heading stands above all others that everybody sees: a sign `#` before a number, or one that got lost.
+/// Headings within a section begin with three signs.
+fn is_stray(heading: &TopHeading, all: &[TopHeading], segments: &[Segment]) -> bool {
+    let is_above = |(other, segment): (&TopHeading, &Segment)| {
+        other.range == heading.range || segment.audience != Audience::Public || other.level > heading.level
+    };
+    let is_marked_below =
+        all.iter().any(|other| other.audience != Audience::Public && other.level > heading.level);
+    heading.level < 3 && is_marked_below && all.iter().zip(segments).all(is_above)
+}
+
 /// Words with a line of signs under them, and a sign `#` alone, become a heading without anybody meaning it, and a
 /// heading ends what is withheld before it.
 fn report_unmeant(heading: &TopHeading, origin: Origin, tray: &mut Diagnostics) {
@@ -243,6 +266,11 @@ fn report_unmeant(heading: &TopHeading, origin: Origin, tray: &mut Diagnostics) 
         (
             "the signs `---` or `===` under these words make a heading of them, and from here on the text would be public",
             "Leave an empty line above the signs if they part two thoughts; if this is a heading, write `###` before it",
+        )
+    } else if !heading.is_empty {
+        (
+            "a heading above all others ends what is withheld before it, and from here on the text would be public",
+            "Write as many signs `#` as the other headings have; if the line is no heading, begin it with another sign",
         )
     } else {
         (

@@ -11,7 +11,7 @@ use super::slips::{AUDIENCE, is_near_audience_key};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Date, Figure, Lang, Period};
 use crate::manuscript::{FileId, Span, Spanned};
-use crate::model::{Id, Translations, WrittenPlace};
+use crate::model::{Audience, Id, Translations, WrittenPlace};
 use crate::suggest::nearest;
 
 /// Where the TOML of a table stands: its file, and the byte at which the TOML begins in it.
@@ -554,14 +554,19 @@ fn printable(text: &str) -> Box<str> {
 
 /// Whether a key is like one of those that say who may see something. A dot that slipped into a key parts it in two.
 fn is_about_audience(key: &str, value: &DeValue<'_>) -> bool {
-    let is_near = |key: &str| is_near_audience_key(key) || nearest(key, ["confidentiality"]).is_some();
+    let names = Audience::ALL.map(Audience::name);
+    let is_near = |key: &str| {
+        is_near_audience_key(key) || nearest(key, ["confidentiality"].into_iter().chain(names)).is_some()
+    };
+    // Whatever the key is called, a word that only `audience` has says what was meant.
+    let is_value = value.as_str().is_some_and(|word| nearest(word, [names[1], names[2]]).is_some());
     let parted = match value {
         DeValue::Table(inner) => inner.iter().any(|(name, value)| {
             is_about_audience(&[key, name.get_ref().as_ref()].concat(), value.get_ref())
         }),
         _ => false,
     };
-    is_near(key) || parted
+    is_near(key) || is_value || parted
 }
 
 /// Whether a key is like `note`, whose words are for the editors alone.

@@ -111,10 +111,10 @@ pub(super) fn advice(path: &str) -> &'static str {
     if [".csv", ".bib", ".toml"].iter().any(|ending| lower.ends_with(ending)) {
         return "Move it to the folder `records` of the same tree";
     }
-    if folder.contains("content/pages/") || folder.contains("content/submissions/") {
-        return "Move it one folder up: pages lie in `pages`, sections in their submission's folder";
+    if folder.split('/').any(|part| part == "private") {
+        return "Move it below private/content/, which no public edition opens";
     }
-    "Move it to the folder `pages` of the same tree, or to a submission's folder"
+    "Choose the folder where it is read: `pages`, or that of a submission; what is not for everybody lies in private/content/"
 }
 
 /// What to do with a Markdown file whose name gives no address. `is_section` says whether it lies in the folder of a
@@ -123,7 +123,7 @@ pub(super) fn advice(path: &str) -> &'static str {
 /// A name that ends like a language is probably that of a translation, which has no audience of its own: it is never
 /// proposed to make a text of it that stands for itself.
 pub(super) fn name_advice(name: &str, is_section: bool, languages: &[Lang]) -> String {
-    if let Some((stem, tag)) = translation_name(name) {
+    if let Some((stem, tag)) = translation_name(name, languages) {
         let near =
             if is_section { meant_section_name(stem) } else { Id::near(stem).map(|id| id.to_string()) };
         let stem = near.unwrap_or_else(|| stem.to_owned());
@@ -160,13 +160,17 @@ pub(super) fn name_advice(name: &str, is_section: bool, languages: &[Lang]) -> S
 }
 
 /// The name of a translation and its language, where a name ends like one: `annex.EN`, `annex.eng`, `annex_en`,
-/// `annex.en-GB`.
-fn translation_name(name: &str) -> Option<(&str, String)> {
-    let (stem, tag) = name.rsplit_once(['.', '_'])?;
-    let canonical = Lang::canonical(tag)?;
-    let is_number = tag.bytes().all(|byte| byte.is_ascii_digit());
-    (!is_number && !stem.is_empty())
-        .then(|| (stem, short_tag(&canonical).map_or(canonical.clone(), str::to_owned)))
+/// `annex fr`, `annex.en-GB`.
+fn translation_name<'n>(name: &'n str, languages: &[Lang]) -> Option<(&'n str, String)> {
+    [".", "_", " ", ","].into_iter().find_map(|sign| {
+        let (stem, tag) = name.rsplit_once(sign)?;
+        let canonical = Lang::canonical(tag)?;
+        let is_number = tag.bytes().all(|byte| byte.is_ascii_digit());
+        let tag = short_tag(&canonical).map_or(canonical.clone(), str::to_owned);
+        // Behind a space many words look like a language.
+        let is_language = matches!(sign, "." | "_") || languages.iter().any(|lang| lang.as_str() == tag);
+        (is_language && !is_number && !stem.is_empty()).then(|| (stem.trim_end(), tag))
+    })
 }
 
 /// The tag of two letters for one of three (ISO 639-2), for languages that reports are often written in.
@@ -229,6 +233,8 @@ mod tests {
             ("02-annex.EN", "Rename it to `02-annex.en.md`: it is read as the translation"),
             ("02-annex.eng", "Rename it to `02-annex.en.md`: it is read as the translation"),
             ("02-annex.en-GB", "Rename it to `02-annex.en.md`: it is read as the translation"),
+            ("02-annex.en_GB", "Rename it to `02-annex.en.md`: it is read as the translation"),
+            ("02-annex en", "Rename it to `02-annex.en.md`: it is read as the translation"),
             ("02-annex_en", "Rename it to `02-annex.en.md`: it is read as the translation"),
             ("02-annex.FR", "Rename it to `02-annex.fr.md`: it is read as the text in the first"),
             ("02-annex.de", "Add \"de\" to `languages`"),

@@ -7,6 +7,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::accidents::outside_quotes;
 use super::edition::{self, TopHeading};
 use super::markdown::Origin;
 use super::slips::{AUDIENCE, AudienceWords, is_near_audience_key, is_of_word, words};
@@ -81,7 +82,7 @@ impl Sign {
             Sign::Alone => (
                 Code::UnreadMark,
                 "a line holds the name of an audience and nothing else, and is no mark: the text would be public",
-                "Write `{.confidential}` or `{.partners}` at the end of the heading above the text that it is about",
+                "Write `{.confidential}` or `{.partners}` at the end of the heading above the text that it is about; a word that is no mark stands among others",
             ),
             Sign::Key => (
                 Code::UnreadMark,
@@ -128,6 +129,11 @@ pub(super) fn markdown(text: &str, names: &AudienceWords, shows_marks: bool) -> 
     let mut hits = Vec::new();
     let headings: OnceCell<Vec<TopHeading>> = OnceCell::new();
     let headings = || headings.get_or_init(|| edition::headings(text)).as_slice();
+    let code: OnceCell<Option<Range<usize>>> = OnceCell::new();
+    let open_code = |at: usize| {
+        let open = code.get_or_init(|| edition::open_code(text));
+        open.as_ref().filter(|range| range.contains(&at)).map(|range| range.start)
+    };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let range = start..start + line.trim_end_matches('\n').len();
@@ -150,7 +156,9 @@ pub(super) fn markdown(text: &str, names: &AudienceWords, shows_marks: bool) -> 
             continue;
         }
         // Only now it is worth asking what the library reads here.
-        let heading = headings().iter().find(|heading| heading.range.contains(&range.start));
+        let next = headings().partition_point(|heading| heading.range.start <= range.start);
+        let heading = next.checked_sub(1).map(|last| &headings()[last]);
+        let heading = heading.filter(|heading| heading.range.contains(&range.start));
         let read = heading.filter(|heading| heading.has_braces).map(|heading| &*heading.anchor);
         let found = if heading.is_some() { on_heading(line, read, names) } else { found };
         // One finding a line: what follows on it is the same slip.
@@ -159,7 +167,7 @@ pub(super) fn markdown(text: &str, names: &AudienceWords, shows_marks: bool) -> 
             sign = Sign::OffHeading;
         }
         let (at, end) = (range.start + at.start, range.start + at.end);
-        hits.push(match open_code(text, at).filter(|_| sign == Sign::OffHeading) {
+        hits.push(match open_code(at).filter(|_| sign == Sign::OffHeading) {
             Some(opening) => Hit { range: opening..opening, sign: Sign::InOpenCode },
             None => Hit { range: at..end, sign },
         });
@@ -186,14 +194,16 @@ pub(super) fn toml(text: &str, names: &AudienceWords) -> Vec<Hit> {
         let line_start = start;
         start += line.len();
         let line = line.trim_end_matches('\n');
+        if open.is_none() {
+            hits.extend(inner_key(line).map(|range| Hit {
+                range: line_start + range.start..line_start + range.end,
+                sign: Sign::InField,
+            }));
+        }
         for piece in pieces(line, &mut open) {
             let (at, found) = match piece {
                 Piece::Comment(at) => (at, in_comment(&line[at..])),
-                Piece::Text(range) => {
-                    let words = &line[range.clone()];
-                    let is_whole_line = range == (0..line.len());
-                    (range.start, in_field(words, is_whole_line, names))
-                }
+                Piece::Text(range, is_line) => (range.start, in_field(&line[range.clone()], is_line, names)),
             };
             let place = |(range, sign): (Range<usize>, Sign)| Hit {
                 range: line_start + at + range.start..line_start + at + range.end,
@@ -206,6 +216,22 @@ pub(super) fn toml(text: &str, names: &AudienceWords) -> Vec<Hit> {
     hits
 }
 
+/// The key `audience` within a value, behind a dot or as the name of a table: it is none of the record's own.
+fn inner_key(line: &str) -> Option<Range<usize>> {
+    if !line.contains(['{', '.', '[']) {
+        return None;
+    }
+    let outside = outside_quotes(line);
+    let mut found = words(&outside).map(|(range, _)| range).filter(|range| {
+        let (before, behind) = (outside[..range.start].trim_end(), outside[range.end..].trim_start());
+        let is_inner = before.ends_with(['{', ',', '.']) && behind.starts_with('=');
+        let is_table =
+            before.trim_start().starts_with('[') && !before.contains('=') && behind.starts_with(']');
+        (is_inner || is_table) && is_near_audience_key(&outside[range.clone()])
+    });
+    found.next()
+}
+
 /// The signs in a file that has no marks at all: a table, the file of a reference manager.
 pub(super) fn unmarked(text: &str, names: &AudienceWords) -> Vec<Hit> {
     let mut hits = conflicts(text);
@@ -216,7 +242,8 @@ pub(super) fn unmarked(text: &str, names: &AudienceWords) -> Vec<Hit> {
         if !is_suspect(line, names) {
             continue;
         }
-        let found = whole_marks(line, names).into_iter().map(|range| (range, Sign::InField)).chain(key(line));
+        let found =
+            whole_marks(line, names).into_iter().map(|range| (range, Sign::InField)).chain(key(line, names));
         hits.extend(
             found.map(|(range, sign)| Hit { range: line_start + range.start..line_start + range.end, sign }),
         );
@@ -259,7 +286,10 @@ fn is_suspect(line: &str, names: &AudienceWords) -> bool {
     if !line.is_ascii() && (line.contains(BRACES) || begin.starts_with(['＃', '．', '：'])) {
         return true;
     }
-    if ends_with_class(line) || key(line).is_some() {
+    if first == b'<' && in_tag(line, names).is_some() {
+        return true;
+    }
+    if ends_with_class(line) || key(line, names).is_some() {
         return true;
     }
     line.len() <= SHORT && {
@@ -303,6 +333,9 @@ fn looks_like_heading(line: &str) -> bool {
 
 /// The signs on a heading. `read` is the anchor among the braces that were read at its end, where some were.
 fn on_heading(line: &str, read: Option<&str>, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
+    if let Some(found) = key(line, names) {
+        return vec![found];
+    }
     if !may_hold_sign(line, names) {
         return Vec::new();
     }
@@ -331,7 +364,7 @@ fn on_heading(line: &str, read: Option<&str>, names: &AudienceWords) -> Vec<(Ran
     }
     // A heading that is nothing but the word, and the word in signs of its own, say nothing else.
     if block.is_none() && (is_alone(body, names) || is_split_word(body, names)) {
-        found.push((0..line.len(), Sign::OnHeading));
+        found.push((0..line.len(), Sign::Alone));
         return found;
     }
     found.extend(classes(body, names).into_iter().map(|range| (range, Sign::OnHeading)));
@@ -415,9 +448,10 @@ const BRACES: [char; 8] = ['{', '}', '｛', '｝', '❴', '❵', '⦃', '⦄'];
 /// Brackets that hold nothing but the word.
 fn brackets(line: &str, names: &AudienceWords) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    const MOST: usize = 64;
     let has_bracket = line.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'<') || !byte.is_ascii());
     for (open, close) in BRACKETS.into_iter().filter(|_| has_bracket) {
-        for (start, _) in line.match_indices(open) {
+        for (start, _) in line.match_indices(open).take(MOST) {
             let inner = start + open.len_utf8();
             let Some(length) = line[inner..].find(close) else { continue };
             let content = &line[inner..inner + length];
@@ -432,7 +466,13 @@ fn brackets(line: &str, names: &AudienceWords) -> Vec<Range<usize>> {
 /// Braces that were not read: with the word in them or beside them, or without a partner where a mark may begin.
 fn braces(body: &str, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
     let mut found = Vec::new();
+    const MOST: usize = 64;
     for (at, brace) in body.match_indices(BRACES) {
+        if found.len() + body[..at].matches(BRACES).take(MOST).count() >= MOST {
+            // Nobody writes so many.
+            found.push((at..at + brace.len(), Sign::Brace));
+            break;
+        }
         let is_opening = matches!(brace, "{" | "｛" | "❴" | "⦃");
         let (before, behind) = (&body[..at], &body[at + brace.len()..]);
         let last = words(before).last().filter(|(range, _)| is_signs_only(&before[range.end..]));
@@ -482,10 +522,10 @@ fn off_heading(line: &str, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
         return vec![(0..line.len(), Sign::SecondFrontMatter)];
     }
     let marks = whole_marks(line, names);
-    if let Some(range) = marks.first() {
-        return vec![(range.clone(), Sign::OffHeading)];
+    if let Some(range) = marks.first().cloned().or_else(|| in_tag(line, names)) {
+        return vec![(range, Sign::OffHeading)];
     }
-    if let Some(found) = key(line) {
+    if let Some(found) = key(line, names) {
         return vec![found];
     }
     if is_alone(line, names) || is_split_word(line, names) {
@@ -500,7 +540,8 @@ fn off_heading(line: &str, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
 /// The line with spaces in the place of what its author escaped: `\{.confidential}`.
 fn without_escaped(line: &str) -> String {
     let mut left = line.to_owned();
-    for (at, _) in line.match_indices("\\{") {
+    const MOST: usize = 64;
+    for (at, _) in line.match_indices("\\{").take(MOST) {
         let end = line[at..].find('}').map_or(line.len(), |length| at + length + 1);
         left.replace_range(at..end, &" ".repeat(end - at));
     }
@@ -509,8 +550,9 @@ fn without_escaped(line: &str) -> String {
 
 /// Braces that hold a class near a mark, closed or not.
 fn whole_marks(line: &str, names: &AudienceWords) -> Vec<Range<usize>> {
+    const MOST: usize = 64;
     let mut found = Vec::new();
-    for (at, brace) in line.match_indices(['{', '｛', '❴', '⦃']) {
+    for (at, brace) in line.match_indices(['{', '｛', '❴', '⦃']).take(MOST) {
         let inner = at + brace.len();
         let length = line[inner..].find(['}', '｝', '❵', '⦄']).unwrap_or(line.len() - inner);
         let inside = &line[inner..inner + length];
@@ -520,7 +562,18 @@ fn whole_marks(line: &str, names: &AudienceWords) -> Vec<Range<usize>> {
             found.push(at..inner + length);
         }
     }
+    // Nobody writes so many braces on one line: any word like a name among them is looked at.
+    if line.matches('{').nth(MOST).is_some() && words(line).any(|(_, word)| names.is_near(word)) {
+        found.push(0..line.len());
+    }
     found
+}
+
+/// The class of an element of HTML that is near a mark: `<div class="confidential">`.
+fn in_tag(line: &str, names: &AudienceWords) -> Option<Range<usize>> {
+    let at = line.find("class").filter(|at| line[..*at].contains('<'))?;
+    let mut near = words(&line[at + "class".len()..]).filter(|(_, word)| names.is_near(word));
+    near.next().map(|_| at..line.len())
 }
 
 /// Whether a line holds nothing but one word near a name of an audience, and signs.
@@ -535,7 +588,7 @@ fn is_alone(line: &str, names: &AudienceWords) -> bool {
 }
 
 /// The key `audience` at the beginning of a line, with something that it would say.
-fn key(line: &str) -> Option<(Range<usize>, Sign)> {
+fn key(line: &str, names: &AudienceWords) -> Option<(Range<usize>, Sign)> {
     let (range, word) = words(line).next()?;
     if !is_signs_only(&line[..range.start]) {
         return None;
@@ -543,13 +596,27 @@ fn key(line: &str) -> Option<(Range<usize>, Sign)> {
     let (start, length, begin) = (range.start, word.len(), &line[range.start..]);
     let behind = begin[length..].trim_start_matches([' ', '\t', '"', '\'', '`', '*', '_', '\u{a0}']);
     let sign = behind.chars().next()?;
-    if !matches!(sign, '=' | ':' | '＝' | '：') || !is_near_audience_key(&begin[..length]) {
+    if !is_audience_key(&begin[..length]) {
         return None;
     }
-    let value = behind[sign.len_utf8()..].trim();
+    let is_sign = matches!(sign, '=' | ':' | '＝' | '：' | '|' | '-' | '–' | '—');
+    let value = behind.trim_start_matches(['=', ':', '＝', '：', '|', '-', '–', '—']).trim();
     // "Audience: those who decide" is prose; a key has one word behind it, or none.
-    let is_value = matches!(sign, '=' | '＝') || words(value).count() <= 1;
+    let is_value = match sign {
+        '=' | '＝' => true,
+        ':' | '：' if begin[..length].eq_ignore_ascii_case(AUDIENCE) => words(value).count() <= 1,
+        _ if is_sign || sign.is_alphabetic() => is_alone(value, names),
+        _ => false,
+    };
     is_value.then(|| (start..start + length, Sign::Key))
+}
+
+/// Whether a word is like one of the keys that say who may see something.
+fn is_audience_key(word: &str) -> bool {
+    const CONFIDENTIALITY: &str = "confidentiality";
+    is_near_audience_key(word)
+        || word.len().abs_diff(CONFIDENTIALITY.len()) <= 1
+            && crate::suggest::nearest(word, [CONFIDENTIALITY]).is_some()
 }
 
 /// The key `audience` in a comment of TOML.
@@ -564,7 +631,7 @@ fn in_comment(comment: &str) -> Vec<(Range<usize>, Sign)> {
 
 /// The signs in a text of a record. A line of a text of several lines may be a heading, or hold a key.
 fn in_field(words: &str, is_whole_line: bool, names: &AudienceWords) -> Vec<(Range<usize>, Sign)> {
-    if is_whole_line && !is_suspect(words, names) {
+    if is_whole_line && !is_suspect(words, names) && in_tag(words, names).is_none() {
         return Vec::new();
     }
     let found = if looks_like_heading(words) {
@@ -572,11 +639,13 @@ fn in_field(words: &str, is_whole_line: bool, names: &AudienceWords) -> Vec<(Ran
     } else if is_whole_line {
         off_heading(words, names)
     } else {
-        let marks = whole_marks(&without_escaped(&words.replace("\\\\{", " \\{")), names);
-        marks.into_iter().map(|range| (range, Sign::InField)).collect()
+        let written = without_escaped(&words.replace("\\\\{", " \\{"));
+        let at_end = |range: &Range<usize>| is_signs_only(&written[range.end..]);
+        let classes = classes(&written, names).into_iter().filter(at_end);
+        whole_marks(&written, names).into_iter().chain(classes).map(|range| (range, Sign::InField)).collect()
     };
     let in_field = |sign| match sign {
-        Sign::OnHeading | Sign::OffHeading | Sign::Alone | Sign::Brace => Sign::InField,
+        Sign::OnHeading | Sign::OffHeading | Sign::Alone | Sign::Brace | Sign::Key => Sign::InField,
         sign => sign,
     };
     found.into_iter().map(|(range, sign)| (range, in_field(sign))).collect()
@@ -586,8 +655,8 @@ fn in_field(words: &str, is_whole_line: bool, names: &AudienceWords) -> Vec<(Ran
 enum Piece {
     /// A comment, from this byte on.
     Comment(usize),
-    /// Words between quotation marks, or a line of a text of several lines.
-    Text(Range<usize>),
+    /// Words between quotation marks; whether they are of a text of several lines.
+    Text(Range<usize>, bool),
 }
 
 /// The texts and the comment of a line of TOML. `open` is the sign that closes the text of several lines in which the
@@ -596,8 +665,8 @@ fn pieces(line: &str, open: &mut Option<&str>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     if let Some(sign) = *open {
-        let Some(length) = line.find(sign) else { return vec![Piece::Text(0..line.len())] };
-        pieces.push(Piece::Text(0..length));
+        let Some(length) = line.find(sign) else { return vec![Piece::Text(0..line.len(), true)] };
+        pieces.push(Piece::Text(0..length, true));
         at = length + sign.len();
         *open = None;
     }
@@ -615,11 +684,11 @@ fn pieces(line: &str, open: &mut Option<&str>) -> Vec<Piece> {
             let inner = start + sign.len();
             match line[inner..].find(sign) {
                 Some(length) => {
-                    pieces.push(Piece::Text(inner..inner + length));
+                    pieces.push(Piece::Text(inner..inner + length, true));
                     at = inner + length + sign.len();
                 }
                 None => {
-                    pieces.push(Piece::Text(inner..line.len()));
+                    pieces.push(Piece::Text(inner..line.len(), true));
                     *open = Some(sign);
                     break;
                 }
@@ -634,15 +703,10 @@ fn pieces(line: &str, open: &mut Option<&str>) -> Vec<Piece> {
             end += if bytes[end] == b'\\' && quote == b'"' { 2 } else { 1 };
         }
         let end = end.min(line.len());
-        pieces.push(Piece::Text(inner..end));
+        pieces.push(Piece::Text(inner..end, false));
         at = end + 1;
     }
     pieces
-}
-
-/// Where the code is opened that holds the byte `at`, if nothing closes it.
-fn open_code(text: &str, at: usize) -> Option<usize> {
-    edition::open_code(text).filter(|range| range.contains(&at)).map(|range| range.start)
 }
 
 /// Whether some runs of a text may be about an audience: then nothing of it is shown that was not read whole.
@@ -784,7 +848,7 @@ mod tests {
         );
         assert_eq!(signs("title = \"Names {.confidental}\"\n"), [Sign::InField]);
         assert_eq!(signs("# audience = \"confidential\"\nid = \"a\"\n"), [Sign::Comment]);
-        assert_eq!(signs("text = \"\"\"\naudience = \"confidential\"\n\"\"\"\n"), [Sign::Key]);
+        assert_eq!(signs("text = \"\"\"\naudience = \"confidential\"\n\"\"\"\n"), [Sign::InField]);
         assert_eq!(
             signs("audience = \"confidential\"\n# confidential, see {.confidential}\nid = 'partners'\n"),
             []

@@ -253,7 +253,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
                     let message = "a word in these braces has neither `.` nor `#` before it, and a heading can carry no other";
                     self.tray
                         .report(Code::UnknownPart, self.origin.span(range.clone()), message)
-                        .help("Write only an anchor `{#name}` and kinds of parts, such as `{.concern}`, and close the braces")
+                        .help("Write a dot before a mark or a kind of part, `{.confidential}`, `{.concern}`, and `#` before an anchor")
                         .about_audience();
                 }
                 let heading = Heading {

@@ -130,6 +130,15 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
     let public_after = fields.date("public_after");
     if confidentiality == Some(Confidentiality::PublicAfter) {
         fields.required("public_after", public_after, "2027-03-01");
+    } else if confidentiality == Some(Confidentiality::Public) && public_after.is_some() {
+        fields
+            .report(
+                Code::BadValue,
+                fields.span_of("public_after"),
+                "`public_after` waits for a day, and `confidentiality` says that the document is public already",
+            )
+            .help("Write `confidentiality = \"public-after\"`")
+            .about_audience();
     }
     let signatories = fields.tables("signatories", "signatories", |fields| {
         let organisation = fields.id("organisation");
