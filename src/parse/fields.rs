@@ -115,8 +115,9 @@ impl<'t, 'm> Fields<'t, 'm> {
             }
             let message = format!("unknown key `{name}` in {}", self.owner);
             let finding = self.tray.report(Code::UnknownKey, span, message);
-            if is_near_note_key(name) || self.context.has_broken_lines(self.base.file) {
-                // It may be the rest of a key whose words are for the editors alone.
+            let is_parted = matches!(value.get_ref(), DeValue::Table(_));
+            if is_near_note_key(name) || is_parted || self.context.has_broken_lines(self.base.file) {
+                // It may be a piece of a key whose words are for the editors alone.
                 finding.quiet();
             }
             match nearest(name, self.asked.iter().copied()) {

@@ -402,8 +402,9 @@ fn in_braces<'l>(
         let is_mark = token.strip_prefix('.').is_some_and(|class| {
             crate::model::Audience::ALL.into_iter().skip(1).any(|audience| audience.name() == class)
         });
-        // An anchor may hold any word.
-        let is_anchor = token.starts_with('#');
+        // An anchor may hold any word, and no signs.
+        let is_of_anchor = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        let is_anchor = token.strip_prefix('#').is_some_and(|anchor| anchor.chars().all(is_of_anchor));
         let letters: String = token.chars().filter(|letter| is_of_word(*letter)).collect();
         let is_near = names.is_near(&letters) || words(token).any(|(_, word)| names.is_near(word));
         (!is_mark && !is_anchor && is_near).then_some(at..at + token.len())
@@ -554,8 +555,15 @@ fn whole_marks(line: &str, names: &AudienceWords) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, brace) in line.match_indices(['{', '｛', '❴', '⦃']).take(MOST) {
         let inner = at + brace.len();
-        let length = line[inner..].find(['}', '｝', '❵', '⦄']).unwrap_or(line.len() - inner);
+        let closed = line[inner..].find(['}', '｝', '❵', '⦄']);
+        let length = closed.unwrap_or(line.len() - inner);
         let inside = &line[inner..inner + length];
+        // A mark that goes on in the next line is none.
+        let begins = inside.trim_start().strip_prefix(['.', '．']);
+        if closed.is_none() && begins.is_some_and(|class| class.starts_with(char::is_alphabetic)) {
+            found.push(at..inner + length);
+            continue;
+        }
         let is_class = |range: &Range<usize>| inside[..range.start].ends_with(['.', '．']);
         let mut near = words(inside).filter(|(_, word)| names.is_near(word)).map(|(range, _)| range);
         if near.any(|range| is_class(&range)) {
@@ -811,6 +819,7 @@ mod tests {
         check("```\ncode\n\n### Names {.confidential}\n", &[Sign::InOpenCode]);
         check("```\n### Names {.confidential}\n```\n", &[Sign::OffHeading]);
         check(":::confidential\nWords.\n:::\n", &[Sign::Alone]);
+        check("Names {.confiden\ntial}\n---\n", &[Sign::OffHeading]);
         check(".confidential\n", &[Sign::Alone]);
         check("**Confidential**\n", &[Sign::Alone]);
         check("- partners\n", &[Sign::Alone]);
