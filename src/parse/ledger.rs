@@ -819,7 +819,7 @@ mod tests {
         check("```\ncode\n\n### Names {.confidential}\n", &[Sign::InOpenCode]);
         check("```\n### Names {.confidential}\n```\n", &[Sign::OffHeading]);
         check(":::confidential\nWords.\n:::\n", &[Sign::Alone]);
-        check("Names {.confiden\ntial}\n---\n", &[Sign::OffHeading]);
+        check("Names {.confiden\ntial}\n---\n", &[Sign::Brace, Sign::Brace]);
         check(".confidential\n", &[Sign::Alone]);
         check("**Confidential**\n", &[Sign::Alone]);
         check("- partners\n", &[Sign::Alone]);
