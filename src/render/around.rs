@@ -310,7 +310,7 @@ fn area(corpus: &Corpus, kind: &PageKind) -> &'static str {
 }
 
 /// The path of an address in the world: `https://example.org/report/` gives `/report/`.
-fn url_path(base: &str) -> &str {
+pub(super) fn url_path(base: &str) -> &str {
     let host = base.find("://").map_or(0, |at| at + 3);
     base[host..].find('/').map_or("/", |at| &base[host + at..])
 }

@@ -146,7 +146,14 @@ impl<'s> Site<'s> {
             _ => Audience::Public,
         };
         let styles = self.edition_styles.get(self.language(page.lang));
-        let styles = styles.map(|(path, _)| crate::plan::relative(&page.path, path)).unwrap_or_default();
+        let address = |path: &String| match page.kind {
+            // It is shown at any address.
+            PageKind::NotFound => {
+                format!("{}{path}", corpus.site.base_url.as_deref().map_or("/", around::url_path))
+            }
+            _ => crate::plan::relative(&page.path, path),
+        };
+        let styles = styles.map(|(path, _)| address(path)).unwrap_or_default();
         edition::with_banner(text, corpus.edition, own, &styles, corpus.words(page.lang))
     }
 
