@@ -348,8 +348,13 @@ fn on_heading(line: &str, read: Option<&str>, names: &AudienceWords) -> Vec<(Ran
     let body = block.as_ref().map_or(line, |block| &line[..block.start]);
     if let (Some(block), Some(anchor)) = (&block, read) {
         found.extend(in_braces(line, block.clone(), names).map(|range| (range, Sign::OnHeading)));
-        let is_name =
-            crate::model::Audience::ALL.into_iter().skip(1).any(|audience| audience.name() == anchor);
+        // Of several anchors the library reads the last one: any of them may have been a mark.
+        let names_audience = |name: &str| {
+            crate::model::Audience::ALL.into_iter().skip(1).any(|audience| audience.name() == name)
+        };
+        let mut written = line[block.start + 1..block.end - 1].split_whitespace();
+        let is_hidden = anchor.is_empty() || !names_audience(anchor);
+        let is_hidden = is_hidden && written.any(|token| token.strip_prefix('#').is_some_and(names_audience));
         // `### Our partners {#partners}` is what it looks like.
         const STEM: usize = 5;
         let is_said = || {
@@ -358,7 +363,7 @@ fn on_heading(line: &str, read: Option<&str>, names: &AudienceWords) -> Vec<(Ran
                 word.starts_with(stem)
             })
         };
-        if is_name && !is_said() {
+        if is_hidden || names_audience(anchor) && !is_said() {
             found.push((block.clone(), Sign::Anchor));
         }
     }
@@ -598,23 +603,29 @@ fn is_alone(line: &str, names: &AudienceWords) -> bool {
 /// The key `audience` at the beginning of a line, with something that it would say.
 fn key(line: &str, names: &AudienceWords) -> Option<(Range<usize>, Sign)> {
     let (range, word) = words(line).next()?;
-    if !is_signs_only(&line[..range.start]) {
+    // Nearly all lines begin with a word of another length: `audience` with two slips, `confidentiality` with one.
+    let is_possible = !word.is_ascii() || matches!(word.len(), 6..=10 | 14..=16);
+    if !is_possible || !is_signs_only(&line[..range.start]) {
         return None;
     }
     let (start, length, begin) = (range.start, word.len(), &line[range.start..]);
     let behind = begin[length..].trim_start_matches([' ', '\t', '"', '\'', '`', '*', '_', '\u{a0}']);
     let sign = behind.chars().next()?;
-    if !is_audience_key(&begin[..length]) {
+    let is_key_sign = matches!(sign, '=' | ':' | '＝' | '：');
+    let is_other_sign = || matches!(sign, '|' | '-' | '–' | '—') || sign.is_alphabetic();
+    // Nearly all lines go on with more than one word.
+    if !(is_key_sign || is_other_sign() && words(line).nth(2).is_none()) {
         return None;
     }
-    let is_sign = matches!(sign, '=' | ':' | '＝' | '：' | '|' | '-' | '–' | '—');
     let value = behind.trim_start_matches(['=', ':', '＝', '：', '|', '-', '–', '—']).trim();
+    if !is_key_sign && !is_alone(value, names) || !is_audience_key(&begin[..length]) {
+        return None;
+    }
     // "Audience: those who decide" is prose; a key has one word behind it, or none.
     let is_value = match sign {
         '=' | '＝' => true,
         ':' | '：' if begin[..length].eq_ignore_ascii_case(AUDIENCE) => words(value).count() <= 1,
-        _ if is_sign || sign.is_alphabetic() => is_alone(value, names),
-        _ => false,
+        _ => is_alone(value, names),
     };
     is_value.then(|| (start..start + length, Sign::Key))
 }
@@ -797,6 +808,7 @@ mod tests {
         check("### Names {.concern #names\n", &[Sign::Brace]);
         check("### Names {\n.confidential}\n", &[Sign::Brace, Sign::Alone]);
         check("### Names {#confidential}\n", &[Sign::Anchor]);
+        check("### Names {#confidential #names}\n", &[Sign::Anchor]);
     }
 
     #[test]
