@@ -310,12 +310,15 @@ fn ends_with_class(line: &str) -> bool {
 /// Whether the letters of a short line, without what stands between them, are a name of an audience.
 fn is_split_word(line: &str, names: &AudienceWords) -> bool {
     const LONGEST: usize = 40;
+    if line.len() > LONGEST {
+        return false;
+    }
     let n_letters = if line.is_ascii() {
         line.bytes().filter(u8::is_ascii_alphabetic).count()
     } else {
         line.chars().filter(|letter| is_of_word(*letter)).count()
     };
-    if line.len() > LONGEST || !names.may_have_length(n_letters) {
+    if !names.may_have_length(n_letters) {
         return false;
     }
     let letters: String = line.chars().filter(|letter| is_of_word(*letter)).collect();
