@@ -88,7 +88,6 @@ pub fn cut(
             }
         }
     }
-    // A name that is both kept and dropped is a fault of its own, found later.
     visible
 }
 

@@ -5,6 +5,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room speaks with the person who runs the program")]
 
+mod build;
+mod trace;
 mod translations;
 
 use std::io::{IsTerminal, Write};
@@ -14,14 +16,9 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::{Diagnostics, Format, Severity, draw};
-use crate::disk::{self, Publication, Refusal, Trees};
-use crate::link::Corpus;
+use crate::disk::{self, Trees};
 use crate::manuscript::Manuscript;
-use crate::model::{Audience, Handle, PublishedFigure};
-use crate::parse::base_url_problem;
-use crate::pipeline::{self, Settings};
-use crate::render::{matrix_csv, matrix_json};
-use crate::trace::{GapKind, Trace};
+use crate::model::Audience;
 
 /// Turns submissions and records into a cross-linked report site.
 #[derive(Parser)]
@@ -178,140 +175,8 @@ impl Cli {
                 let (manuscript, tray) = read(&root, Trees::Public)?;
                 translations::run(arguments, &root, self.quiet, &manuscript, tray)
             }
-            Command::Trace { audience, format } => {
-                let audience: Audience = (*audience).into();
-                let (manuscript, mut tray) = read(&root, trees_of(audience))?;
-                let settings = Settings { audience, ..Settings::default() };
-                let traced = pipeline::trace(&manuscript, &settings, &mut tray);
-                let has_errors = tray.has_errors();
-                let findings = FindingsArguments::default();
-                let code = report(tray, &manuscript, findings);
-                let Some((corpus, trace)) = traced.filter(|_| !has_errors) else { return Ok(code) };
-                let text = match format {
-                    TraceFormat::Text => trace_text(&corpus, &trace),
-                    TraceFormat::Json => matrix_json(&trace, &corpus),
-                    TraceFormat::Csv => matrix_csv(&trace, &corpus),
-                };
-                // A reader that closes the pipe early has what it wanted.
-                let _ = std::io::stdout().write_all(text.as_bytes());
-                Ok(code)
-            }
+            Command::Trace { audience, format } => trace::run(&root, (*audience).into(), *format),
         }
-    }
-
-    /// Builds the site of one edition.
-    fn build(
-        &self,
-        root: &Path,
-        audience: Audience,
-        output: Option<&Path>,
-        base_url: Option<&str>,
-        findings: &FindingsArguments,
-    ) -> Result<ExitCode, String> {
-        findings.refuse_listeners()?;
-        let (manuscript, mut tray) = read(root, trees_of(audience))?;
-        let base_url = base_url.map(checked_base_url).transpose()?;
-        // An edition that is not for everybody never lies where the public one does.
-        let output = output.map_or_else(
-            || match audience {
-                Audience::Public => root.join("output"),
-                audience => root.join("private").join(audience.name()),
-            },
-            Path::to_owned,
-        );
-        let published = published(&output);
-        let shows_withheld = findings.show_withheld;
-        let settings = Settings { audience, base_url, published, shows_withheld, ..Settings::default() };
-        let is_denied = findings.deny == Some(Deny::Warnings);
-        let result = pipeline::build(&manuscript, &settings, &mut tray, |site, tray| {
-            if is_denied && tray.count_unexplained() > 0 {
-                return None;
-            }
-            let page = |position| site.page(position).map(|output| (output.path, output.text));
-            let attachments = site.attachments();
-            let publication = Publication {
-                n_pages: site.n_pages(),
-                page: &page,
-                assets: site.assets().collect(),
-                attachments: &attachments,
-                root: root.to_owned(),
-                audience: audience.name(),
-            };
-            Some(disk::publish(&publication, &output))
-        });
-        let mut said = String::new();
-        let result = match result.flatten() {
-            Some(Ok(published)) => {
-                let shown = output.strip_prefix(root).unwrap_or(&output).display();
-                let changed = match (published.n_written, published.n_removed) {
-                    (0, 0) => "nothing changed".to_owned(),
-                    (written, 0) => format!("{written} written"),
-                    (written, removed) => format!("{written} written, {removed} removed"),
-                };
-                let whom = match audience {
-                    Audience::Public => String::new(),
-                    audience => format!(" for the audience `{}`, not to be published", audience.name()),
-                };
-                said = format!(
-                    "Built {shown}{whom}: {} files, {changed}. Open {shown}/index.html\n",
-                    published.n_files
-                );
-                Ok(())
-            }
-            Some(Err(Refusal::Findings(found))) => {
-                if audience == Audience::Public || shows_withheld {
-                    tray.append(found);
-                } else {
-                    tray.append_quietly(found);
-                }
-                Ok(())
-            }
-            Some(Err(Refusal::Folder(message))) => Err(format!(
-                "{message}\n  = help: Move or delete what is yours there, or build into another folder with `--output DIR`"
-            )),
-            Some(Err(Refusal::Audience(message))) => Err(format!(
-                "{message}\n  = help: Leave `--output` out: each edition has a folder of its own, the public one `output`, the others below `private`"
-            )),
-            Some(Err(Refusal::Failure(failure))) => {
-                Err(format!("{failure}\n  = help: The last good site stands as it was"))
-            }
-            None => Ok(()),
-        };
-        let code = report(tray, &manuscript, *findings);
-        result?;
-        if !self.quiet {
-            say(&said);
-        }
-        Ok(code)
-    }
-
-    /// Looks for faults in one edition, or in all of them.
-    fn check(
-        &self,
-        root: &Path,
-        audience: Audience,
-        all_audiences: bool,
-        findings: &FindingsArguments,
-    ) -> Result<ExitCode, String> {
-        findings.refuse_listeners()?;
-        let (manuscript, mut tray) = read(root, if all_audiences { Trees::All } else { trees_of(audience) })?;
-        let shows_withheld = findings.show_withheld;
-        if all_audiences {
-            pipeline::check_all(&manuscript, published(&root.join("output")), shows_withheld, &mut tray);
-        } else {
-            let published = match audience {
-                Audience::Public => published(&root.join("output")),
-                audience => published(&root.join("private").join(audience.name())),
-            };
-            let settings = Settings { audience, published, shows_withheld, ..Settings::default() };
-            pipeline::build(&manuscript, &settings, &mut tray, pipeline::try_pages);
-        }
-        let is_clean = tray.count(Severity::Error) + tray.count(Severity::Warning) == 0;
-        let code = report(tray, &manuscript, *findings);
-        if is_clean && !self.quiet && findings.format == FindingsFormat::Human {
-            say(if all_audiences { "No findings in any edition.\n" } else { "No findings.\n" });
-        }
-        Ok(code)
     }
 
     fn find_root(&self) -> Result<PathBuf, String> {
@@ -347,20 +212,6 @@ fn trees_of(audience: Audience) -> Trees {
     }
 }
 
-/// The figures of the site that stands in a folder.
-fn published(output: &Path) -> Vec<PublishedFigure> {
-    let figures = disk::published_figures(output).into_iter();
-    let figure = |[series, point, number]: [String; 3]| PublishedFigure::parse(&series, &point, &number);
-    figures.filter_map(figure).collect()
-}
-
-fn checked_base_url(url: &str) -> Result<String, String> {
-    if let Some(problem) = base_url_problem(url) {
-        return Err(format!("`--base-url` {problem}"));
-    }
-    Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
-}
-
 /// Draws the findings and tells the exit code.
 fn report(tray: Diagnostics, manuscript: &Manuscript, arguments: FindingsArguments) -> ExitCode {
     let n_errors = tray.count(Severity::Error);
@@ -389,46 +240,4 @@ fn report(tray: Diagnostics, manuscript: &Manuscript, arguments: FindingsArgumen
 
 fn say(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
-}
-
-/// The matrix and its gaps for a terminal, in the first language of the site.
-fn trace_text(corpus: &Corpus, trace: &Trace) -> String {
-    let lang = corpus.site.first_language();
-    let mut text = String::new();
-    let list = |handles: &[Handle], none: &str| {
-        if handles.is_empty() {
-            return corpus.words(lang).get(none).to_owned();
-        }
-        handles.iter().map(|handle| corpus.label(*handle, lang).to_owned()).collect::<Vec<_>>().join("; ")
-    };
-    for row in &trace.rows {
-        let concern = row.concern.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
-        text.push_str(&format!(
-            "{}  {}{concern}\n",
-            corpus.label(row.section, lang),
-            corpus.entry(row.section).key.name
-        ));
-        text.push_str(&format!("    {}\n", list(&row.provisions, "no_provision")));
-        text.push_str(&format!("    {}\n", list(&row.questions, "no_question")));
-        text.push_str(&format!("    {}\n", list(&row.recommendations, "no_recommendation")));
-        text.push_str(&format!("    {}\n", list(&row.evidence, "no_evidence")));
-    }
-    text.push_str(&format!("\n{}\n", corpus.words(lang).get("gaps")));
-    for kind in GapKind::ALL {
-        let gaps: Vec<_> = trace.gaps.iter().filter(|gap| gap.kind == kind).collect();
-        if gaps.is_empty() {
-            continue;
-        }
-        let heading = corpus.words(lang).get(&format!("gap_{}", kind.name().replace('-', "_"))).to_owned();
-        text.push_str(&format!("  {heading} ({})\n", gaps.len()));
-        for gap in gaps {
-            let anchor = gap.anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
-            text.push_str(&format!(
-                "    {}  {}{anchor}\n",
-                corpus.label(gap.entry, lang),
-                corpus.entry(gap.entry).key
-            ));
-        }
-    }
-    text
 }

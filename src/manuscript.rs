@@ -178,6 +178,15 @@ impl Manuscript {
     }
 }
 
+/// Puts spaces in the place of a run of bytes, a byte for a byte, so that all that follows keeps its place. Ends of lines
+/// stay. A letter of which only a part is meant goes whole.
+pub fn overwrite(text: &mut String, range: Range<usize>) {
+    let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
+    let spaces: String =
+        text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(range, &spaces);
+}
+
 /// The order of paths: what is private last.
 fn order(path: &str) -> (bool, &str) {
     (path.starts_with(PRIVATE), path)
@@ -194,6 +203,17 @@ mod tests {
         let (id, file) = manuscript.files().next().expect("one file");
         let at = file.text.find('!').expect("a mark");
         assert_eq!(manuscript.position(Span::new(id, at..at + 1)), Position { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn what_is_overwritten_keeps_every_place() {
+        for (range, expected) in
+            [(2..9, "a \n      \nc"), (4..5, "a \n  ай\nc"), (0..2, "  \nҚай\nc"), (8..99, "a \nҚа  \n ")]
+        {
+            let mut text = "a \nҚай\nc".to_owned();
+            overwrite(&mut text, range);
+            assert_eq!(text, expected);
+        }
     }
 
     #[test]

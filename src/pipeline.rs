@@ -32,6 +32,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether what is found may be said in words: the edition is for everybody, or its author alone hears them.
+    pub fn speaks_freely(&self) -> bool {
+        self.audience == Audience::Public || self.shows_withheld
+    }
+
     fn ended(&self, stage: Stage) {
         if let Some(hear) = self.at_end_of {
             hear(stage);
@@ -72,16 +77,15 @@ pub fn build<T>(
     if tray.has_errors() {
         return None;
     }
-
     let plan = plan::plan(&corpus);
     settings.ended(Stage::Plan);
     let indexes = search::search(&plan);
     settings.ended(Stage::Search);
     let site = Site::new(&plan, &trace, &indexes, manuscript, theme);
     let spent = spend(&site, tray);
-    if settings.audience != Audience::Public && !settings.shows_withheld {
+    if !settings.speaks_freely() {
         // What a template says of a fault may show what it was given.
-        tray.quiet(Code::TemplateError);
+        tray.quiet_all(Code::TemplateError);
     }
     Some(spent)
 }
@@ -95,7 +99,7 @@ pub fn trace(
     settings: &Settings,
     tray: &mut Diagnostics,
 ) -> Option<(Corpus, Trace)> {
-    if settings.audience == Audience::Public || settings.shows_withheld {
+    if settings.speaks_freely() {
         return edition(manuscript, settings, tray);
     }
     let mut own = Diagnostics::default();
@@ -107,8 +111,7 @@ pub fn trace(
 /// What is found in the public edition.
 fn public_findings(manuscript: &Manuscript) -> Diagnostics {
     let mut tray = Diagnostics::default();
-    let corpus = edition(&manuscript.without_private(), &Settings::default(), &mut tray);
-    drop(corpus);
+    edition(&manuscript.without_private(), &Settings::default(), &mut tray);
     tray
 }
 

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
 use super::{Diagnostic, Diagnostics, Severity};
-use crate::manuscript::{FileId, Manuscript, Span};
+use crate::manuscript::{FileId, Manuscript, Span, overwrite};
 
 /// How many findings a person is shown before the rest is only counted.
 const N_DRAWN: usize = 100;
@@ -47,9 +47,7 @@ pub fn draw(tray: Diagnostics, manuscript: &Manuscript, format: Format) -> Strin
                 diagnostic.span.into_iter().chain(diagnostic.labels.iter().map(|(span, _)| *span));
             let is_in_open = spans.all(|span| is_open(&manuscript.file(span.file).path));
             if !is_in_open || !diagnostic.paths.iter().all(|path| is_open(path)) {
-                *diagnostic =
-                    std::mem::replace(diagnostic, Diagnostic::new(diagnostic.code, String::new(), None))
-                        .quieted();
+                diagnostic.silence();
             }
         }
     }
@@ -108,11 +106,7 @@ impl Sheet<'_> {
                     self.covered.len() - 1
                 }
             };
-            let text = &mut self.covered[position].1;
-            let range = span.range().start.min(text.len())..span.range().end.min(text.len());
-            let Some(letters) = text.get(range.clone()) else { continue };
-            let spaces: String = letters.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
-            text.replace_range(range, &spaces);
+            overwrite(&mut self.covered[position].1, span.range());
         }
     }
 

@@ -88,17 +88,15 @@ impl Diagnostic {
         self
     }
 
-    /// The finding in words that hold nothing of the text it stands in.
-    fn quieted(mut self) -> Self {
+    /// Says the finding in words that hold nothing of the text it stands in.
+    fn silence(&mut self) {
         self.labels.clear();
         self.is_quiet = true;
         // What is about the audience has words that hold nothing of any text.
-        if self.is_about_audience {
-            return self;
+        if !self.is_about_audience {
+            self.message = format!("in a text that may not be for everybody: {}", self.code.meaning());
+            self.help = Some(SHOW_WITHHELD.to_owned());
         }
-        self.message = format!("in a text that is not for everybody: {}", self.code.meaning());
-        self.help = Some(SHOW_WITHHELD.to_owned());
-        self
     }
 }
 
@@ -153,8 +151,9 @@ impl Diagnostics {
 
     /// Takes over the findings of another tray, in words that hold nothing of the texts they stand in.
     pub fn append_quietly(&mut self, other: Diagnostics) {
-        let Diagnostics { list, withheld, open: _ } = other;
-        self.list.extend(list.into_iter().map(Diagnostic::quieted));
+        let Diagnostics { mut list, withheld, open: _ } = other;
+        list.iter_mut().for_each(Diagnostic::silence);
+        self.list.extend(list);
         self.withheld.extend(withheld);
     }
 
@@ -169,12 +168,8 @@ impl Diagnostics {
     /// said as it is said there, and everything else in words that hold nothing of its text. The public edition has not
     /// seen what is withheld, so no word of it can be in what it says.
     pub fn as_heard_with(mut self, public: Diagnostics) -> Diagnostics {
-        let is_known = |finding: &Diagnostic| public.list.contains(finding);
-        self.list = self
-            .list
-            .into_iter()
-            .map(|finding| if is_known(&finding) { finding } else { finding.quieted() })
-            .collect();
+        let is_unknown = |finding: &&mut Diagnostic| !public.list.contains(finding);
+        self.list.iter_mut().filter(is_unknown).for_each(Diagnostic::silence);
         self.withheld.extend(public.withheld);
         self.open = public.open;
         self
@@ -202,9 +197,8 @@ impl Diagnostics {
     }
 
     /// Says the findings of one code in words that hold nothing of any text.
-    pub fn quiet(&mut self, code: Code) {
-        let list = std::mem::take(&mut self.list).into_iter();
-        self.list = list.map(|one| if one.code == code { one.quieted() } else { one }).collect();
+    pub fn quiet_all(&mut self, code: Code) {
+        self.list.iter_mut().filter(|finding| finding.code == code).for_each(Diagnostic::silence);
     }
 
     /// Whether it is in doubt who may see what these findings are about.

@@ -99,7 +99,7 @@ impl Last {
             n_bytes: file.get("bytes").and_then(Value::as_u64).unwrap_or_default(),
             sha256: file.get("sha256").and_then(Value::as_str).unwrap_or_default().to_owned(),
         };
-        // Before the list said it, only public sites could be told from others by nothing: they are the usual ones.
+        // Older lists do not say it. Most sites are public.
         let audience = listed.as_ref().and_then(|list| list.get("audience")).and_then(Value::as_str);
         let audience = Some(audience.unwrap_or(PUBLIC).to_owned());
         let files = files.iter().map(|(path, listed)| (path.clone(), file(listed)));

@@ -282,7 +282,7 @@ impl Corpus {
 
     /// The address of a document symbol on the web.
     pub fn symbol_url(&self, symbol: &str, lang: Lang) -> String {
-        super::text::symbol_url(&self.site.symbol_url, symbol, lang).into()
+        super::symbols::symbol_url(&self.site.symbol_url, symbol, lang).into()
     }
 
     /// What names `to` in a field of this kind, in order.

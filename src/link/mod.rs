@@ -15,6 +15,7 @@ mod records;
 mod sift;
 mod symbols;
 mod tables;
+mod targets;
 mod text;
 
 pub use corpus::{Corpus, Mention, MentionKind, Relation, RelationKind};

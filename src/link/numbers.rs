@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::tables::handle;
 use crate::model::{
-    Audience, Block, Counter, Document, Entry, Handle, Inline, Key, Kind, Numbering, Ordinal, Record,
-    SectionNumber, SectionNumbers, Written, WrittenNote,
+    Audience, Counter, Document, Entry, Handle, Inline, Key, Kind, Numbering, Ordinal, Record, SectionNumber,
+    SectionNumbers, Written, WrittenNote, visit_inlines_by_audience, visit_paragraphs,
 };
 
 /// The printed numbers, and where the counting of each section begins.
@@ -221,103 +221,47 @@ struct Counts {
 
 fn count(document: &Document<Written>, audience: Audience) -> Counts {
     let mut counts = Counts::default();
-    count_paragraphs(&document.blocks, audience, &mut counts);
-    visit_marks(&document.blocks, audience, &mut |note, audience| {
-        counts.notes[audience as usize] += u32::from(matches!(note, WrittenNote::Citations(_)));
+    visit_paragraphs(&document.blocks, audience, &mut |address, audience| {
+        counts.paragraphs[audience as usize] += u32::from(address.is_counted);
     });
-    for audience in widest_marks(document, audience).into_values() {
-        counts.notes[audience as usize] += 1;
-    }
+    let mut widest = BTreeMap::new();
+    visit_notes(document, audience, |note, audience| match note {
+        WrittenNote::Citations(_) => counts.notes[audience as usize] += 1,
+        WrittenNote::Footnote(label, _) => widen(&mut widest, label, audience),
+    });
+    widest.into_values().for_each(|audience| counts.notes[audience as usize] += 1);
     counts
 }
 
 /// The notes of a text with those who see the mark that most people see: a note is counted where these readers meet it
 /// first, in every edition alike.
 pub(super) fn widest_marks(document: &Document<Written>, audience: Audience) -> BTreeMap<&str, Audience> {
-    let mut widest: BTreeMap<&str, Audience> = BTreeMap::new();
-    visit_marks(&document.blocks, audience, &mut |note, audience| {
+    let mut widest = BTreeMap::new();
+    visit_notes(document, audience, |note, audience| {
         if let WrittenNote::Footnote(label, _) = note {
-            let known = widest.entry(label).or_insert(audience);
-            *known = audience.min(*known);
+            widen(&mut widest, label, audience);
         }
     });
     widest
 }
 
+/// Enters a mark of a note.
+fn widen<'d>(widest: &mut BTreeMap<&'d str, Audience>, label: &'d str, audience: Audience) {
+    let known = widest.entry(label).or_insert(audience);
+    *known = audience.min(*known);
+}
+
 /// Shows the marks of all notes, in reading order, with those who may see each.
-fn visit_marks<'d>(
-    blocks: &'d [Block<Written>],
+fn visit_notes<'d>(
+    document: &'d Document<Written>,
     audience: Audience,
-    visit: &mut impl FnMut(&'d WrittenNote, Audience),
+    mut visit: impl FnMut(&'d WrittenNote, Audience),
 ) {
-    for block in blocks {
-        match block {
-            Block::Part { audience: own, heading, blocks, .. } => {
-                let audience = audience.max(*own);
-                visit_each_mark(&heading.inlines, audience, visit);
-                visit_marks(blocks, audience, visit);
-            }
-            Block::Paragraph { inlines, .. } => visit_each_mark(inlines, audience, visit),
-            Block::Heading(heading) => visit_each_mark(&heading.inlines, audience, visit),
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| visit_marks(&item.blocks, audience, visit));
-            }
-            Block::Definitions(definitions) => {
-                for (term, meanings) in definitions {
-                    visit_each_mark(term, audience, visit);
-                    meanings.iter().for_each(|meaning| visit_marks(meaning, audience, visit));
-                }
-            }
-            Block::Quote(inner) => visit_marks(inner, audience, visit),
-            Block::Table(table) => {
-                let cells = table.head.iter().chain(table.rows.iter().flatten());
-                cells.for_each(|cell| visit_each_mark(cell, audience, visit));
-            }
-            Block::Code { .. } | Block::Figure { .. } | Block::Embed(_) | Block::Rule => {}
+    visit_inlines_by_audience(&document.blocks, audience, &mut |inline, audience| {
+        if let Inline::Note(note) = inline {
+            visit(note, audience);
         }
-    }
-}
-
-fn visit_each_mark<'d>(
-    inlines: &'d [Inline<Written>],
-    audience: Audience,
-    visit: &mut impl FnMut(&'d WrittenNote, Audience),
-) {
-    for inline in inlines {
-        match inline {
-            Inline::Note(note) => visit(note, audience),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Deleted(inner)
-            | Inline::Html(_, inner)
-            | Inline::Link(_, inner) => visit_each_mark(inner, audience, visit),
-            Inline::Text(_) | Inline::Code(_) | Inline::Label(_) | Inline::Break | Inline::Picture { .. } => {
-            }
-        }
-    }
-}
-
-fn count_paragraphs(blocks: &[Block<Written>], audience: Audience, counts: &mut Counts) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { address, .. } => {
-                counts.paragraphs[audience as usize] += u32::from(address.is_counted);
-            }
-            Block::Part { audience: own, blocks, .. } => {
-                count_paragraphs(blocks, audience.max(*own), counts);
-            }
-            // Only paragraphs of the text itself are counted.
-            Block::Heading(_)
-            | Block::List { .. }
-            | Block::Definitions(_)
-            | Block::Quote(_)
-            | Block::Code { .. }
-            | Block::Table(_)
-            | Block::Figure { .. }
-            | Block::Embed(_)
-            | Block::Rule => {}
-        }
-    }
+    });
 }
 
 #[cfg(test)]

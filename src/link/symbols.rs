@@ -2,6 +2,7 @@
 
 use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::lang::Lang;
 use crate::manuscript::{Span, Spanned};
 use crate::model::{Handle, LinkedSymbol};
 use crate::parse::symbol_in;
@@ -94,6 +95,13 @@ fn is_slip(part: &str, known: &str) -> bool {
         }
         _ => pairs.into_iter().all(is_confused),
     }
+}
+
+/// The address of a document symbol.
+pub(super) fn symbol_url(pattern: &str, symbol: &str, lang: Lang) -> Box<str> {
+    // A symbol holds letters, digits, slashes, dots and hyphens only; the slashes are data in a query.
+    let symbol = if pattern.contains('?') { symbol.replace('/', "%2F") } else { symbol.to_owned() };
+    pattern.replace("{symbol}", &symbol).replace("{lang}", lang.as_str()).into()
 }
 
 #[cfg(test)]

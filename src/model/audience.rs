@@ -15,6 +15,8 @@ pub enum Audience {
 impl Audience {
     /// All circles, the widest first.
     pub const ALL: [Audience; 3] = [Audience::Public, Audience::Partners, Audience::Confidential];
+    /// The circles that are not everybody, the widest first: those that a mark can name.
+    pub const NARROWER: [Audience; 2] = [Audience::Partners, Audience::Confidential];
 
     /// The word authors write.
     pub fn name(self) -> &'static str {
@@ -23,6 +25,11 @@ impl Audience {
             Audience::Partners => "partners",
             Audience::Confidential => "confidential",
         }
+    }
+
+    /// The circle that a mark of this word is for.
+    pub fn of_mark(word: &str) -> Option<Audience> {
+        Self::NARROWER.into_iter().find(|audience| audience.name() == word)
     }
 
     /// The letter of the numbers that are counted for this circle alone.

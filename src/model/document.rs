@@ -257,25 +257,38 @@ pub fn plain_text<S: Stage>(inlines: &[Inline<S>], text: &mut String) {
 
 /// Shows every inline of some blocks to `visit`, in reading order, with those inside it after it.
 pub fn visit_inlines<S: Stage>(blocks: &[Block<S>], visit: &mut impl FnMut(&Inline<S>)) {
+    visit_inlines_by_audience(blocks, Audience::Public, &mut |inline, _| visit(inline));
+}
+
+/// Shows every inline of some blocks that `audience` may see to `visit`, each with those who may see it: of marked parts
+/// they are fewer.
+pub fn visit_inlines_by_audience<'d, S: Stage>(
+    blocks: &'d [Block<S>],
+    audience: Audience,
+    visit: &mut impl FnMut(&'d Inline<S>, Audience),
+) {
     for block in blocks {
         match block {
-            Block::Paragraph { inlines, .. } => visit_each(inlines, visit),
-            Block::Heading(heading) => visit_each(&heading.inlines, visit),
-            Block::Part { heading, blocks, .. } => {
-                visit_each(&heading.inlines, visit);
-                visit_inlines(blocks, visit);
+            Block::Paragraph { inlines, .. } => visit_each(inlines, audience, visit),
+            Block::Heading(heading) => visit_each(&heading.inlines, audience, visit),
+            Block::Part { audience: own, heading, blocks, .. } => {
+                let audience = audience.max(*own);
+                visit_each(&heading.inlines, audience, visit);
+                visit_inlines_by_audience(blocks, audience, visit);
             }
-            Block::List { items, .. } => items.iter().for_each(|item| visit_inlines(&item.blocks, visit)),
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| visit_inlines_by_audience(&item.blocks, audience, visit));
+            }
             Block::Definitions(definitions) => {
                 for (term, meanings) in definitions {
-                    visit_each(term, visit);
-                    meanings.iter().for_each(|meaning| visit_inlines(meaning, visit));
+                    visit_each(term, audience, visit);
+                    meanings.iter().for_each(|meaning| visit_inlines_by_audience(meaning, audience, visit));
                 }
             }
-            Block::Quote(inner) => visit_inlines(inner, visit),
+            Block::Quote(inner) => visit_inlines_by_audience(inner, audience, visit),
             Block::Table(table) => {
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    visit_each(cell, visit);
+                    visit_each(cell, audience, visit);
                 }
             }
             Block::Code { .. } | Block::Figure { .. } | Block::Embed(_) | Block::Rule => {}
@@ -283,15 +296,19 @@ pub fn visit_inlines<S: Stage>(blocks: &[Block<S>], visit: &mut impl FnMut(&Inli
     }
 }
 
-fn visit_each<S: Stage>(inlines: &[Inline<S>], visit: &mut impl FnMut(&Inline<S>)) {
+fn visit_each<'d, S: Stage>(
+    inlines: &'d [Inline<S>],
+    audience: Audience,
+    visit: &mut impl FnMut(&'d Inline<S>, Audience),
+) {
     for inline in inlines {
-        visit(inline);
+        visit(inline, audience);
         match inline {
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Deleted(inner)
             | Inline::Html(_, inner)
-            | Inline::Link(_, inner) => visit_each(inner, visit),
+            | Inline::Link(_, inner) => visit_each(inner, audience, visit),
             Inline::Text(_)
             | Inline::Code(_)
             | Inline::Label(_)
@@ -301,6 +318,31 @@ fn visit_each<S: Stage>(inlines: &[Inline<S>], visit: &mut impl FnMut(&Inline<S>
         }
     }
 }
+
+/// Shows the addresses of the paragraphs of a text that `audience` may see to `visit`, in reading order, each with those
+/// who may see it. Only paragraphs of the text itself and of its parts are counted: none in a list or quotation.
+pub fn visit_paragraphs<'d, S: Stage>(
+    blocks: &'d [Block<S>],
+    audience: Audience,
+    visit: &mut impl FnMut(&'d S::Address, Audience),
+) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { address, .. } => visit(address, audience),
+            Block::Part { audience: own, blocks, .. } => visit_paragraphs(blocks, audience.max(*own), visit),
+            Block::Heading(_)
+            | Block::List { .. }
+            | Block::Definitions(_)
+            | Block::Quote(_)
+            | Block::Code { .. }
+            | Block::Table(_)
+            | Block::Figure { .. }
+            | Block::Embed(_)
+            | Block::Rule => {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,7 @@ mod translation;
 pub use audience::Audience;
 pub use document::{
     Alignment, Block, Definition, Document, Heading, Inline, ListItem, Note, NoteBody, PartKind, SafeTag,
-    Table, plain_text, visit_inlines,
+    Table, plain_text, visit_inlines, visit_inlines_by_audience, visit_paragraphs,
 };
 pub use evidence::{
     Break, ChartKind, Check, CheckKind, CheckUnit, Claim, Event, EventFilter, Expected, FigureAddress, Part,

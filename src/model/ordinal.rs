@@ -34,7 +34,7 @@ impl Ordinal {
             return Some(Ordinal { circle: None, order });
         }
         let (name, digits) = anchor.split_once('.')?;
-        let circle = Audience::ALL.into_iter().skip(1).find(|circle| circle.name() == name)?;
+        let circle = Audience::of_mark(name)?;
         Some(Ordinal { circle: Some(circle), order: order(digits)? })
     }
 }

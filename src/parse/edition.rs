@@ -16,6 +16,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 use super::markdown::{Origin, options};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::manuscript::overwrite;
 use crate::model::Audience;
 
 /// What one edition shows of a text.
@@ -73,7 +74,7 @@ pub(super) fn cut<'t>(
         has_circles: false,
     };
     // Invariant: a mark is one of these words, letter by letter.
-    let may_have_marks = Audience::ALL.into_iter().skip(1).any(|audience| text.contains(audience.name()));
+    let may_have_marks = Audience::NARROWER.into_iter().any(|audience| text.contains(audience.name()));
     if !may_have_marks {
         return whole();
     }
@@ -110,8 +111,9 @@ pub(super) fn cut<'t>(
     if withheld.is_empty() {
         return EditionText { plan, has_circles: true, ..whole() };
     }
-    let text = overwritten(text, &withheld);
-    let left = Outline::of(&text).headings;
+    let mut seen = text.to_owned();
+    withheld.iter().for_each(|range| overwrite(&mut seen, range.clone()));
+    let left = Outline::of(&seen).headings;
     let kept: Vec<TopHeading> = all
         .headings
         .into_iter()
@@ -128,7 +130,7 @@ pub(super) fn cut<'t>(
         .help("Close every list, quotation, code and comment before a heading, and leave an empty line before it")
         .about_audience();
     }
-    EditionText { text: Cow::Owned(text), withheld, plan, has_circles: true }
+    EditionText { text: Cow::Owned(seen), withheld, plan, has_circles: true }
 }
 
 /// What the library for Markdown says of a text: its headings outside containers, and what it leaves open.
@@ -153,9 +155,7 @@ impl Outline {
                 Event::Start(tag) => {
                     match tag {
                         Tag::Heading { level, id, classes, attrs } if depth == 0 => {
-                            let names = Audience::ALL.into_iter();
-                            let read = |class: &str| names.clone().find(|audience| audience.name() == class);
-                            let audience = classes.iter().filter_map(|class| read(class)).max();
+                            let audience = classes.iter().filter_map(|class| Audience::of_mark(class)).max();
                             let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
                             outline.headings.push(TopHeading {
                                 level: level as u8,
@@ -223,20 +223,6 @@ fn segments(headings: &[TopHeading], end: usize) -> Vec<Segment> {
         .collect()
 }
 
-/// The text with spaces in the place of some runs of bytes, a byte for a byte; ends of lines stay.
-fn overwritten(text: &str, ranges: &[Range<usize>]) -> String {
-    let mut left = String::with_capacity(text.len());
-    let mut done = 0;
-    for range in ranges {
-        left.push_str(&text[done..range.start]);
-        let bytes = text[range.clone()].bytes();
-        left.extend(bytes.map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
-        done = range.end;
-    }
-    left.push_str(&text[done..]);
-    left
-}
-
 fn first_difference(expected: &[TopHeading], found: &[TopHeading]) -> Option<usize> {
     let differs = expected.iter().zip(found).find(|(one, other)| one != other);
     match differs {
@@ -290,10 +276,10 @@ fn report_open_ends(
     origin: Origin,
     tray: &mut Diagnostics,
 ) {
-    for (range, block) in &outline.blocks {
-        let is_last = text[range.end..].trim().is_empty();
+    let is_last = |range: &Range<usize>| text[range.end..].trim().is_empty();
+    for (range, block) in outline.blocks.iter().rev().take_while(|(range, _)| is_last(range)) {
         let segment = segments.iter().rev().find(|segment| segment.range.start <= range.start);
-        if !is_last || segment.is_none_or(|segment| segment.audience == Audience::Public) {
+        if segment.is_none_or(|segment| segment.audience == Audience::Public) {
             continue;
         }
         let raw = &text[range.clone()];

@@ -1,18 +1,21 @@
 //! Reads the keys of one TOML table: each key is asked for once, and what nobody asked for is a finding.
 
+mod closed;
 mod translated;
+mod unknown;
 
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use super::context::Context;
 use super::localised::LocalisedFields;
-use super::slips::{AUDIENCE, is_near_audience_key};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Date, Figure, Lang, Period};
 use crate::manuscript::{FileId, Span, Spanned};
-use crate::model::{Audience, Id, Translations, WrittenPlace};
+use crate::model::{Id, Translations, WrittenPlace};
 use crate::suggest::nearest;
+
+pub(super) use unknown::is_near_note_key;
 
 /// Where the TOML of a table stands: its file, and the byte at which the TOML begins in it.
 #[derive(Debug, Clone, Copy)]
@@ -91,52 +94,21 @@ impl<'t, 'm> Fields<'t, 'm> {
         std::mem::take(&mut self.localised).finish(self.context.languages(), stated)
     }
 
-    /// Reports each key that was not asked for, with the nearest that could have been.
-    pub(super) fn finish(self) {
-        for (key, value) in self.table.iter() {
-            let name = key.get_ref().as_ref();
-            let is_asked = self.asked.contains(&name) || self.unoffered.contains(&name);
-            if is_asked || self.context.is_broken(self.base.span(key.span())) {
-                continue;
-            }
-            let span = self.base.span(key.span());
-            if is_about_audience(name, value.get_ref()) {
-                // Whatever stands here, its author may have meant to withhold it.
-                let message = "a key here is like `audience` and is not read: the text would be public";
-                self.tray
-                    .report(Code::UnknownKey, span, message)
-                    .help(if self.asked.contains(&AUDIENCE) {
-                        "Write the key as `audience`, or as `confidentiality` on a title page"
-                    } else {
-                        "Write `audience` at the head of the whole record or file: a part of it, or a translation, has none of its own"
-                    })
-                    .about_audience();
-                continue;
-            }
-            let message = format!("unknown key `{name}` in {}", self.owner);
-            let finding = self.tray.report(Code::UnknownKey, span, message);
-            let is_parted = matches!(value.get_ref(), DeValue::Table(_));
-            if is_near_note_key(name) || is_parted || self.context.has_broken_lines(self.base.file) {
-                // It may be a piece of a key whose words are for the editors alone.
-                finding.quiet();
-            }
-            match nearest(name, self.asked.iter().copied()) {
-                Some(known) => finding.help(format!("Write `{known}`, the nearest key")),
-                None => finding.help(format!("Use one of {}", list(self.asked.iter().copied()))),
-            };
-        }
+    /// What the author wrote under a key, readable or not.
+    fn value(&self, key: &str) -> Option<&'t TomlSpanned<DeValue<'m>>> {
+        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
     /// The value of a key that may be missing.
     fn get(&mut self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'m>>> {
         self.asked.push(key);
-        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)?;
+        let value = self.value(key)?;
         (!self.context.is_broken(self.base.span(value.span()))).then_some(value)
     }
 
     /// Passes a required value through, or reports that it is missing.
     pub(super) fn required<T>(&mut self, key: &'static str, value: Option<T>, example: &str) -> Option<T> {
-        let written = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value);
+        let written = self.value(key);
         match (&value, written) {
             (None, None) if !self.context.has_broken_lines(self.base.file) => {
                 self.tray
@@ -154,52 +126,14 @@ impl<'t, 'm> Fields<'t, 'm> {
         value
     }
 
-    /// The word of a key that decides who may see something: what is written and is no word is there all the same.
-    #[allow(
-        clippy::option_option,
-        reason = "not written, written and not readable, and a word are three things"
-    )]
-    pub(super) fn closed_word(&mut self, key: &'static str) -> Option<(Option<Box<str>>, Span)> {
-        self.asked.push(key);
-        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)?;
-        let span = self.base.span(value.span());
-        let word = match value.get_ref() {
-            DeValue::String(word) if !self.context.is_broken(span) => Some(word.as_ref().into()),
-            _ => None,
-        };
-        Some((word, span))
-    }
-
-    /// What a key holds, if that is text: for what must be known of a record in which something is broken.
-    pub(super) fn written_text(&self, key: &str) -> Option<Box<str>> {
-        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)?;
-        value.get_ref().as_str().map(Into::into)
-    }
-
-    /// `true` or `false` under a key that no finding proposes.
-    pub(super) fn unoffered_boolean(&mut self, key: &'static str) -> Option<bool> {
-        self.unoffered.push(key);
-        let value = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)?;
-        value.get_ref().as_bool()
-    }
-
-    /// Reports a key that is missing and whose value is the author's to choose: none is proposed.
-    pub(super) fn required_choice(&mut self, key: &'static str, choice: &str) {
-        if !self.context.has_broken_lines(self.base.file) {
-            let message = format!("{} has no `{key}`", self.owner);
-            self.tray.report(Code::MissingKey, self.head, message).help(format!("Add `{key}`: {choice}"));
-        }
-    }
-
     /// Whether the author wrote the key, readable or not.
     pub(super) fn is_written(&self, key: &str) -> bool {
-        self.table.iter().any(|(name, _)| name.get_ref() == key)
+        self.value(key).is_some()
     }
 
     /// The place of a key's value, or the head of the table where it has none.
     pub(super) fn span_of(&self, key: &str) -> Span {
-        let value = self.table.iter().find(|(name, _)| name.get_ref() == key);
-        value.map_or(self.head, |(_, value)| self.base.span(value.span()))
+        self.value(key).map_or(self.head, |value| self.base.span(value.span()))
     }
 
     fn wrong_type(&mut self, key: &str, span: Span, wanted: &str, example: &str) {
@@ -551,28 +485,6 @@ fn printable(text: &str) -> Box<str> {
     } else {
         text.chars().filter(|letter| is_seen(*letter)).collect()
     }
-}
-
-/// Whether a key is like one of those that say who may see something. A dot that slipped into a key parts it in two.
-fn is_about_audience(key: &str, value: &DeValue<'_>) -> bool {
-    let names = Audience::ALL.map(Audience::name);
-    let is_near = |key: &str| {
-        is_near_audience_key(key) || nearest(key, ["confidentiality"].into_iter().chain(names)).is_some()
-    };
-    // Whatever the key is called, a word that only `audience` has says what was meant.
-    let is_value = value.as_str().is_some_and(|word| nearest(word, [names[1], names[2]]).is_some());
-    let parted = match value {
-        DeValue::Table(inner) => inner.iter().any(|(name, value)| {
-            is_about_audience(&[key, name.get_ref().as_ref()].concat(), value.get_ref())
-        }),
-        _ => false,
-    };
-    is_near(key) || is_value || parted
-}
-
-/// Whether a key is like `note`, whose words are for the editors alone.
-pub(super) fn is_near_note_key(key: &str) -> bool {
-    nearest(key, ["note"]).is_some()
 }
 
 /// Whether a value is there and says nothing.

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::embeds;
 use super::letters;
 use super::links;
-use super::markdown::{EMBEDS, Origin, TIMELINE, is_wikilink, without_comments};
+use super::markdown::{Origin, without_comments};
 use super::scan;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;
 use crate::model::{Inline, SafeTag, Written, WrittenEmbed, WrittenNote, WrittenTarget, plain_text};
-use crate::suggest::nearest;
 
 /// Emphasis within emphasis that is kept; what is nested deeper is set plain.
 const DEEPEST: usize = 32;
@@ -212,9 +212,10 @@ impl<'s> Inlines<'s> {
                 let target = links::target(&address, self.origin.span(range), tray);
                 FrameKind::Link { target, has_words: true }
             }
-            Tag::Image { link_type, dest_url, .. } if is_wikilink(link_type) => {
-                FrameKind::Embed(self.embed(&dest_url, range.clone(), tray), range)
-            }
+            Tag::Image { link_type, dest_url, .. } if is_wikilink(link_type) => FrameKind::Embed(
+                embeds::embed(&dest_url, self.source, range.clone(), self.origin, tray),
+                range,
+            ),
             Tag::Image { dest_url, title, .. } => FrameKind::Picture {
                 file: links::picture(&dest_url, self.origin.span(range.clone()), tray),
                 caption: (!title.is_empty()).then(|| (&*title).into()),
@@ -223,39 +224,6 @@ impl<'s> Inlines<'s> {
             _ => FrameKind::Plain,
         };
         self.frames.push(Frame { kind, ..Frame::default() });
-    }
-
-    fn embed(&self, name: &str, range: Range<usize>, tray: &mut Diagnostics) -> Option<WrittenEmbed> {
-        let written = self.source.get(range.clone()).unwrap_or_default();
-        let words = written.trim_end_matches(']').split_once('|').map(|(_, words)| words.trim());
-        let span = self.origin.span(range);
-        if name == TIMELINE {
-            return links::event_filter(words.unwrap_or_default(), span, tray)
-                .map(|filter| WrittenEmbed::Timeline(filter, span));
-        }
-        if words.is_some() {
-            tray.report(Code::UnknownEmbed, span, "an embed takes no words of its own")
-                .help(format!("Write `![[{name}]]`: what it shows has words of its own"));
-            return None;
-        }
-        if let Some((_, embed)) = EMBEDS.iter().find(|(word, _)| *word == name) {
-            return Some(embed(span));
-        }
-        if let Some(meant) = nearest(name, EMBEDS.iter().map(|(word, _)| *word).chain([TIMELINE]))
-            .filter(|_| !name.contains(':'))
-        {
-            tray.report(Code::UnknownEmbed, span, format!("unknown embed `{name}`"))
-                .help(format!("Write `![[{meant}]]`, the nearest embed"));
-            return None;
-        }
-        match links::reference(name, span, tray)? {
-            WrittenTarget::Reference(reference) => Some(WrittenEmbed::Record(reference)),
-            _ => {
-                tray.report(Code::UnknownEmbed, span, format!("`{name}` names nothing that can be shown in full"))
-                    .help("Write `![[question:ID]]`, `![[recommendation:ID]]`, `![[series:ID]]`, `![[claim:ID]]`, `![[questions]]`, `![[recommendations]]`, `![[timeline]]`, `![[signatories]]` or `![[sources]]`");
-                None
-            }
-        }
     }
 
     fn end(&mut self, _end: TagEnd, tray: &mut Diagnostics) {
@@ -405,4 +373,9 @@ fn trim_end(inlines: &mut Vec<Inline<Written>>) {
             *text = trimmed.into();
         }
     }
+}
+
+/// Whether a link came from `[[…]]`.
+fn is_wikilink(link_type: LinkType) -> bool {
+    matches!(link_type, LinkType::WikiLink { .. })
 }

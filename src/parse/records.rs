@@ -2,7 +2,7 @@
 
 use super::evidence;
 use super::fields::Fields;
-use super::slips::AUDIENCE;
+use super::slips::{AUDIENCE, CONFIDENTIALITY};
 use crate::diagnostic::Code;
 use crate::lang::Localized;
 use crate::manuscript::Span;
@@ -207,9 +207,6 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
     }
     entry(name, record, translations, fields, audience)
 }
-
-/// The key that says whether the body may publish a document.
-pub(super) const CONFIDENTIALITY: &str = "confidentiality";
 
 /// The `confidentiality` key. One that is written and cannot be read leaves it in doubt who may see the document.
 fn confidentiality(fields: &mut Fields<'_, '_>) -> Option<Confidentiality> {

@@ -11,9 +11,12 @@ use unicode_normalization::char::is_combining_mark;
 use super::letters::latin_lookalike;
 use crate::manuscript::Manuscript;
 use crate::model::Audience;
+use crate::suggest::nearest;
 
 /// The key that says who may see something.
 pub(super) const AUDIENCE: &str = "audience";
+/// The key that says whether the body may publish a document.
+pub(super) const CONFIDENTIALITY: &str = "confidentiality";
 /// The word of an interface's list that holds what its language calls the audiences.
 const WORDS_KEY: &str = "audience_words";
 
@@ -23,6 +26,7 @@ const SHORTEST_WITH_SLIP: usize = 6;
 /// The names of the audiences that are not everybody, as authors write them and as their languages call them.
 #[derive(Debug, Default)]
 pub(super) struct AudienceWords {
+    /// The shortest first.
     names: Vec<Vec<char>>,
     /// Those of them in small Latin letters: nearly all words that are looked up are Latin, and need no folding.
     latin: Vec<Vec<u8>>,
@@ -37,19 +41,19 @@ impl AudienceWords {
         let own = lists.filter_map(|(_, file)| words_line(&file.text)).flat_map(|line| {
             line.split([' ', ',', ';']).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
         });
-        let marks = Audience::ALL.into_iter().filter(|audience| *audience != Audience::Public);
+        let marks = Audience::NARROWER.into_iter();
         let mut names: Vec<Vec<char>> =
             marks.map(|audience| audience.name().to_owned()).chain(own).map(|name| folded(&name)).collect();
-        names.sort_unstable();
+        names.sort_unstable_by(|one, other| one.len().cmp(&other.len()).then_with(|| one.cmp(other)));
         names.dedup();
-        let shortest = names.iter().map(Vec::len).min().unwrap_or(2);
-        let longest = names.iter().map(Vec::len).max().unwrap_or(0);
+        let shortest = names.first().map_or(2, Vec::len);
+        let longest = names.last().map_or(0, Vec::len);
         let latin = names.iter().filter(|name| name.iter().all(char::is_ascii));
         let latin = latin.map(|name| name.iter().map(|letter| *letter as u8).collect()).collect();
         AudienceWords { names, latin, lengths: shortest.saturating_sub(1)..longest + 2 }
     }
 
-    /// Whether `word` is a name of an audience, or a long one with one slip away from one.
+    /// Whether `word` is a name of an audience, or one slip away from a long one.
     pub(super) fn is_near(&self, word: &str) -> bool {
         // A letter has at most four bytes and, with its accents, seldom more than two characters.
         if word.len() < self.lengths.start || word.len() > 8 * self.lengths.end {
@@ -60,10 +64,20 @@ impl AudienceWords {
             let Some(small) = small.get_mut(..word.len()) else { return false };
             small.copy_from_slice(word.as_bytes());
             small.make_ascii_lowercase();
-            return self.latin.iter().any(|name| is_near(small, name));
+            return is_near_one(small, &self.latin);
         }
         let word = folded(word);
-        self.lengths.contains(&word.len()) && self.names.iter().any(|name| is_near(&word, name))
+        is_near_one(&word, &self.names)
+    }
+
+    /// The words of a text that are names of audiences, or one slip away from one.
+    pub(super) fn near_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        words(text).filter(|(_, word)| self.is_near(word)).map(|(range, _)| range)
+    }
+
+    /// Whether there is such a word in a text.
+    pub(super) fn is_near_any(&self, text: &str) -> bool {
+        self.near_in(text).next().is_some()
     }
 
     /// Whether a word of this many letters can be near one of the names.
@@ -75,10 +89,12 @@ impl AudienceWords {
 /// The most letters of a Latin word that is looked up.
 const LONGEST_LATIN: usize = 32;
 
-/// Short words are one slip away from other words, so only long names are found with a slip.
-fn is_near<L: PartialEq>(word: &[L], name: &[L]) -> bool {
-    word.len().abs_diff(name.len()) <= 1
-        && (word == name || name.len() >= SHORTEST_WITH_SLIP && is_within_one_slip(word, name))
+/// Whether a word is one of `names`, which are sorted by length, or one slip away from a long one: short words are one
+/// slip away from other words.
+fn is_near_one<L: PartialEq>(word: &[L], names: &[Vec<L>]) -> bool {
+    let first = names.partition_point(|name| name.len() + 1 < word.len());
+    let mut near = names[first..].iter().take_while(|name| name.len() <= word.len() + 1);
+    near.any(|name| word == name || name.len() >= SHORTEST_WITH_SLIP && is_within_one_slip(word, name))
 }
 
 /// Whether a key is `audience`, or at most two slips away from it.
@@ -87,7 +103,12 @@ pub(super) fn is_near_audience_key(key: &str) -> bool {
         return false;
     }
     let key: String = folded(key).into_iter().collect();
-    crate::suggest::nearest(&key, [AUDIENCE]).is_some()
+    nearest(&key, [AUDIENCE]).is_some()
+}
+
+/// Whether a key is like one of those that say who may see something.
+pub(super) fn is_key_about_audience(key: &str) -> bool {
+    is_near_audience_key(key) || nearest(key, [CONFIDENTIALITY]).is_some()
 }
 
 /// The value of the line `audience_words = "…"` of a list of words. The list itself is read elsewhere, for the languages
@@ -156,6 +177,11 @@ fn run_end(line: &str, mut at: usize, is_word: bool) -> usize {
         at += length;
     }
     at
+}
+
+/// The letters of a text without what stands between them.
+pub(super) fn joined(text: &str) -> String {
+    text.chars().filter(|letter| is_of_word(*letter)).collect()
 }
 
 /// Whether a letter belongs to a word: it is one, or an accent upon one, or a letter without width within one.

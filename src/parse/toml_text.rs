@@ -7,7 +7,7 @@ use toml::de::DeTable;
 use super::accidents::{Accident, accident, is_bare_key, outside_quotes};
 use super::fields::{Base, is_near_note_key};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::manuscript::Span;
+use crate::manuscript::{Span, overwrite};
 
 /// A file of this many bytes is large.
 const LARGE: usize = 256 * 1024;
@@ -66,7 +66,7 @@ pub(super) fn read<'m>(text: &'m str, base: Base, tray: &mut Diagnostics) -> Tom
     for line in unclosed(text) {
         report(text, &text[line.range.clone()], line.range.start, line.accident, line.caret, base, tray);
         broken.push(base.span(line.broken.clone()));
-        blank(&mut rest, line.broken);
+        overwrite(&mut rest, line.broken);
     }
     // A large file that cannot be read is read again less often.
     let most = if text.len() > LARGE { MOST_ACCIDENTS / 10 } else { MOST_ACCIDENTS };
@@ -86,16 +86,9 @@ pub(super) fn read<'m>(text: &'m str, base: Base, tray: &mut Diagnostics) -> Tom
             // Nothing is left of this line, so the fault lies in how its neighbours hang together.
             break;
         }
-        blank(&mut rest, start..end);
+        overwrite(&mut rest, start..end);
     }
     TomlText { readable: Readable::Mended(rest), broken }
-}
-
-/// Puts spaces in the place of a run of bytes, so that all that follows keeps its place.
-fn blank(text: &mut String, range: std::ops::Range<usize>) {
-    let spaces: String =
-        text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
-    text.replace_range(range, &spaces);
 }
 
 fn report(

@@ -8,7 +8,7 @@ use super::theme::{SEARCH_SCRIPT, SEARCH_STYLES};
 use super::view::{
     ChoiceView, EverythingGroupView, EverythingItemView, EverythingView, LinkView, SearchView,
 };
-use crate::model::{Block, Handle, Kind, Linked, Ordinal, Record};
+use crate::model::{Audience, Block, Handle, Kind, Linked, Ordinal, Record, visit_paragraphs};
 use crate::search::Index;
 
 /// Paragraphs behind one link of the index.
@@ -130,7 +130,9 @@ impl Pages<'_> {
     /// The numbered paragraphs of a section, by tens.
     fn paragraph_links(&self, section: Handle, blocks: &[Block<Linked>]) -> Vec<LinkView> {
         let mut numbered = Vec::new();
-        numbered_paragraphs(blocks, &mut numbered);
+        visit_paragraphs(blocks, Audience::Public, &mut |address, _| {
+            numbered.extend(address.number.zip(address.anchor()));
+        });
         // What fewer people see is counted by itself, and stands behind the rest.
         numbered.sort_by_key(|(number, _)| number.circle);
         let ten = |number: Ordinal| (number.circle, number.order.saturating_sub(1) / PARAGRAPHS_A_LINK);
@@ -187,29 +189,6 @@ impl Pages<'_> {
             }
         }
         groups
-    }
-}
-
-/// The numbers of paragraphs with their anchors, in order.
-fn numbered_paragraphs(blocks: &[Block<Linked>], numbered: &mut Vec<(Ordinal, String)>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { address, .. } => {
-                if let (Some(number), Some(anchor)) = (address.number, address.anchor()) {
-                    numbered.push((number, anchor));
-                }
-            }
-            Block::Part { blocks, .. } => numbered_paragraphs(blocks, numbered),
-            Block::Heading(_)
-            | Block::List { .. }
-            | Block::Definitions(_)
-            | Block::Quote(_)
-            | Block::Code { .. }
-            | Block::Table(_)
-            | Block::Figure { .. }
-            | Block::Embed(_)
-            | Block::Rule => {}
-        }
     }
 }
 

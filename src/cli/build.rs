@@ -1,0 +1,141 @@
+//! The commands that make an edition of the site, and that look for faults in it.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::{Cli, Deny, FindingsArguments, FindingsFormat, read, report, say, trees_of};
+use crate::diagnostic::Severity;
+use crate::disk::{self, Publication, Refusal, Trees};
+use crate::model::{Audience, PublishedFigure};
+use crate::parse::base_url_problem;
+use crate::pipeline::{self, Settings};
+
+impl Cli {
+    /// Builds the site of one edition.
+    pub(super) fn build(
+        &self,
+        root: &Path,
+        audience: Audience,
+        output: Option<&Path>,
+        base_url: Option<&str>,
+        findings: &FindingsArguments,
+    ) -> Result<ExitCode, String> {
+        findings.refuse_listeners()?;
+        let (manuscript, mut tray) = read(root, trees_of(audience))?;
+        let base_url = base_url.map(checked_base_url).transpose()?;
+        let output = output.map_or_else(|| usual_output(root, audience), Path::to_owned);
+        let published = published(&output);
+        let shows_withheld = findings.show_withheld;
+        let settings = Settings { audience, base_url, published, shows_withheld, ..Settings::default() };
+        let is_denied = findings.deny == Some(Deny::Warnings);
+        let result = pipeline::build(&manuscript, &settings, &mut tray, |site, tray| {
+            if is_denied && tray.count_unexplained() > 0 {
+                return None;
+            }
+            let page = |position| site.page(position).map(|output| (output.path, output.text));
+            let attachments = site.attachments();
+            let publication = Publication {
+                n_pages: site.n_pages(),
+                page: &page,
+                assets: site.assets().collect(),
+                attachments: &attachments,
+                root: root.to_owned(),
+                audience: audience.name(),
+            };
+            Some(disk::publish(&publication, &output))
+        });
+        let mut said = String::new();
+        let result = match result.flatten() {
+            Some(Ok(published)) => {
+                let shown = output.strip_prefix(root).unwrap_or(&output).display();
+                let changed = match (published.n_written, published.n_removed) {
+                    (0, 0) => "nothing changed".to_owned(),
+                    (written, 0) => format!("{written} written"),
+                    (written, removed) => format!("{written} written, {removed} removed"),
+                };
+                let whom = match audience {
+                    Audience::Public => String::new(),
+                    audience => format!(" for the audience `{}`, not to be published", audience.name()),
+                };
+                said = format!(
+                    "Built {shown}{whom}: {} files, {changed}. Open {shown}/index.html\n",
+                    published.n_files
+                );
+                Ok(())
+            }
+            Some(Err(Refusal::Findings(found))) => {
+                if settings.speaks_freely() {
+                    tray.append(found);
+                } else {
+                    tray.append_quietly(found);
+                }
+                Ok(())
+            }
+            Some(Err(Refusal::Folder(message))) => Err(format!(
+                "{message}\n  = help: Move or delete what is yours there, or build into another folder with `--output DIR`"
+            )),
+            Some(Err(Refusal::Audience(message))) => Err(format!(
+                "{message}\n  = help: Leave `--output` out: each edition has a folder of its own, the public one `output`, the others below `private`"
+            )),
+            Some(Err(Refusal::Failure(failure))) => {
+                Err(format!("{failure}\n  = help: The last good site stands as it was"))
+            }
+            None => Ok(()),
+        };
+        let code = report(tray, &manuscript, *findings);
+        result?;
+        if !self.quiet {
+            say(&said);
+        }
+        Ok(code)
+    }
+
+    /// Looks for faults in one edition, or in all of them.
+    pub(super) fn check(
+        &self,
+        root: &Path,
+        audience: Audience,
+        all_audiences: bool,
+        findings: &FindingsArguments,
+    ) -> Result<ExitCode, String> {
+        findings.refuse_listeners()?;
+        let (manuscript, mut tray) = read(root, if all_audiences { Trees::All } else { trees_of(audience) })?;
+        let shows_withheld = findings.show_withheld;
+        if all_audiences {
+            let published = published(&usual_output(root, Audience::Public));
+            pipeline::check_all(&manuscript, published, shows_withheld, &mut tray);
+        } else {
+            let published = published(&usual_output(root, audience));
+            let settings = Settings { audience, published, shows_withheld, ..Settings::default() };
+            pipeline::build(&manuscript, &settings, &mut tray, pipeline::try_pages);
+        }
+        let is_clean = tray.count(Severity::Error) + tray.count(Severity::Warning) == 0;
+        let code = report(tray, &manuscript, *findings);
+        if is_clean && !self.quiet && findings.format == FindingsFormat::Human {
+            say(if all_audiences { "No findings in any edition.\n" } else { "No findings.\n" });
+        }
+        Ok(code)
+    }
+}
+
+/// Where an edition lies: one that is not for everybody never where the public one does.
+fn usual_output(root: &Path, audience: Audience) -> PathBuf {
+    match audience {
+        Audience::Public => root.join("output"),
+        Audience::Partners | Audience::Confidential => root.join("private").join(audience.name()),
+    }
+}
+
+/// The figures of the site that stands in a folder.
+fn published(output: &Path) -> Vec<PublishedFigure> {
+    let figures = disk::published_figures(output).into_iter();
+    let figure = |[series, point, number]: [String; 3]| PublishedFigure::parse(&series, &point, &number);
+    figures.filter_map(figure).collect()
+}
+
+fn checked_base_url(url: &str) -> Result<String, String> {
+    if let Some(problem) = base_url_problem(url) {
+        return Err(format!("`--base-url` {problem}"));
+    }
+    Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+}
