@@ -73,8 +73,9 @@ pub(super) fn cut<'t>(
         plan: Plan::default(),
         has_circles: false,
     };
-    // Invariant: a mark is one of these words, letter by letter.
-    let may_have_marks = Audience::NARROWER.into_iter().any(|audience| text.contains(audience.name()));
+    // Invariant: a mark is one of these words, letter by letter, behind a brace.
+    let braces = &text[text.find('{').unwrap_or(text.len())..];
+    let may_have_marks = Audience::NARROWER.into_iter().any(|audience| braces.contains(audience.name()));
     if !may_have_marks {
         return whole();
     }

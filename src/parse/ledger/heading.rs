@@ -56,17 +56,20 @@ fn is_doubtful(anchor: &str, inside: &str, body: &str) -> bool {
 
 /// Whether a heading holds a word near a name, whole or in pieces, or a brace without a partner: most hold neither.
 fn may_hold_sign(line: &str, names: &AudienceWords) -> bool {
-    let count = |sign: u8| line.bytes().filter(|byte| *byte == sign).count();
     names.is_near_any(line)
         || !line.is_ascii() && line.contains(BRACES)
-        || count(b'{') != count(b'}')
         || is_split_word(line, names)
+        || line.bytes().any(|byte| b"{}()[]<>".contains(&byte)) && may_be_between_signs(line, names)
+}
+
+/// Whether there is a brace without a partner, or a word in pieces between two signs.
+fn may_be_between_signs(line: &str, names: &AudienceWords) -> bool {
+    let count = |sign: u8| line.bytes().filter(|byte| *byte == sign).count();
+    let any_split = |signs: &[char]| line.split(signs).skip(1).any(|piece| is_split_word(piece, names));
+    count(b'{') != count(b'}')
         || line.rfind('{').is_some_and(|at| is_odd(line[at + 1..].trim_end().trim_end_matches('}')))
-        || line.split(['{', '}']).skip(1).any(|piece| is_split_word(piece, names))
-        || line
-            .split(['{', '}', '(', ')', '[', ']', '<', '>'])
-            .skip(1)
-            .any(|piece| is_split_word(piece, names))
+        || any_split(&['{', '}'])
+        || any_split(&['{', '}', '(', ')', '[', ']', '<', '>'])
 }
 
 /// The words in braces that were read, and that are near a mark and none.
