@@ -3,6 +3,10 @@
 //! Takes the [`Corpus`], gives a [`Plan`]: pages in all languages, data files, and the address of each entry. Flat
 //! files and relative addresses only, so that one tree works at a root, under a path, and from a disk. Knows no HTML.
 
+mod files;
+
+pub use files::{DataFile, FileFacts, Schema};
+
 use crate::lang::Lang;
 use crate::link::Corpus;
 use crate::model::{Audience, Entry, Handle, Kind, Linked, Record};
@@ -70,8 +74,8 @@ pub enum PageKind {
     Sitemap,
     /// Records as data.
     Data(DataFile),
-    /// What a data file holds, as a JSON Schema, by its name.
-    Schema(&'static str),
+    /// What a data file holds, as a JSON Schema.
+    Schema(Schema),
     /// Tells GitHub Pages to take the files as they are.
     NoJekyll,
 }
@@ -124,86 +128,6 @@ impl Grouping {
     }
 }
 
-/// A file of records as data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DataFile {
-    /// All questions, as JSON.
-    QuestionsJson,
-    /// All questions, as CSV.
-    QuestionsCsv,
-    /// All recommendations, as JSON.
-    RecommendationsJson,
-    /// All recommendations, as CSV.
-    RecommendationsCsv,
-    /// The matrix and its gaps, as JSON.
-    MatrixJson,
-    /// The matrix, as CSV.
-    MatrixCsv,
-    /// All series with their figures and checks, as JSON.
-    EvidenceJson,
-    /// All figures, one a line, as CSV.
-    EvidenceCsv,
-    /// All disputed claims with their positions, as JSON.
-    ClaimsJson,
-    /// All positions, one a line, as CSV.
-    ClaimsCsv,
-    /// All events, as JSON.
-    EventsJson,
-    /// All events, as CSV.
-    EventsCsv,
-    /// All sources, for BibTeX.
-    SourcesBib,
-    /// All sources, for reference managers (RIS).
-    SourcesRis,
-    /// All sources, as CSL-JSON.
-    SourcesCsl,
-}
-
-impl DataFile {
-    /// All files with their paths.
-    pub const ALL: [(DataFile, &'static str); 15] = [
-        (DataFile::QuestionsJson, "data/questions.json"),
-        (DataFile::QuestionsCsv, "data/questions.csv"),
-        (DataFile::RecommendationsJson, "data/recommendations.json"),
-        (DataFile::RecommendationsCsv, "data/recommendations.csv"),
-        (DataFile::MatrixJson, "data/matrix.json"),
-        (DataFile::MatrixCsv, "data/matrix.csv"),
-        (DataFile::EvidenceJson, "data/evidence.json"),
-        (DataFile::EvidenceCsv, "data/evidence.csv"),
-        (DataFile::ClaimsJson, "data/claims.json"),
-        (DataFile::ClaimsCsv, "data/claims.csv"),
-        (DataFile::EventsJson, "data/events.json"),
-        (DataFile::EventsCsv, "data/events.csv"),
-        (DataFile::SourcesBib, "data/sources.bib"),
-        (DataFile::SourcesRis, "data/sources.ris"),
-        (DataFile::SourcesCsl, "data/sources.csl.json"),
-    ];
-
-    /// The name of the schema of a JSON file.
-    fn schema(self) -> Option<&'static str> {
-        match self {
-            DataFile::QuestionsJson => Some("questions"),
-            DataFile::RecommendationsJson => Some("recommendations"),
-            DataFile::MatrixJson => Some("matrix"),
-            DataFile::EvidenceJson => Some("evidence"),
-            DataFile::ClaimsJson => Some("claims"),
-            DataFile::EventsJson => Some("events"),
-            _ => None,
-        }
-    }
-
-    /// The kind without which there is nothing to write; the others are written in any case.
-    fn needs(self) -> Option<Kind> {
-        match self {
-            DataFile::EvidenceJson | DataFile::EvidenceCsv => Some(Kind::Series),
-            DataFile::ClaimsJson | DataFile::ClaimsCsv => Some(Kind::Claim),
-            DataFile::EventsJson | DataFile::EventsCsv => Some(Kind::Event),
-            DataFile::SourcesBib | DataFile::SourcesRis | DataFile::SourcesCsl => Some(Kind::Source),
-            _ => None,
-        }
-    }
-}
-
 /// The kinds that have a list of their own.
 pub const LISTED: [Kind; 10] = [
     Kind::Submission,
@@ -234,11 +158,12 @@ pub fn plan(corpus: &Corpus) -> Plan<'_> {
         |path: &str, kind: PageKind| plan.pages.push(Page { path: path.to_owned(), lang: first, kind });
     add("404.html", PageKind::NotFound);
     add(".nojekyll", PageKind::NoJekyll);
-    for (file, path) in DataFile::ALL {
-        if file.needs().is_none_or(|kind| corpus.of_kind(kind).len() > 0) {
-            add(path, PageKind::Data(file));
-            if let Some(name) = file.schema() {
-                add(&format!("data/schema/{name}.json"), PageKind::Schema(name));
+    for file in DataFile::ALL {
+        let facts = file.facts();
+        if facts.is_always_there || facts.kind.is_none_or(|kind| corpus.of_kind(kind).len() > 0) {
+            add(facts.path, PageKind::Data(file));
+            if let Some(schema) = facts.schema {
+                add(schema.path(), PageKind::Schema(schema));
             }
         }
     }
@@ -328,7 +253,7 @@ impl Plan<'_> {
     /// The path of an entry's page in a language, with its anchor where it has no page of its own.
     pub fn path(&self, handle: Handle, lang: Lang) -> &str {
         let paths = self.paths.iter().find(|(candidate, _)| *candidate == lang).unwrap_or(&self.paths[0]);
-        &paths.1[handle.0 as usize]
+        &paths.1[handle.index()]
     }
 
     /// The path of a document's printed page in a language.

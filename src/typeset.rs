@@ -17,7 +17,7 @@ pub struct Typesetter(Vec<(Lang, Typography)>);
 impl Typesetter {
     /// Takes the rules from the words of the interface.
     pub fn new(words: &[Words]) -> Self {
-        Typesetter(words.iter().filter_map(|words| Some((words.lang(), words.typography()?))).collect())
+        Typesetter(words.iter().filter_map(|words| Some((words.lang(), Typography::of(words)?))).collect())
     }
 
     /// Sets all titles.

@@ -10,6 +10,9 @@
 
 mod support;
 
+#[path = "support/imports.rs"]
+mod imports;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -70,6 +73,12 @@ fn imports_run_one_way() {
         .filter(|name| !["lib", "main", "README.md"].contains(&name.as_str()))
         .collect();
     assert_eq!(rooms, floors.into_keys().collect(), "the rooms of src/ and those of src/README.md");
+}
+
+#[test]
+fn no_files_of_a_room_import_each_other() {
+    let circles = imports::Imports::new(&texts_below("src", &[".rs"])).circles();
+    assert!(circles.is_empty(), "circles of imports: {circles:#?}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod date;
 mod figure;
+mod formats;
 mod isolate;
 mod order;
 mod period;
@@ -13,8 +14,9 @@ mod sentence;
 mod typography;
 mod words;
 
-pub use date::{Date, Formats};
+pub use date::Date;
 pub use figure::Figure;
+pub use formats::Formats;
 pub use isolate::runs_from_left;
 pub use order::{Collation, NaturalNumber};
 pub use period::Period;

@@ -1,9 +1,7 @@
 //! Where a sentence ends: what begins the next one takes a capital letter.
 
 use super::Typography;
-
-/// The marks that end a sentence.
-pub(super) const ENDS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', '؟', '۔'];
+use super::words::SENTENCE_ENDS;
 
 /// Whether what follows a text begins a sentence. `is_start` says so of what stands before the text.
 pub fn begins_sentence(text: &str, is_start: bool, rules: Option<&Typography>) -> bool {
@@ -14,7 +12,7 @@ pub fn begins_sentence(text: &str, is_start: bool, rules: Option<&Typography>) -
     let sentence = words.trim_end_matches(is_closing);
     match sentence.strip_suffix('.') {
         Some(before) => !is_abbreviation(before, rules),
-        None => sentence.ends_with(ENDS),
+        None => sentence.ends_with(SENTENCE_ENDS),
     }
 }
 

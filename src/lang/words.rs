@@ -10,6 +10,9 @@ use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 use super::isolate::isolated;
 use super::{Direction, Formats, Lang};
 
+/// The marks that end a sentence.
+pub(super) const SENTENCE_ENDS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', '؟', '۔'];
+
 /// One entry of a word list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Word {
@@ -120,7 +123,7 @@ impl Words {
 
     /// The sentence with the full stop of the language, unless it has an end already.
     pub fn ended(&self, mut sentence: String) -> String {
-        if !sentence.is_empty() && !sentence.ends_with(super::sentence::ENDS) {
+        if !sentence.is_empty() && !sentence.ends_with(SENTENCE_ENDS) {
             sentence.push_str(self.get("sentence_end"));
         }
         sentence
@@ -202,11 +205,6 @@ impl Words {
     pub fn is_own(&self) -> bool {
         let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
         language(self.get("date_locale")) == language(self.lang.as_str())
-    }
-
-    /// How the language sets texts; nothing where its words are not there.
-    pub fn typography(&self) -> Option<super::Typography> {
-        super::Typography::of(self)
     }
 
     /// All plain words, for the templates.

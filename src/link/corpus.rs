@@ -6,87 +6,12 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::numbers::Numbers;
-use super::order::Order;
+use super::order::{self, Order};
+use super::ties::{Mention, MentionKind, Relation, RelationKind};
 use crate::lang::{Collation, Lang, Words};
 use crate::model::{
     Audience, Entry, Handle, Kind, Label, Linked, LinkedPlace, Record, Section, Series, Site, Submission,
 };
-
-/// Two entries that a field brings together.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Relation {
-    /// What is named.
-    pub to: Handle,
-    /// How.
-    pub kind: RelationKind,
-    /// What names it.
-    pub from: Handle,
-}
-
-/// How a field brings two entries together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RelationKind {
-    /// It belongs to it.
-    PartOf,
-    /// It is about this provision.
-    Concerns,
-    /// It belongs to this theme.
-    HasTheme,
-    /// It answers or asks about this section.
-    About,
-    /// It is asked through this question.
-    AskedThrough,
-    /// It is addressed to this authority.
-    AddressedTo,
-    /// It is signed by this organisation.
-    SignedBy,
-    /// It follows or builds on this document.
-    Follows,
-    /// It was assessed by this organisation.
-    AssessedBy,
-    /// It rests on this source.
-    RestsOn,
-    /// It was counted by this organisation.
-    CountedBy,
-    /// This organisation holds a position on it.
-    HasPositionOf,
-    /// It was published by this organisation.
-    PublishedBy,
-    /// This organisation took part in it.
-    Involves,
-    /// It uses these figures.
-    UsesFigures,
-}
-
-/// A place in a text that names an entry.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mention {
-    /// What is named.
-    pub to: Handle,
-    /// The entry in whose text it is named.
-    pub from: Handle,
-    /// The language of that text.
-    pub lang: Lang,
-    /// The paragraph or heading, where it has an address.
-    pub anchor: Option<Box<str>>,
-    /// How it is named.
-    pub kind: MentionKind,
-    /// The words around the reference.
-    pub excerpt: Box<str>,
-    /// The words of the reference within the excerpt, in bytes.
-    pub words: (u32, u32),
-}
-
-/// How a text names an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MentionKind {
-    /// By a link.
-    Reference,
-    /// As a source.
-    Citation,
-    /// By showing it in full.
-    Embed,
-}
 
 /// The whole project with every reference resolved in both directions.
 #[derive(Debug)]
@@ -136,12 +61,7 @@ impl Corpus {
             let relation = &relations[*at as usize];
             (relation.from, relation.kind, relation.to)
         });
-        let mut kinds = HashMap::new();
-        for kind in Kind::ALL {
-            let start = entries.partition_point(|entry| entry.key.kind < kind);
-            let end = entries.partition_point(|entry| entry.key.kind <= kind);
-            kinds.insert(kind, start..end);
-        }
+        let kinds = Kind::ALL.map(|kind| (kind, order::range(&entries, kind))).into_iter().collect();
         let mut sections: HashMap<Handle, Range<usize>> = HashMap::new();
         for (index, entry) in entries.iter().enumerate() {
             if let Record::Section(section) = &entry.record {
@@ -175,7 +95,7 @@ impl Corpus {
 
     /// The entry of a handle.
     pub fn entry(&self, handle: Handle) -> &Entry<Linked> {
-        &self.entries[handle.0 as usize]
+        &self.entries[handle.index()]
     }
 
     /// Where the entries of a kind stand among all.
@@ -186,7 +106,8 @@ impl Corpus {
     /// All entries of a kind in the order in which readers of a language look them up: instruments, sources,
     /// organisations, themes and terms by letter, articles by instrument and number, all others as documents have them.
     pub fn listed(&self, kind: Kind, lang: Lang) -> &[Handle] {
-        &self.orders[self.language_index(lang)].entries(self)[self.range(kind)]
+        let language = self.language_index(lang);
+        &self.orders[language].entries(&self.entries, &self.labels[language])[self.range(kind)]
     }
 
     /// The entries of the same kind that stand before and after an entry in that order.
@@ -199,7 +120,8 @@ impl Corpus {
 
     /// The place of an entry among all, in that order: a key to sort by.
     pub fn place(&self, handle: Handle, lang: Lang) -> usize {
-        self.orders[self.language_index(lang)].place(handle, self)
+        let language = self.language_index(lang);
+        self.orders[language].place(handle, &self.entries, &self.labels[language])
     }
 
     /// The alphabet of a language.
@@ -209,12 +131,12 @@ impl Corpus {
 
     /// All entries of a kind, in their order.
     pub fn of_kind(&self, kind: Kind) -> impl ExactSizeIterator<Item = (Handle, &Entry<Linked>)> {
-        self.range(kind).map(|index| (super::tables::handle(index), &self.entries[index]))
+        self.range(kind).map(|index| (Handle::new(index), &self.entries[index]))
     }
 
     /// All entries, in their order.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (Handle, &Entry<Linked>)> {
-        self.entries.iter().enumerate().map(|(index, entry)| (super::tables::handle(index), entry))
+        self.entries.iter().enumerate().map(|(index, entry)| (Handle::new(index), entry))
     }
 
     /// The entry as a submission. Panics where it is none: handles of submissions come from typed fields only.
@@ -237,7 +159,7 @@ impl Corpus {
     pub fn sections_of(&self, submission: Handle) -> impl Iterator<Item = (Handle, &Section<Linked>)> {
         let range = self.sections.get(&submission).cloned().unwrap_or_default();
         range.filter_map(|index| match &self.entries[index].record {
-            Record::Section(section) => Some((super::tables::handle(index), section)),
+            Record::Section(section) => Some((Handle::new(index), section)),
             _ => None,
         })
     }
@@ -258,12 +180,12 @@ impl Corpus {
 
     /// What an entry is called in a language: "Recommendation 4".
     pub fn label(&self, handle: Handle, lang: Lang) -> &str {
-        &self.labels[self.language_index(lang)][handle.0 as usize].words
+        &self.labels[self.language_index(lang)][handle.index()].words
     }
 
     /// The language that the label of an entry is in: another one where its name is not there in `lang`.
     pub fn label_lang(&self, handle: Handle, lang: Lang) -> Lang {
-        self.labels[self.language_index(lang)][handle.0 as usize].lang
+        self.labels[self.language_index(lang)][handle.index()].lang
     }
 
     /// The number of a section, question or recommendation as it is printed: "II.1", "II.1.a", "4".
@@ -359,7 +281,7 @@ impl Corpus {
 }
 
 fn submission_of(entries: &[Entry<Linked>], handle: Handle) -> Option<Handle> {
-    match &entries[handle.0 as usize].record {
+    match &entries[handle.index()].record {
         Record::Submission(_) => Some(handle),
         Record::Section(section) => Some(section.submission),
         Record::Question(question) => Some(question.submission),

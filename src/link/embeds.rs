@@ -1,7 +1,7 @@
 //! Resolves what a text shows in full: records, the lists of a section or submission, timelines.
 
-use super::corpus::{Mention, MentionKind};
 use super::text::TextLinker;
+use super::ties::{Mention, MentionKind};
 use crate::diagnostic::Code;
 use crate::manuscript::Spanned;
 use crate::model::{Embed, EventFilter, Handle, Id, Key, Kind, WrittenEmbed, WrittenReference};
@@ -69,7 +69,7 @@ impl TextLinker<'_, '_> {
             handles.map(|handles| {
                 handles
                     .into_iter()
-                    .map(|handle| self.tables.keys[handle.0 as usize].clone())
+                    .map(|handle| self.tables.keys[handle.index()].clone())
                     .collect::<Vec<Key>>()
             })
         };
@@ -95,9 +95,9 @@ impl TextLinker<'_, '_> {
     }
 
     fn questions_of_submission(&self, submission: Handle) -> Vec<Handle> {
-        let name = self.tables.keys[submission.0 as usize].id();
+        let name = self.tables.keys[submission.index()].id();
         let is_own =
-            |section: &&Handle| self.tables.keys[section.0 as usize].name.split('/').next() == Some(name);
+            |section: &&Handle| self.tables.keys[section.index()].name.split('/').next() == Some(name);
         let mut sections: Vec<&Handle> = self.tables.anchors.keys().filter(is_own).collect();
         sections.sort_unstable();
         sections
@@ -118,7 +118,7 @@ impl TextLinker<'_, '_> {
 
     fn record_embed(&mut self, reference: &WrittenReference) -> Option<Embed> {
         let (handle, anchor) = self.reference(reference)?;
-        let key = &self.tables.keys[handle.0 as usize];
+        let key = &self.tables.keys[handle.index()];
         if anchor.is_some() {
             self.found
                 .tray

@@ -1,8 +1,8 @@
 //! Resolves the fields of evidence: who counted, what a check compares, who holds a position, who took part.
 
-use super::corpus::RelationKind;
 use super::records::RecordLinker;
 use super::tables::Tables;
+use super::ties::RelationKind;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;
 use crate::model::{
@@ -141,7 +141,7 @@ pub(super) fn find(
     if let Some(address) = record.find(text) {
         return Some(address);
     }
-    let id = tables.keys[series.0 as usize].id();
+    let id = tables.keys[series.index()].id();
     let finding = tray.report(Code::UnknownFigure, span, format!("series `{id}` has no figure `{text}`"));
     let known: Vec<String> = record.figures().map(|(address, _)| record.address_text(address)).collect();
     match nearest(text, known.iter().map(String::as_str)) {

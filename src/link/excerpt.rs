@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::corpus::MentionKind;
+use super::ties::MentionKind;
 use crate::model::{Destination, Handle, Inline, Label, Linked, Note, NoteBody};
 
 /// Letters shown on each side of a reference.

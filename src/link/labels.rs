@@ -1,9 +1,8 @@
 //! What each entry is called in each language, from the patterns of the interface's words.
 
 use super::numbers::Numbers;
-use super::tables::handle;
 use crate::lang::{Lang, Words};
-use crate::model::{Entry, Instrument, Kind, Label, ProvisionUnit, Record, Title, Written};
+use crate::model::{Entry, Handle, Instrument, Kind, Label, ProvisionUnit, Record, Title, Written};
 
 /// The labels of all entries in the language of `words`, in the order of the entries. `others` are the words of all
 /// languages: a provision of an instrument whose name is not translated is called as the language of that name has it.
@@ -20,7 +19,7 @@ pub(super) fn labels(
         Label { words: words.clone(), lang }
     };
     let numbered = |position: usize, pattern: &str| {
-        let number = numbers.printed(handle(position))?;
+        let number = numbers.printed(Handle::new(position))?;
         Some(Label { words: words.label(pattern, &[("number", number)]).into(), lang: words.spoken() })
     };
     let label = |(position, entry): (usize, &Entry<Written>)| -> Label {

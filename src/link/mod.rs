@@ -17,8 +17,10 @@ mod symbols;
 mod tables;
 mod targets;
 mod text;
+mod ties;
 
-pub use corpus::{Corpus, Mention, MentionKind, Relation, RelationKind};
+pub use corpus::Corpus;
+pub use ties::{Mention, MentionKind, Relation, RelationKind};
 
 use std::collections::BTreeSet;
 
@@ -27,6 +29,7 @@ use rayon::prelude::*;
 use crate::audience::Visible;
 use crate::diagnostic::Diagnostics;
 use crate::manuscript::Manuscript;
+use crate::model::Handle;
 use crate::typeset::Typesetter;
 use records::RecordLinker;
 use tables::Tables;
@@ -41,7 +44,7 @@ pub fn link(mut visible: Visible, manuscript: &Manuscript, tray: &mut Diagnostic
     let linked = sifted.entries.into_par_iter().enumerate().map(|(index, mut entry)| {
         typesetter.set_texts(&mut entry);
         let mut found = Found::default();
-        let entry = RecordLinker::new(&tables, tables::handle(index), &mut found).entry(entry);
+        let entry = RecordLinker::new(&tables, Handle::new(index), &mut found).entry(entry);
         (entry, found)
     });
     linked.unzip_into_vecs(&mut entries, &mut all_found);

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::tables::handle;
 use crate::model::{
     Audience, Counter, Document, Entry, Handle, Inline, Key, Kind, Numbering, Ordinal, Record, SectionNumber,
     SectionNumbers, Written, WrittenNote, visit_inlines_by_audience, visit_paragraphs,
@@ -60,14 +59,14 @@ impl Numbers {
         let mut in_section: HashMap<Key, Counter> = HashMap::new();
         let mut recommendations: HashMap<Box<str>, Counter> = HashMap::new();
         let audience_of =
-            |key: &Key| index.get(key).map_or(Audience::Public, |at| entries[at.0 as usize].audience);
+            |key: &Key| index.get(key).map_or(Audience::Public, |at| entries[at.index()].audience);
         for (position, entry) in entries.iter().enumerate() {
-            let handle = handle(position);
+            let handle = Handle::new(position);
             match &entry.record {
                 Record::Section(section) => {
                     let own = Key::new(Kind::Submission, &section.submission.value);
                     let Some(Record::Submission(settings)) =
-                        index.get(&own).map(|at| &entries[at.0 as usize].record)
+                        index.get(&own).map(|at| &entries[at.index()].record)
                     else {
                         continue;
                     };

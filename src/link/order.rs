@@ -1,11 +1,10 @@
 //! The order in which readers of each language look entries up: by letter, where they know a name and no number.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::corpus::Corpus;
-use super::tables::handle;
 use crate::lang::{Collation, Lang};
-use crate::model::{Handle, Kind, Record};
+use crate::model::{Entry, Handle, Kind, Label, Linked, Record};
 
 /// The kinds that stand in the order of their labels. All others stand as their documents, dates or authors put them.
 const BY_LETTER: [Kind; 5] = [Kind::Instrument, Kind::Source, Kind::Organisation, Kind::Theme, Kind::Term];
@@ -23,7 +22,7 @@ struct Ranks {
     /// The entries in order. Those of one kind stand where the corpus has them, so that ranges of kinds hold for both.
     entries: Vec<Handle>,
     /// The place of each entry in that order, by handle.
-    places: Vec<u32>,
+    places: Vec<usize>,
 }
 
 impl Order {
@@ -36,38 +35,44 @@ impl Order {
         self.collation.get_or_init(|| Collation::new(self.lang))
     }
 
-    /// All entries in order.
-    pub(super) fn entries(&self, corpus: &Corpus) -> &[Handle] {
-        &self.ranks(corpus).entries
+    /// All entries in order. `labels` are what they are called in the language, by handle.
+    pub(super) fn entries(&self, entries: &[Entry<Linked>], labels: &[Label]) -> &[Handle] {
+        &self.ranks(entries, labels).entries
     }
 
     /// The place of an entry among all.
-    pub(super) fn place(&self, entry: Handle, corpus: &Corpus) -> usize {
-        self.ranks(corpus).places[entry.0 as usize] as usize
+    pub(super) fn place(&self, entry: Handle, entries: &[Entry<Linked>], labels: &[Label]) -> usize {
+        self.ranks(entries, labels).places[entry.index()]
     }
 
-    fn ranks(&self, corpus: &Corpus) -> &Ranks {
+    fn ranks(&self, entries: &[Entry<Linked>], labels: &[Label]) -> &Ranks {
         self.ranks.get_or_init(|| {
-            let mut entries: Vec<Handle> = (0..corpus.entries().len()).map(handle).collect();
+            let mut order: Vec<Handle> = (0..entries.len()).map(Handle::new).collect();
             for kind in BY_LETTER {
-                let label = |entry: &Handle| corpus.label(*entry, self.lang);
+                let label = |entry: &Handle| &*labels[entry.index()].words;
                 let collation = self.collation();
-                entries[corpus.range(kind)].sort_by(|one, other| collation.compare(label(one), label(other)));
+                order[range(entries, kind)].sort_by(|one, other| collation.compare(label(one), label(other)));
             }
-            let mut places = vec![0; entries.len()];
-            let number = |entries: &[Handle], places: &mut [u32]| {
-                for (place, entry) in entries.iter().enumerate() {
-                    places[entry.0 as usize] = handle(place).0;
-                }
+            let mut places = vec![0; order.len()];
+            let number = |order: &[Handle], places: &mut [usize]| {
+                order.iter().enumerate().for_each(|(place, entry)| places[entry.index()] = place);
             };
-            number(&entries, &mut places);
+            number(&order, &mut places);
             // Articles follow their instruments, and within each stand by number already.
-            entries[corpus.range(Kind::Provision)].sort_by_key(|entry| match &corpus.entry(*entry).record {
-                Record::Provision(provision) => places[provision.instrument.0 as usize],
-                _ => 0,
+            order[range(entries, Kind::Provision)].sort_by_key(|entry| {
+                match &entries[entry.index()].record {
+                    Record::Provision(provision) => places[provision.instrument.index()],
+                    _ => 0,
+                }
             });
-            number(&entries, &mut places);
-            Ranks { entries, places }
+            number(&order, &mut places);
+            Ranks { entries: order, places }
         })
     }
+}
+
+/// Where the entries of a kind stand among all: those of one kind stand together.
+pub(super) fn range(entries: &[Entry<Linked>], kind: Kind) -> Range<usize> {
+    let start = entries.partition_point(|entry| entry.key.kind < kind);
+    start..entries.partition_point(|entry| entry.key.kind <= kind)
 }

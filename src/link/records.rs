@@ -1,11 +1,11 @@
 //! Resolves the fields of records, and remembers what they bring together.
 
 use super::Found;
-use super::corpus::{Relation, RelationKind};
 use super::sift::{report_withheld, section_key};
 use super::symbols;
 use super::tables::Tables;
 use super::text::TextLinker;
+use super::ties::{Relation, RelationKind};
 use crate::diagnostic::Code;
 use crate::manuscript::{Span, Spanned};
 use crate::model::{

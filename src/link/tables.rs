@@ -11,11 +11,6 @@ use crate::lang::{Figure, Formats, Lang, Typography, Words};
 use crate::manuscript::Manuscript;
 use crate::model::{Block, Document, Event, Handle, Key, Kind, Label, Record, Series, Site, Written};
 
-/// The handle of the entry at a position.
-pub(super) fn handle(index: usize) -> Handle {
-    Handle(u32::try_from(index).expect("a project holds fewer entries than there are handles"))
-}
-
 /// Everything that resolving needs to know of the other entries.
 pub(super) struct Tables<'t> {
     pub(super) index: HashMap<Key, Handle>,
@@ -69,7 +64,7 @@ impl<'t> Tables<'t> {
         let mut bare: HashMap<Box<str>, Vec<Handle>> = HashMap::with_capacity(entries.len());
         let mut symbols = BTreeMap::new();
         for (position, entry) in entries.iter().enumerate() {
-            let handle = handle(position);
+            let handle = Handle::new(position);
             index.insert(entry.key.clone(), handle);
             bare.entry(entry.key.id().into()).or_default().push(handle);
             if let Some(symbol) = entry.record.symbol() {
@@ -83,14 +78,14 @@ impl<'t> Tables<'t> {
                 _ => return None,
             };
             let anchors = text.iter().map(|(lang, document)| (lang, anchors_of(document)));
-            Some((handle(position), anchors.collect()))
+            Some((Handle::new(position), anchors.collect()))
         });
         let anchors: Vec<(Handle, Vec<(Lang, Anchors)>)> = anchors.collect();
         let anchors = anchors.into_iter().collect();
         let numbers = Numbers::new(entries, &index);
         let instrument = |id: &str| {
             let key = Key { kind: Kind::Instrument, name: id.into() };
-            index.get(&key).map(|handle| handle.0 as usize)
+            index.get(&key).map(|handle| handle.index())
         };
         let labels =
             words.iter().map(|own| labels::labels(entries, &numbers, own, words, instrument)).collect();
@@ -101,13 +96,13 @@ impl<'t> Tables<'t> {
                 Record::Question(question) => {
                     let key = section_key(question.submission.value.as_str(), &question.place.section.value);
                     if let Some(section) = index.get(&key) {
-                        questions_of.entry(*section).or_default().push(handle(position));
+                        questions_of.entry(*section).or_default().push(Handle::new(position));
                     }
                 }
                 Record::Recommendation(recommendation) => {
                     let key = Key::new(Kind::Submission, &recommendation.submission.value);
                     if let Some(submission) = index.get(&key) {
-                        recommendations_of.entry(*submission).or_default().push(handle(position));
+                        recommendations_of.entry(*submission).or_default().push(Handle::new(position));
                     }
                 }
                 _ => {}
@@ -117,8 +112,8 @@ impl<'t> Tables<'t> {
         let mut events = Vec::new();
         for (position, entry) in entries.iter().enumerate() {
             match &entry.record {
-                Record::Series(record) => drop(series.insert(handle(position), record.clone())),
-                Record::Event(record) => events.push((handle(position), record.clone())),
+                Record::Series(record) => drop(series.insert(Handle::new(position), record.clone())),
+                Record::Event(record) => events.push((Handle::new(position), record.clone())),
                 _ => {}
             }
         }
@@ -139,7 +134,7 @@ impl<'t> Tables<'t> {
             numbers,
             labels,
             words,
-            rules: words.iter().map(Words::typography).collect(),
+            rules: words.iter().map(Typography::of).collect(),
             site,
             withheld,
             broken,
@@ -163,8 +158,8 @@ impl<'t> Tables<'t> {
 
     /// What an entry is called within a text: at the beginning of a sentence as in headings.
     pub(super) fn label(&self, handle: Handle, lang: Lang, begins_sentence: bool) -> Label {
-        let label = &self.labels[self.language(lang)][handle.0 as usize];
-        let pattern = labels::inline_pattern(self.keys[handle.0 as usize].kind);
+        let label = &self.labels[self.language(lang)][handle.index()];
+        let pattern = labels::inline_pattern(self.keys[handle.index()].kind);
         match (pattern, self.numbers.printed(handle)) {
             (Some(pattern), Some(number)) if !begins_sentence && self.words(lang).has(pattern) => Label {
                 words: self.words(lang).label(pattern, &[("number", number)]).into(),

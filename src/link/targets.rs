@@ -21,8 +21,8 @@ impl TextLinker<'_, '_> {
                             reference.span,
                             format!(
                                 "{} `{1}` refers to itself",
-                                self.tables.keys[handle.0 as usize].kind.name(),
-                                self.tables.keys[handle.0 as usize].id()
+                                self.tables.keys[handle.index()].kind.name(),
+                                self.tables.keys[handle.index()].id()
                             ),
                         )
                         .help("Take the reference out, or refer to a heading or paragraph");
@@ -96,11 +96,11 @@ impl TextLinker<'_, '_> {
         let keys = match reference.kind {
             Some(Kind::Section) => match (name.split_once('/'), self.submission) {
                 (Some((submission, section)), _) => vec![Key::section(submission, section)],
-                (None, Some(submission)) => vec![Key::section(tables.keys[submission.0 as usize].id(), name)],
+                (None, Some(submission)) => vec![Key::section(tables.keys[submission.index()].id(), name)],
                 (None, None) => {
                     // Outside submissions a section's own id serves where it is unique.
                     let sections = tables.bare.get(name).map_or(&[][..], Vec::as_slice).iter();
-                    let keys = sections.map(|handle| tables.keys[handle.0 as usize].clone());
+                    let keys = sections.map(|handle| tables.keys[handle.index()].clone());
                     keys.filter(|key| key.kind == Kind::Section).collect()
                 }
             },
@@ -111,7 +111,7 @@ impl TextLinker<'_, '_> {
             }
             None => {
                 let handles = tables.bare.get(name).map_or(&[][..], Vec::as_slice);
-                handles.iter().map(|handle| tables.keys[handle.0 as usize].clone()).collect()
+                handles.iter().map(|handle| tables.keys[handle.index()].clone()).collect()
             }
         };
         match &keys[..] {
@@ -164,7 +164,7 @@ impl TextLinker<'_, '_> {
             .bare
             .get(&reference.name)
             .and_then(|handles| handles.first())
-            .map(|handle| &tables.keys[handle.0 as usize]);
+            .map(|handle| &tables.keys[handle.index()]);
         match (nearest(key.id(), candidates.map(Key::id)), elsewhere) {
             (_, Some(other)) => {
                 finding.help(format!("Write `[[{other}]]`: there is a {} of this name", other.kind.name()))

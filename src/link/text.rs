@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::Found;
-use super::corpus::Mention;
 use super::excerpt::Passage;
 use super::numbers::{Start, widest_marks};
 use super::tables::Tables;
+use super::ties::Mention;
 use crate::lang::{Lang, begins_sentence};
 use crate::model::{
     Audience, Block, Counter, Destination, Document, Embed, Fragment, Handle, Heading, Inline, Key, Kind,

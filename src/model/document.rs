@@ -1,10 +1,15 @@
 //! A text as typed blocks and inlines. Every writer (page, paper, search) spends the same document.
 
 use super::audience::Audience;
-use super::ordinal::Ordinal;
-use super::stage::{Citation, Linked, Stage};
-use crate::lang::Lang;
+use super::stage::Stage;
+use crate::lang::{Lang, Localized};
 use crate::manuscript::Span;
+
+/// A short text without markup, in one or more languages.
+pub type Title = Localized<Box<str>>;
+
+/// A text with markup, in one or more languages.
+pub type Text<S> = Localized<Document<S>>;
 
 /// A text in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,26 +20,6 @@ pub struct Document<S: Stage> {
     pub blocks: Vec<Block<S>>,
     /// Its notes, in the order of their first marks.
     pub notes: Vec<S::Note>,
-}
-
-/// A note at the foot of a text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Note {
-    /// Its number in the submission, or in its text where there is none.
-    pub number: Ordinal,
-    /// How many marks refer to it.
-    pub n_marks: u32,
-    /// What it says.
-    pub body: NoteBody,
-}
-
-/// What a note says.
-#[derive(Debug, Clone, PartialEq)]
-pub enum NoteBody {
-    /// Words of the author.
-    Text(Vec<Block<Linked>>),
-    /// Sources.
-    Citations(Vec<Citation>),
 }
 
 /// A block of a text.
@@ -346,7 +331,7 @@ pub fn visit_paragraphs<'d, S: Stage>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Written;
+    use crate::model::{Linked, Written};
 
     #[test]
     fn words_take_little_room() {

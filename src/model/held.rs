@@ -3,11 +3,12 @@
 //! Every field of every record is named here, and none is passed over by `..`: a field that nobody thought of does not
 //! compile. What is named `_` holds no words of an author beyond an id, a date or a word of a closed list.
 
-use super::evidence::{Break, Check, Claim, Event, Part, Position, Revision, Series};
+use super::document::{Text, Title};
 use super::record::{
-    Change, FollowUp, Instrument, Organisation, Outcome, Page, Provision, Question, Recommendation, Record,
-    Section, Site, Source, Submission, Term, Text, Theme, Title,
+    Break, Change, Check, Claim, Event, FollowUp, Instrument, Organisation, Outcome, Page, Part, Position,
+    Provision, Question, Recommendation, Record, Revision, Section, Series, Source, Submission, Term, Theme,
 };
+use super::site::Site;
 use super::stage::Stage;
 
 /// What a record holds, to read or to change in place.

@@ -2,6 +2,22 @@
 
 use std::fmt;
 
+/// The place of an entry in the corpus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Handle(u32);
+
+impl Handle {
+    /// The entry at a position among all.
+    pub fn new(index: usize) -> Handle {
+        Handle(u32::try_from(index).expect("a project holds fewer entries than there are handles"))
+    }
+
+    /// The position of the entry among all.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The kinds of things that have an address of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {

@@ -5,35 +5,33 @@
 mod audience;
 mod closed_list;
 mod document;
-mod evidence;
 mod held;
 mod key;
+mod linked;
 mod ordinal;
 mod record;
+mod site;
 mod stage;
 mod translation;
+mod written;
 
 pub use audience::Audience;
 pub use document::{
-    Alignment, Block, Definition, Document, Heading, Inline, ListItem, Note, NoteBody, PartKind, SafeTag,
-    Table, plain_text, visit_inlines, visit_inlines_by_audience, visit_paragraphs,
-};
-pub use evidence::{
-    Break, ChartKind, Check, CheckKind, CheckUnit, Claim, Event, EventFilter, Expected, FigureAddress, Part,
-    Point, Position, Precision, PublishedFigure, Revision, Series, Stance, WrittenOperand,
+    Alignment, Block, Definition, Document, Heading, Inline, ListItem, PartKind, SafeTag, Table, Text, Title,
+    plain_text, visit_inlines, visit_inlines_by_audience, visit_paragraphs,
 };
 pub use held::Held;
-pub use key::{Id, Key, Kind};
+pub use key::{Handle, Id, Key, Kind};
+pub use linked::{
+    Citation, Destination, Embed, Label, Linked, LinkedNote, LinkedOperand, LinkedPlace, LinkedSymbol, Note,
+    NoteBody, PassageAddress,
+};
 pub use ordinal::{Counter, Ordinal};
-pub use record::{
-    Archived, AsksFor, Change, Confidentiality, Editorial, Entry, FollowUp, Instrument, Licence, Numbering,
-    Organisation, OrganisationKind, Outcome, OutcomeKind, Page, Provision, ProvisionUnit, Publisher,
-    Question, Recommendation, Record, Role, Section, SectionNumber, SectionNumbers, Signatory, Site, Source,
-    SourceKind, Submission, SubmissionKind, Term, Text, Theme, Title,
-};
-pub use stage::{
-    Citation, Destination, Embed, Fragment, Handle, Label, Linked, LinkedNote, LinkedOperand, LinkedPlace,
-    LinkedSymbol, NoLabel, PassageAddress, Stage, Written, WrittenAddress, WrittenCitation, WrittenEmbed,
-    WrittenFootnote, WrittenNote, WrittenPlace, WrittenReference, WrittenTarget,
-};
+pub use record::*;
+pub use site::{Licence, Publisher, Site};
+pub use stage::Stage;
 pub use translation::{TextRevision, Translated, Translations};
+pub use written::{
+    Fragment, NoLabel, Written, WrittenAddress, WrittenCitation, WrittenEmbed, WrittenFootnote, WrittenNote,
+    WrittenPlace, WrittenReference, WrittenTarget,
+};

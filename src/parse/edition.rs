@@ -14,7 +14,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
-use super::markdown::{Origin, options};
+use super::markdown::options;
+use super::origin::Origin;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::overwrite;
 use crate::model::Audience;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::links;
-use super::markdown::Origin;
+use super::origin::Origin;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;
 use crate::model::{WrittenEmbed, WrittenTarget};

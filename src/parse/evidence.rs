@@ -1,10 +1,9 @@
 //! Reads the tables of evidence: series of figures, disputed claims, events.
 
-use super::fields::{Fields, PERIOD_HELP, list};
+use super::fields::{Fields, list};
 use super::figures;
 use crate::diagnostic::Code;
-use crate::lang::{Figure, Period};
-use crate::manuscript::{Span, Spanned};
+use crate::manuscript::Spanned;
 use crate::model::{
     Break, ChartKind, Check, CheckKind, CheckUnit, Claim, Event, Expected, Id, Part, Point, Position,
     Precision, Revision, Series, Stance, Written, WrittenOperand,
@@ -282,37 +281,4 @@ pub(super) fn event(fields: &mut Fields<'_, '_>) -> Option<Event<Written>> {
         title: title?,
     };
     Some(event)
-}
-
-/// Reads the period of a figure in a table, or says what a period looks like.
-pub(super) fn checked_period(
-    text: &str,
-    place: &str,
-    span: Span,
-    fields: &mut Fields<'_, '_>,
-) -> Option<Period> {
-    let period = Period::parse(text);
-    if period.is_none() {
-        let message = format!("{place}: `{}` is not a period", super::fields::shortened(text));
-        fields.report(Code::BadTable, span, message).help(PERIOD_HELP.replace('"', ""));
-    }
-    period
-}
-
-/// Reads a number of a table, or says what a number looks like.
-pub(super) fn checked_figure(
-    digits: &str,
-    written: &str,
-    place: &str,
-    span: Span,
-    fields: &mut Fields<'_, '_>,
-) -> Option<Figure> {
-    let figure = Figure::parse(digits);
-    if figure.is_none() {
-        let message = format!("{place}: `{}` is not a number", super::fields::shortened(written));
-        fields
-            .report(Code::BadTable, span, message)
-            .help("Write only digits, with a point before decimals, and leave the cell empty where nobody has a figure");
-    }
-    figure
 }

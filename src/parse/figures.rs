@@ -1,8 +1,8 @@
 //! Reads a table of figures that a spreadsheet saved as CSV. A series and its table are one text in two files.
 
-use super::evidence::{checked_figure, checked_period};
-use super::fields::{Fields, list};
+use super::fields::{Fields, PERIOD_HELP, list, shortened};
 use crate::diagnostic::Code;
+use crate::lang::{Figure, Period};
 use crate::manuscript::{FileId, PRIVATE, Span, Spanned};
 use crate::model::{Part, Point, Precision};
 use crate::suggest::nearest;
@@ -201,4 +201,32 @@ fn is_grouped(cell: &str) -> bool {
     let first = groups.next().unwrap_or_default();
     let rest: Vec<&str> = groups.collect();
     (1..=3).contains(&first.len()) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3)
+}
+
+/// Reads the period of a figure in a table, or says what a period looks like.
+fn checked_period(text: &str, place: &str, span: Span, fields: &mut Fields<'_, '_>) -> Option<Period> {
+    let period = Period::parse(text);
+    if period.is_none() {
+        let message = format!("{place}: `{}` is not a period", shortened(text));
+        fields.report(Code::BadTable, span, message).help(PERIOD_HELP.replace('"', ""));
+    }
+    period
+}
+
+/// Reads a number of a table, or says what a number looks like.
+fn checked_figure(
+    digits: &str,
+    written: &str,
+    place: &str,
+    span: Span,
+    fields: &mut Fields<'_, '_>,
+) -> Option<Figure> {
+    let figure = Figure::parse(digits);
+    if figure.is_none() {
+        let message = format!("{place}: `{}` is not a number", shortened(written));
+        fields
+            .report(Code::BadTable, span, message)
+            .help("Write only digits, with a point before decimals, and leave the cell empty where nobody has a figure");
+    }
+    figure
 }

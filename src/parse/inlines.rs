@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::comments::without_comments;
 use super::embeds;
 use super::letters;
 use super::links;
-use super::markdown::{Origin, without_comments};
+use super::origin::Origin;
 use super::scan;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;

@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::edition::{self, TopHeading};
-use super::markdown::Origin;
+use super::origin::Origin;
 use super::slips::{AUDIENCE, AudienceWords, is_near_audience_key, words};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;

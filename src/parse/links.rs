@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::markdown::Origin;
+use super::origin::Origin;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Period;
 use crate::manuscript::{Span, Spanned};

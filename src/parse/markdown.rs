@@ -11,11 +11,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
+use super::comments::without_comments;
 use super::inlines::{Frame, Inlines};
+use super::origin::Origin;
 use super::outline;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
-use crate::manuscript::{FileId, Span};
+use crate::manuscript::Span;
 use crate::model::{
     Audience, Block, Document, Heading, Inline, Written, WrittenAddress, WrittenFootnote, WrittenNote,
     visit_inlines,
@@ -26,24 +28,6 @@ const DEEPEST: usize = 32;
 /// What is said of a mark that the letters of the text do not show where it is read.
 pub(super) const UNREAD_MARK: &str =
     "a mark does not stand at the end of a plain heading: the text would be public";
-
-/// Where the letters of a text stand.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Origin {
-    /// Letter by letter from this byte of a file.
-    At { file: FileId, offset: usize },
-    /// Somewhere within this span, behind escapes.
-    Whole(Span),
-}
-
-impl Origin {
-    pub(super) fn span(self, range: Range<usize>) -> Span {
-        match self {
-            Origin::At { file, offset } => Span::new(file, offset + range.start..offset + range.end),
-            Origin::Whole(span) => span,
-        }
-    }
-}
 
 /// A text of which nothing is read.
 pub(super) fn no_text(lang: Lang) -> Document<Written> {
@@ -363,36 +347,4 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         let address = WrittenAddress { is_counted: false, mark: None };
         blocks.push(Block::Paragraph { address, inlines: vec![Inline::Text(rest.trim().into())] });
     }
-}
-
-/// Takes HTML comments out of a text, with a finding for each.
-pub(super) fn without_comments(
-    html: &str,
-    range: &Range<usize>,
-    origin: Origin,
-    tray: &mut Diagnostics,
-) -> String {
-    let mut kept = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        kept.push_str(&rest[..start]);
-        match rest[start..].find("-->") {
-            Some(length) => {
-                tray.report(Code::CommentLeftOut, origin.span(range.clone()), "a comment is not published")
-                    .help("Delete it, or keep notes to yourself in a `note` key");
-                rest = &rest[start + length + 3..];
-            }
-            None => {
-                tray.report(
-                    Code::UnclosedComment,
-                    origin.span(range.clone()),
-                    "a comment begins here and never ends",
-                )
-                .help("Close it with `-->` where it ends");
-                return kept;
-            }
-        }
-    }
-    kept.push_str(rest);
-    kept
 }

@@ -6,6 +6,7 @@
 
 mod accidents;
 mod bibliography;
+mod comments;
 mod context;
 mod edition;
 mod embeds;
@@ -20,6 +21,7 @@ mod letters;
 mod links;
 mod localised;
 mod markdown;
+mod origin;
 mod outline;
 mod record_files;
 mod records;
@@ -43,7 +45,7 @@ use crate::manuscript::{FileId, Manuscript, Span};
 use crate::model::{Audience, Kind, Record, Site};
 use context::Context;
 use layout::FileRole;
-use markdown::Origin;
+use origin::Origin;
 use record_files::{read_records, read_submission};
 use records::Defaults;
 use slips::AudienceWords;

@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{self, Base, Fields};
-use super::markdown::Origin;
+use super::origin::Origin;
 use super::records::{self, Reading};
 use super::slips::CONFIDENTIALITY;
 use super::{Means, Sealed, figures, ledger, toml_text};

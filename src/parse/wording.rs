@@ -276,7 +276,8 @@ mod tests {
     use crate::diagnostic::Diagnostics;
     use crate::lang::Lang;
     use crate::manuscript::{File, Manuscript};
-    use crate::parse::markdown::{Origin, section_text};
+    use crate::parse::markdown::section_text;
+    use crate::parse::origin::Origin;
 
     fn wording(text: &str) -> Wording {
         let file = File { path: "a.md".into(), text: text.into() };

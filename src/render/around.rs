@@ -3,7 +3,7 @@
 use tera::{Context, Value};
 
 use super::cards::Cards;
-use super::html::Scene;
+use super::scene::Scene;
 use super::shared::{Frame, Surroundings};
 use super::theme::TemplateFault;
 use super::view::{EditionView, FrameView, LanguageView, LinkView, PageView, TextLanguageView};

@@ -4,8 +4,8 @@ use tera::Value;
 
 use super::book::card_anchor;
 use super::field::field_html;
-use super::html::Scene;
 use super::phrase::Phrase;
+use super::scene::Scene;
 use super::view::{LinkView, QuestionView, RecommendationView, SignatoryView, SourceView};
 use crate::lang::Lang;
 use crate::link::{MentionKind, RelationKind};

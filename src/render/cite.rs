@@ -6,7 +6,7 @@
 use tera::Value;
 
 use super::cards::Cards;
-use super::inlines::escaped;
+use super::escape::escaped;
 use super::phrase::Phrase;
 use super::view::CitationView;
 use crate::lang::Date;

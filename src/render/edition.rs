@@ -2,7 +2,7 @@
 //!
 //! The program says it and not the theme, so that no theme can leave it out.
 
-use super::inlines::{escaped, push_all};
+use super::escape::{escaped, push_all};
 use crate::lang::Words;
 use crate::model::Audience;
 

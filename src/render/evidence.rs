@@ -6,8 +6,8 @@ use super::book::card_anchor;
 use super::cards::Cards;
 use super::chart::{Drawing, Slot, chart};
 use super::field::field_html;
-use super::html::Scene;
 use super::phrase::Phrase;
+use super::scene::Scene;
 use super::view::{
     ChartView, CheckView, FigureCellView, FigureRowView, HeadlineView, LinkView, PhraseView, RevisionView,
     SeriesView, SourceView,

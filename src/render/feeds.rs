@@ -1,8 +1,8 @@
 //! The feed of changes and the list of all addresses. Both need the address of the site.
 
 use super::evidence::revised;
-use super::html::Scene;
 use super::phrase::Phrase;
+use super::scene::Scene;
 use super::view::{AlternateView, FeedEntryView, FeedView, UrlView};
 use crate::lang::{Date, Lang};
 use crate::link::Corpus;

@@ -2,8 +2,9 @@
 
 use tera::Value;
 
-use super::html::Scene;
-use super::inlines::{escape, write_inlines, write_picture};
+use super::escape::escape;
+use super::inlines::{write_inlines, write_picture};
+use super::scene::Scene;
 use crate::model::{Block, Document, Heading, Inline, Linked};
 
 /// The text of a record's field as HTML: a single paragraph without its element.

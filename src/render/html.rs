@@ -3,48 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use tera::{Context, Value};
+use tera::Context;
 
-use super::book::Book;
 use super::cards::Cards;
+use super::escape::{escape, escaped, push_all};
 use super::highlight::highlight;
-use super::inlines::{escape, escaped, note_mark, push_all, write_inlines, write_picture};
+use super::inlines::{note_mark, write_inlines, write_picture};
 use super::phrase::Phrase;
-use super::previews::Named;
-use super::theme::{TemplateFault, Theme};
-use crate::lang::{Formats, Lang, Words};
-use crate::link::Corpus;
+use super::scene::Scene;
+
+use super::theme::TemplateFault;
+use crate::lang::{Lang, Words};
 use crate::model::{
     Alignment, Audience, Block, Citation, Document, Embed, Handle, Heading, Inline, Linked, Note, NoteBody,
     PartKind, PassageAddress, Table,
 };
-
-/// What a writer needs of the site.
-#[derive(Clone, Copy)]
-pub(super) struct Scene<'r> {
-    pub(super) corpus: &'r Corpus,
-    pub(super) theme: &'r Theme,
-    pub(super) book: Book<'r>,
-    /// The language of the page.
-    pub(super) lang: Lang,
-    /// The language of the text that is written: the page's, or that of a text which stands in.
-    pub(super) text_lang: Lang,
-    pub(super) words: &'r Words,
-    /// The same words, for templates.
-    pub(super) words_value: &'r Value,
-    pub(super) formats: &'r Formats,
-    /// What the texts of the page name, noted as their links are written.
-    pub(super) named: &'r Named,
-    /// Those of all languages, in the order of the site's.
-    pub(super) all_formats: &'r [Formats],
-}
-
-impl Scene<'_> {
-    /// The word for a value of a closed list: `role`, `author`.
-    pub(super) fn word(&self, list: &str, value: &str) -> String {
-        self.words.get(&format!("{list}_{}", value.replace('-', "_"))).to_owned()
-    }
-}
 
 /// Room for the HTML of a record's field, in bytes: a string that starts empty grows a dozen times.
 const FIELD_ROOM: usize = 512;

@@ -1,8 +1,7 @@
 //! Writes inlines as HTML: words, links, marks for notes.
 
-use pulldown_cmark_escape::escape_html;
-
-use super::html::Scene;
+use super::escape::{escape, escaped, push_all};
+use super::scene::Scene;
 use crate::lang::Direction;
 use crate::model::{Destination, Handle, Inline, Label, Linked, LinkedNote, Note, plain_text};
 
@@ -132,22 +131,4 @@ pub(super) fn note_mark(number: &str, occurrence: u32) -> String {
         0 => ["note.", number, ".mark"].concat(),
         _ => format!("note.{number}.mark-{}", occurrence + 1),
     }
-}
-
-/// Appends text with the letters escaped that HTML gives a meaning.
-pub(super) fn escape(text: &str, html: &mut String) {
-    // Writing to a string cannot fail.
-    let _ = escape_html(html, text);
-}
-
-/// Appends pieces of HTML, one after the other.
-pub(super) fn push_all(html: &mut String, pieces: &[&str]) {
-    pieces.iter().for_each(|piece| html.push_str(piece));
-}
-
-/// The text with the letters escaped that HTML gives a meaning.
-pub(super) fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    escape(text, &mut html);
-    html
 }

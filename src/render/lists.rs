@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
-use super::downloads::data_files;
 use super::field::field_html;
 use super::pages::Pages;
 use super::phrase::Phrase;
@@ -36,7 +35,7 @@ impl Pages<'_> {
             sorts: if grouping.is_none() { sorts.choices() } else { Vec::new() },
             is_grouped: grouping.is_some(),
             groups,
-            data: self.data_links(data_files(kind)),
+            data: self.data_links(Some(kind)),
         };
         context.insert("list", &view);
     }

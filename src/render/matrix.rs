@@ -2,7 +2,6 @@
 
 use tera::{Context, Value};
 
-use super::downloads::MATRIX;
 use super::pages::Pages;
 use super::phrase::Phrase;
 use super::theme::TemplateFault;
@@ -46,7 +45,7 @@ impl Pages<'_> {
             rows_html: Value::safe_string(&rows),
             provisions: provisions.collect(),
             gaps: gaps.collect(),
-            data: self.data_links(MATRIX),
+            data: self.data_links(None),
         };
         context.insert("trace", &view);
         Ok(())

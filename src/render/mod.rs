@@ -12,8 +12,8 @@ mod claims;
 mod data;
 mod downloads;
 mod edition;
+mod escape;
 mod evidence;
-mod evidence_data;
 mod feeds;
 mod field;
 mod highlight;
@@ -22,10 +22,12 @@ mod inlines;
 mod kit;
 mod lists;
 mod matrix;
+mod named;
 mod pages;
 mod phrase;
 mod previews;
 mod records;
+mod scene;
 mod search;
 mod shared;
 mod sorts;
@@ -45,10 +47,10 @@ use crate::model::{Audience, Kind};
 use crate::plan::{Page, PageKind, Plan};
 use crate::search::Index;
 use crate::trace::Trace;
-use html::Scene;
 use kit::Kit;
+use named::Named;
 use pages::Pages;
-use previews::Named;
+use scene::Scene;
 use theme::TemplateFault;
 
 /// The whole site, ready to be made page by page.
@@ -188,8 +190,8 @@ impl<'s> Site<'s> {
         let template = match &page.kind {
             PageKind::NoJekyll => return Ok(String::new()),
             PageKind::Data(file) => return Ok(data::data(*file, self.plan, scene, self.trace)),
-            PageKind::Schema(name) => return Ok(data::schema(name).to_owned()),
-            PageKind::SeriesTable(handle) => return Ok(evidence_data::series_table(*handle, scene)),
+            PageKind::Schema(schema) => return Ok(data::schema(*schema).to_owned()),
+            PageKind::SeriesTable(handle) => return Ok(data::series_table(*handle, scene)),
             PageKind::Home => {
                 pages.home(&mut context);
                 "home.html"

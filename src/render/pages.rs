@@ -4,8 +4,8 @@ use tera::{Context, Value};
 
 use super::book::Book;
 use super::cards::{Cards, heading_text};
-use super::downloads::data_files;
-use super::html::{Scene, Writer};
+use super::html::Writer;
+use super::scene::Scene;
 use super::shared::Shared;
 use super::theme::TemplateFault;
 use super::view::{
@@ -272,7 +272,7 @@ impl<'r> Pages<'r> {
             count: self.count(Kind::Claim, rows.len()),
             actors: self.cards().links(actors),
             rows,
-            data: self.data_links(data_files(Kind::Claim)),
+            data: self.data_links(Some(Kind::Claim)),
         };
         context.insert("claims", &view);
     }
@@ -280,7 +280,7 @@ impl<'r> Pages<'r> {
     pub(super) fn timeline(&self, context: &mut Context) {
         let events: Vec<Handle> = self.corpus().of_kind(Kind::Event).map(|(handle, _)| handle).collect();
         context.insert("events", &self.cards().events(&events, true));
-        context.insert("data", &self.data_links(data_files(Kind::Event)));
+        context.insert("data", &self.data_links(Some(Kind::Event)));
     }
 
     pub(super) fn glossary(&self, context: &mut Context) {

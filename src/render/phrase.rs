@@ -2,8 +2,8 @@
 
 use tera::Value;
 
-use super::html::Scene;
-use super::inlines::escape;
+use super::escape::escape;
+use super::scene::Scene;
 use crate::lang::{Direction, Lang, runs_from_left};
 use crate::model::{Handle, Title};
 

@@ -4,34 +4,19 @@
 //! a link. Only what texts on the page refer to is there: each link is noted as it is written. The words are made once
 //! for each entry and language, as plain strings: ten thousand pages share them.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use super::cards::{Cards, heading_text};
-use super::html::Scene;
-use super::inlines::{escape, escaped, push_all};
+use super::escape::{escape, escaped, push_all};
 use super::phrase::Phrase;
+use super::scene::Scene;
 use crate::lang::Lang;
 use crate::link::Corpus;
 use crate::model::{Block, Document, Handle, Inline, Linked, Ordinal, Record, Text, plain_text};
 
 /// The most letters of a text that a preview shows.
 const MOST_LETTERS: usize = 300;
-
-/// What the texts of one page name: entries, and places in their texts.
-#[derive(Default)]
-pub(super) struct Named {
-    targets: RefCell<BTreeSet<(Handle, Option<Box<str>>)>>,
-}
-
-impl Named {
-    /// Notes a link as it is written.
-    pub(super) fn note(&self, handle: Handle, anchor: Option<&str>) {
-        self.targets.borrow_mut().insert((handle, anchor.map(Into::into)));
-    }
-}
 
 /// The words of each entry in one language, made when the first page asks for them.
 pub(super) struct Previews {
@@ -46,7 +31,7 @@ impl Previews {
     /// The previews of everything that the texts of a page name, but for what is on the page: the script shows that
     /// from there. `own` is the entry whose page it is.
     pub(super) fn of(&self, own: Option<Handle>, scene: Scene<'_>) -> Option<String> {
-        let targets = scene.named.targets.borrow();
+        let targets = scene.named.targets();
         let mut html = String::with_capacity(targets.len() * 512);
         for (handle, anchor) in targets.iter().filter(|(handle, _)| Some(*handle) != own) {
             self.write(*handle, anchor.as_deref(), scene, &mut html);
@@ -76,7 +61,7 @@ impl Previews {
                 let (document, lang) = page.text.get(scene.lang);
                 write_place(handle, anchor, document, lang, scene, html);
             }
-            _ => html.push_str(self.words[handle.0 as usize].get_or_init(|| words(handle, scene))),
+            _ => html.push_str(self.words[handle.index()].get_or_init(|| words(handle, scene))),
         }
         html.push_str("</template>\n");
     }

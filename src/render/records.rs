@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::cards::Cards;
-use super::inlines::{escape, escaped, push_all};
+use super::escape::{escape, escaped, push_all};
 use super::phrase::Phrase;
 use super::view::{BacklinkView, FactView, LinkView, LinksView, PlaceView, RecordView};
 use crate::lang::Lang;

@@ -72,7 +72,7 @@ impl Shared {
 
     /// How long a section is in the language.
     pub(super) fn length(&self, handle: Handle, section: &Section<Linked>, lang: Lang) -> Length {
-        *self.lengths[handle.0 as usize].get_or_init(|| length(section.text.get(lang).0))
+        *self.lengths[handle.index()].get_or_init(|| length(section.text.get(lang).0))
     }
 
     /// The frame of a page.

@@ -25,8 +25,8 @@ pub(super) use pages::{
 use serde::Serialize;
 use tera::Value;
 
-use super::html::Scene;
 use super::phrase::Phrase;
+use super::scene::Scene;
 
 /// The whole site, the same on each page of a language.
 #[derive(Debug, Serialize)]

@@ -8,7 +8,8 @@ use crate::lang::{Lang, Localized};
 use crate::manuscript::Spanned;
 use crate::model::{Text, TextRevision, Title, Written};
 use crate::parse::letters;
-use crate::parse::markdown::{self, Origin};
+use crate::parse::markdown;
+use crate::parse::origin::Origin;
 use crate::parse::wording::Wording;
 
 impl Fields<'_, '_> {

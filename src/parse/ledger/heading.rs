@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::slips::{AudienceWords, joined, words};
-use super::line::{MOST_SIGNS, classes, is_alone, is_signs_only, is_split_word, key};
+use super::line::{BRACES, MOST_SIGNS, classes, is_alone, is_signs_only, is_split_word, key};
 use super::{Hit, Sign};
 use crate::model::Audience;
 
@@ -109,8 +109,6 @@ const BRACKETS: [(char, char); 14] = [
     ('❨', '❩'),
     ('❲', '❳'),
 ];
-/// Braces of any form.
-pub(super) const BRACES: [char; 8] = ['{', '}', '｛', '｝', '❴', '❵', '⦃', '⦄'];
 
 /// Brackets that hold nothing but the word.
 fn brackets(line: &str, names: &AudienceWords) -> Vec<Range<usize>> {

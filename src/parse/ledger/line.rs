@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::super::slips::{AUDIENCE, AudienceWords, is_key_about_audience, is_of_word, joined, words};
-use super::heading::BRACES;
 use super::{Hit, Sign};
 
 /// The most signs of one kind on a line that are looked at: nobody writes so many.
 pub(super) const MOST_SIGNS: usize = 64;
+
+/// Braces of any form.
+pub(super) const BRACES: [char; 8] = ['{', '}', '｛', '｝', '❴', '❵', '⦃', '⦄'];
 
 /// Whether a line may hold a sign at all. Nearly all lines of a text are passed over here.
 pub(super) fn is_suspect(line: &str, names: &AudienceWords) -> bool {

@@ -1,9 +1,9 @@
-//! The records of evidence: figures with their provenance, disputed claims with every position, events.
+//! Series of figures, with where they come from and what is checked.
 
-use super::closed_list::closed_list;
-use super::key::Id;
-use super::record::{Text, Title};
-use super::stage::Stage;
+use super::super::closed_list::closed_list;
+use super::super::document::{Text, Title};
+use super::super::key::Id;
+use super::super::stage::Stage;
 use crate::lang::{Date, Figure, Period};
 use crate::manuscript::{Span, Spanned};
 
@@ -46,15 +46,6 @@ closed_list! {
         Percent = "percent",
         Times = "times",
         Series = "series",
-    }
-}
-
-closed_list! {
-    /// What an actor answers to a claim.
-    Stance {
-        Affirms = "affirms",
-        Denies = "denies",
-        Qualifies = "qualifies",
     }
 }
 
@@ -241,92 +232,6 @@ impl<S: Stage> Series<S> {
             };
             whole.into_iter().chain(figures.parts.iter().enumerate().filter_map(part))
         })
-    }
-}
-
-/// A question on which actors give different answers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Claim<S: Stage> {
-    /// The question.
-    pub title: Title,
-    /// The submission that argues it.
-    pub submission: Option<S::Reference>,
-    /// Where it is argued.
-    pub place: Option<S::Place>,
-    /// The provisions it is about.
-    pub provisions: Vec<S::Reference>,
-    /// The themes it belongs to.
-    pub themes: Vec<S::Reference>,
-    /// What the disagreement is about.
-    pub text: Option<Text<S>>,
-    /// Who says what, in the order of the authors.
-    pub positions: Vec<Position<S>>,
-}
-
-/// What one actor says to a claim.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Position<S: Stage> {
-    /// Who.
-    pub by: S::Reference,
-    /// What they answer.
-    pub stance: Stance,
-    /// What they say, in our words.
-    pub text: Option<Text<S>>,
-    /// What they say, in their own.
-    pub quote: Option<Text<S>>,
-    /// When they said it.
-    pub date: Option<Date>,
-    /// Where it can be read.
-    pub source: Option<S::Reference>,
-    /// The figures it rests on.
-    pub series: Vec<S::Reference>,
-}
-
-/// Something that happened.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Event<S: Stage> {
-    /// When it happened or began.
-    pub date: Date,
-    /// When it ended, where it lasted.
-    pub until: Option<Date>,
-    /// What happened.
-    pub title: Title,
-    /// More about it.
-    pub text: Option<Text<S>>,
-    /// The provisions that it changed or concerns.
-    pub provisions: Vec<S::Reference>,
-    /// The themes it belongs to.
-    pub themes: Vec<S::Reference>,
-    /// What it rests on.
-    pub sources: Vec<S::Reference>,
-    /// Who took part.
-    pub organisations: Vec<S::Reference>,
-}
-
-/// Which events a timeline shows. Of one kind any may hold, of different kinds all must.
-#[derive(Debug, Clone, PartialEq)]
-pub struct EventFilter<R> {
-    /// Events that concern one of these provisions.
-    pub provisions: Vec<R>,
-    /// Events in which one of these organisations took part.
-    pub organisations: Vec<R>,
-    /// Events of one of these themes.
-    pub themes: Vec<R>,
-    /// Events that overlap this period.
-    pub period: Option<Period>,
-}
-
-impl<R> Default for EventFilter<R> {
-    /// Lets all events through.
-    fn default() -> Self {
-        EventFilter { provisions: Vec::new(), organisations: Vec::new(), themes: Vec::new(), period: None }
-    }
-}
-
-impl<S: Stage> Event<S> {
-    /// The last day, month or year of the event.
-    pub fn end(&self) -> Date {
-        self.until.unwrap_or(self.date)
     }
 }
 

@@ -3,37 +3,19 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cards::Cards;
-use super::data::{Data, cell, line, pretty};
-use super::html::Scene;
+use super::rows::{Data, cell, line, words};
 use crate::evidence::examine;
 use crate::lang::Figure;
-use crate::model::{Expected, Handle, Kind, Linked, Precision, Record, Series, Text, Title};
-use crate::plan::DataFile;
-use crate::references::{Reference, bibtex, csl_json, ris};
+use crate::model::{Expected, Handle, Kind, Linked, Precision, Record, Series, Text};
+use crate::references::Reference;
+use crate::render::cards::Cards;
+use crate::render::scene::Scene;
 
 /// The head of a table of figures, before its parts.
 const FIGURES_HEAD: [&str; 3] = ["period", "value", "precision"];
 
-/// Writes one data file of evidence; nothing where the file is of another room.
-pub(super) fn evidence(file: DataFile, data: &Data<'_>) -> Option<String> {
-    let text = match file {
-        DataFile::EvidenceJson => pretty(&data.list(Kind::Series, "evidence", Data::series)),
-        DataFile::EvidenceCsv => data.figures_csv(),
-        DataFile::ClaimsJson => pretty(&data.list(Kind::Claim, "claims", Data::claim)),
-        DataFile::ClaimsCsv => data.positions_csv(),
-        DataFile::EventsJson => pretty(&data.list(Kind::Event, "events", Data::event)),
-        DataFile::EventsCsv => data.events_csv(),
-        DataFile::SourcesBib => bibtex(&data.references()),
-        DataFile::SourcesRis => ris(&data.references()),
-        DataFile::SourcesCsl => pretty(&csl_json(&data.references())),
-        _ => return None,
-    };
-    Some(text)
-}
-
 /// The figures of one series, with a column for each part.
-pub(super) fn series_table(handle: Handle, scene: Scene<'_>) -> String {
+pub(in crate::render) fn series_table(handle: Handle, scene: Scene<'_>) -> String {
     let Some(series) = scene.corpus.series(handle) else { return String::new() };
     let parts = series.parts.iter().map(|part| part.id.to_string());
     let head: Vec<String> = FIGURES_HEAD.map(str::to_owned).into_iter().chain(parts).collect();
@@ -64,35 +46,19 @@ fn figure_value(figure: Option<Figure>) -> Value {
     }
 }
 
-fn words(title: &Title) -> Value {
-    title
-        .iter()
-        .map(|(lang, words)| (lang.to_string(), Value::String(words.to_string())))
-        .collect::<Map<_, _>>()
-        .into()
-}
-
 impl Data<'_> {
-    fn list(&self, kind: Kind, name: &str, fields: fn(&Self, Handle) -> Value) -> Value {
+    pub(super) fn list(&self, kind: Kind, name: &str, fields: fn(&Self, Handle) -> Value) -> Value {
         let records: Vec<Value> =
             self.corpus().of_kind(kind).map(|(handle, _)| fields(self, handle)).collect();
         json!({ "site": self.corpus().site.base_url, name: records })
     }
 
-    fn references(&self) -> Vec<Reference> {
+    pub(super) fn references(&self) -> Vec<Reference> {
         let cards = Cards { scene: self.scene };
         self.corpus().of_kind(Kind::Source).filter_map(|(handle, _)| cards.source_reference(handle)).collect()
     }
 
-    fn optional(&self, handle: Option<Handle>) -> Value {
-        handle.map_or(Value::Null, |handle| self.reference(handle))
-    }
-
-    fn optional_text(&self, text: Option<&Text<Linked>>) -> Value {
-        text.map_or(Value::Null, |text| self.text(text))
-    }
-
-    fn series(&self, handle: Handle) -> Value {
+    pub(super) fn series(&self, handle: Handle) -> Value {
         let Some(series) = self.corpus().series(handle) else { return Value::Null };
         let point = |point: &crate::model::Point| {
             let parts: Map<String, Value> = series
@@ -157,7 +123,7 @@ impl Data<'_> {
         series.checks.iter().map(check).collect()
     }
 
-    fn claim(&self, handle: Handle) -> Value {
+    pub(super) fn claim(&self, handle: Handle) -> Value {
         let Record::Claim(claim) = &self.corpus().entry(handle).record else { return Value::Null };
         let position = |position: &crate::model::Position<Linked>| {
             json!({
@@ -182,7 +148,7 @@ impl Data<'_> {
         })
     }
 
-    fn event(&self, handle: Handle) -> Value {
+    pub(super) fn event(&self, handle: Handle) -> Value {
         let Record::Event(event) = &self.corpus().entry(handle).record else { return Value::Null };
         json!({
             "id": self.name(handle),
@@ -198,7 +164,7 @@ impl Data<'_> {
     }
 
     /// All figures, one a line, so that a spreadsheet can turn them as it likes.
-    fn figures_csv(&self) -> String {
+    pub(super) fn figures_csv(&self) -> String {
         let head = ["series", "title", "unit", "counter", "period", "part", "value", "precision", "url"];
         let mut csv = line(&head.map(str::to_owned));
         for (handle, entry) in self.corpus().of_kind(Kind::Series) {
@@ -226,7 +192,7 @@ impl Data<'_> {
         csv
     }
 
-    fn positions_csv(&self) -> String {
+    pub(super) fn positions_csv(&self) -> String {
         let head = ["claim", "title", "by", "stance", "text", "quote", "date", "source", "series", "url"];
         let mut csv = line(&head.map(str::to_owned));
         let lang = self.scene.lang;
@@ -251,7 +217,7 @@ impl Data<'_> {
         csv
     }
 
-    fn events_csv(&self) -> String {
+    pub(super) fn events_csv(&self) -> String {
         let head = ["event", "date", "until", "title", "provisions", "organisations", "sources", "url"];
         let mut csv = line(&head.map(str::to_owned));
         for (handle, entry) in self.corpus().of_kind(Kind::Event) {

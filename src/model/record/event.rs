@@ -1,0 +1,53 @@
+//! What happened, and which of it a timeline shows.
+
+use super::super::document::{Text, Title};
+use super::super::stage::Stage;
+use crate::lang::{Date, Period};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event<S: Stage> {
+    /// When it happened or began.
+    pub date: Date,
+    /// When it ended, where it lasted.
+    pub until: Option<Date>,
+    /// What happened.
+    pub title: Title,
+    /// More about it.
+    pub text: Option<Text<S>>,
+    /// The provisions that it changed or concerns.
+    pub provisions: Vec<S::Reference>,
+    /// The themes it belongs to.
+    pub themes: Vec<S::Reference>,
+    /// What it rests on.
+    pub sources: Vec<S::Reference>,
+    /// Who took part.
+    pub organisations: Vec<S::Reference>,
+}
+
+/// Which events a timeline shows. Of one kind any may hold, of different kinds all must.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventFilter<R> {
+    /// Events that concern one of these provisions.
+    pub provisions: Vec<R>,
+    /// Events in which one of these organisations took part.
+    pub organisations: Vec<R>,
+    /// Events of one of these themes.
+    pub themes: Vec<R>,
+    /// Events that overlap this period.
+    pub period: Option<Period>,
+}
+
+impl<R> Default for EventFilter<R> {
+    /// Lets all events through.
+    fn default() -> Self {
+        EventFilter { provisions: Vec::new(), organisations: Vec::new(), themes: Vec::new(), period: None }
+    }
+}
+
+impl<S: Stage> Event<S> {
+    /// The last day, month or year of the event.
+    pub fn end(&self) -> Date {
+        self.until.unwrap_or(self.date)
+    }
+}

@@ -1,0 +1,64 @@
+//! The settings of the whole site.
+
+use super::audience::Audience;
+use super::document::Title;
+use super::translation::Translations;
+use crate::lang::Lang;
+
+/// The settings of the whole site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    /// Its title.
+    pub title: Title,
+    /// What it is, in a sentence or two.
+    pub description: Option<Title>,
+    /// Its languages; the first stands at the root.
+    pub languages: Vec<Lang>,
+    /// Those of them in which some texts are meant to be missing.
+    pub partial_languages: Vec<Lang>,
+    /// Its address, ending with a slash, where it is known.
+    pub base_url: Option<Box<str>>,
+    /// The folder of its theme.
+    pub theme: Box<str>,
+    /// The audience of everything that names none.
+    pub default_audience: Audience,
+    /// What the documents are called: joint submission, alternative report.
+    pub report_label: Option<Title>,
+    /// Who publishes it.
+    pub publisher: Option<Publisher>,
+    /// Under which terms it may be used.
+    pub licence: Option<Licence>,
+    /// Where document symbols lead, with `{symbol}` and `{lang}` to fill in.
+    pub symbol_url: Box<str>,
+    /// Whether readers can search it.
+    pub has_search: bool,
+    /// What is known of the translations of these settings, on a site of several languages.
+    pub translations: Option<Box<Translations>>,
+}
+
+impl Site {
+    /// The first language of the site.
+    pub fn first_language(&self) -> Lang {
+        self.languages[0]
+    }
+}
+
+/// Who publishes a site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Publisher {
+    /// Its name.
+    pub name: Title,
+    /// Its address.
+    pub url: Option<Box<str>>,
+    /// Its address for letters: `office@example.org`.
+    pub contact: Option<Box<str>>,
+}
+
+/// The terms under which a site may be used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Licence {
+    /// Its name.
+    pub name: Title,
+    /// Where it can be read.
+    pub url: Option<Box<str>>,
+}
