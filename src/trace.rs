@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::link::{Corpus, RelationKind};
 use crate::model::{
-    Block, Destination, Document, Embed, Handle, Inline, Kind, Linked, LinkedPlace, NoteBody, PartKind,
-    Record, visit_inlines,
+    Audience, Block, Destination, Document, Embed, Handle, Inline, Kind, Linked, LinkedPlace, NoteBody,
+    PartKind, Piece, Record, visit_inlines, visit_pieces,
 };
 
 /// The matrix and its gaps.
@@ -344,14 +344,11 @@ fn part<'d>(blocks: &'d [Block<Linked>], anchor: &str) -> Option<&'d [Block<Link
 
 /// Figures and claims that are shown in full.
 fn shown_in(blocks: &[Block<Linked>], found: &mut BTreeSet<Handle>) {
-    for block in blocks {
-        match block {
-            Block::Embed(Embed::Series(handle) | Embed::Claim(handle)) => drop(found.insert(*handle)),
-            Block::Part { blocks, .. } | Block::Quote(blocks) => shown_in(blocks, found),
-            Block::List { items, .. } => items.iter().for_each(|item| shown_in(&item.blocks, found)),
-            _ => {}
+    visit_pieces(blocks, Audience::Public, &mut |piece, _| {
+        if let Piece::Embed(Embed::Series(handle) | Embed::Claim(handle)) = piece {
+            found.insert(*handle);
         }
-    }
+    });
 }
 
 fn provision_rows(corpus: &Corpus, gaps: &mut Vec<Gap>) -> Vec<ProvisionRow> {

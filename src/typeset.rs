@@ -8,7 +8,8 @@ use rayon::prelude::*;
 
 use crate::lang::{Lang, Line, Typography, Words};
 use crate::model::{
-    Block, Document, Entry, Heading, Inline, SafeTag, Site, Title, Written, WrittenNote, WrittenTarget,
+    Audience, Block, Document, Entry, Inline, PieceMut, Site, Style, Title, Written, WrittenNote,
+    WrittenTarget, visit_pieces_mut,
 };
 
 /// The rules of each language that has some.
@@ -64,37 +65,15 @@ impl Setter<'_> {
     }
 
     fn blocks(&self, blocks: &mut [Block<Written>]) {
-        for block in blocks {
-            match block {
-                Block::Paragraph { inlines, .. } => self.line(inlines),
-                Block::Heading(heading) => self.heading(heading),
-                Block::Part { heading, blocks, .. } => {
-                    self.heading(heading);
-                    self.blocks(blocks);
-                }
-                Block::List { items, .. } => items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
-                Block::Definitions(definitions) => {
-                    for (term, meanings) in definitions {
-                        self.line(term);
-                        meanings.iter_mut().for_each(|meaning| self.blocks(meaning));
-                    }
-                }
-                Block::Quote(inner) => self.blocks(inner),
-                Block::Table(table) => {
-                    let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
-                    cells.for_each(|cell| self.line(cell));
-                }
-                Block::Figure { alternative, caption, .. } => {
-                    self.rules.set_title(alternative);
-                    caption.iter_mut().for_each(|caption| self.rules.set_title(caption));
-                }
-                Block::Code { .. } | Block::Embed(_) | Block::Rule => {}
+        visit_pieces_mut(blocks, Audience::Public, &mut |piece, _| match piece {
+            PieceMut::Line(inlines) => self.line(inlines),
+            PieceMut::Heading(heading, _) => self.line(&mut heading.inlines),
+            PieceMut::Picture(alternative, caption) => {
+                self.rules.set_title(alternative);
+                caption.into_iter().for_each(|caption| self.rules.set_title(caption));
             }
-        }
-    }
-
-    fn heading(&self, heading: &mut Heading<Written>) {
-        self.line(&mut heading.inlines);
+            PieceMut::Address(_) | PieceMut::Blocks(..) => {}
+        });
     }
 
     fn line(&self, inlines: &mut [Inline<Written>]) {
@@ -112,21 +91,13 @@ impl Setter<'_> {
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) => {
                     self.inlines(inner, line);
                 }
-                Inline::Html(tag, inner) => {
-                    let is_quotation = SafeTag::parse("q") == Some(*tag);
-                    let is_code = SafeTag::parse("kbd") == Some(*tag);
-                    if is_code {
-                        line.skip();
-                        continue;
-                    }
-                    if is_quotation {
-                        line.open_element();
-                    }
+                Inline::Styled(Style::Keys, _) => line.skip(),
+                Inline::Styled(Style::Quotation, inner) => {
+                    line.open_element();
                     self.inlines(inner, line);
-                    if is_quotation {
-                        line.close_element();
-                    }
+                    line.close_element();
                 }
+                Inline::Styled(_, inner) => self.inlines(inner, line),
                 Inline::Link(target, words) => match &**target {
                     WrittenTarget::Symbol(..) => line.skip(),
                     WrittenTarget::Web(address) if is_address(words, address) => line.skip(),

@@ -9,8 +9,8 @@ use crate::lang::{Figure, Lang};
 use crate::link::Corpus;
 use crate::manuscript::{Manuscript, Span};
 use crate::model::{
-    CheckUnit, Document, Entry, Expected, Handle, Inline, Kind, Linked, NoteBody, PublishedFigure, Record,
-    visit_inlines,
+    Block, CheckUnit, Document, Entry, Expected, Handle, Inline, Kind, Linked, NoteBody, Piece,
+    PublishedFigure, Record, visit_blocks,
 };
 
 /// What a source states about figures, and the figures do not bear out.
@@ -129,20 +129,21 @@ fn report_digits(
     manuscript: &Manuscript,
     tray: &mut Diagnostics,
 ) {
-    let mut linked = 0;
-    let mut look = |inline: &Inline<Linked>| {
-        // The words of a link come right after it: they are what the author chose to show.
-        match inline {
-            Inline::Link(_, words) => {
-                linked += words.iter().filter(|words| matches!(words, Inline::Text(_))).count();
-            }
-            Inline::Text(_) if linked > 0 => linked -= 1,
-            Inline::Text(text) => {
-                for (written, figure) in numbers(text) {
-                    let Some(references) = known.get(&(figure.digits(), figure.n_decimals())) else {
-                        continue;
-                    };
-                    let Some(span) = place(handle, lang, written, corpus, manuscript) else { continue };
+    let mut look_in = |blocks: &[Block<Linked>]| {
+        visit_blocks(blocks, &mut |block| {
+            let span = match block {
+                Block::Paragraph { span, .. } => Some(*span),
+                Block::Heading(heading) | Block::Part { heading, .. } => Some(heading.span),
+                _ => None,
+            };
+            block.pieces(&mut |piece| {
+                let line = match piece {
+                    Piece::Line(inlines) => inlines,
+                    Piece::Heading(heading, _) => &heading.inlines,
+                    _ => return,
+                };
+                for (written, references) in digits_in(line, known) {
+                    let Some(span) = place(handle, lang, written, span, corpus, manuscript) else { continue };
                     let message = format!("`{written}` is written as digits, and a series holds it");
                     let choices: Vec<String> =
                         references.iter().map(|reference| format!("`{reference}`")).collect();
@@ -151,16 +152,35 @@ fn report_digits(
                         choices.join(" or ")
                     ));
                 }
-            }
-            _ => {}
-        }
+            });
+        });
     };
-    visit_inlines(&document.blocks, &mut look);
+    look_in(&document.blocks);
     for note in &document.notes {
         if let NoteBody::Text(blocks) = &note.body {
-            visit_inlines(blocks, &mut look);
+            look_in(blocks);
         }
     }
+}
+
+/// The numbers of a line that a series holds, each with the references to write for it. The words of a link are what
+/// the author chose to show.
+fn digits_in<'d, 'k>(
+    inlines: &'d [Inline<Linked>],
+    known: &'k HashMap<(i64, u8), Vec<String>>,
+) -> Vec<(&'d str, &'k [String])> {
+    let mut found = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Link(..) => {}
+            Inline::Text(text) => found.extend(numbers(text).into_iter().filter_map(|(written, figure)| {
+                let references = known.get(&(figure.digits(), figure.n_decimals()))?;
+                Some((written, &references[..]))
+            })),
+            other => found.extend(digits_in(other.inner(), known)),
+        }
+    }
+    found
 }
 
 /// The numbers in some words, as written and as figures. Numbers within symbols and dates are none.
@@ -195,18 +215,22 @@ fn numbers(text: &str) -> Vec<(&str, Figure)> {
     found
 }
 
-/// Where a number stands in the file of a text.
+/// Where a number stands in the file of a text: in the paragraph or heading at `span`, where it is known.
 fn place(
     handle: Handle,
     lang: Lang,
     written: &str,
+    span: Option<Span>,
     corpus: &Corpus,
     manuscript: &Manuscript,
 ) -> Option<Span> {
     let entry = corpus.entry(handle);
     let file = file_of(entry, lang, corpus, manuscript)?;
     let text = &manuscript.file(file).text;
-    let body = text.match_indices("\n+++").next().map_or(0, |(at, fence)| at + fence.len());
+    let body = match span.filter(|span| span.file == file) {
+        Some(span) => span.range().start,
+        None => text.match_indices("\n+++").next().map_or(0, |(at, fence)| at + fence.len()),
+    };
     let is_whole = |at: &usize, written: &str| {
         let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
         let before = &text[..*at];

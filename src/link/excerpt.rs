@@ -34,7 +34,7 @@ impl Passage {
                 Inline::Emphasis(inner)
                 | Inline::Strong(inner)
                 | Inline::Deleted(inner)
-                | Inline::Html(_, inner) => {
+                | Inline::Styled(_, inner) => {
                     self.read(inner, notes);
                 }
                 Inline::Break => self.text.push(' '),

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::manuscript::Span;
 use crate::model::{
     Block, Citation, Destination, Id, Inline, Key, Kind, Linked, LinkedNote, Note, NoteBody, Ordinal,
-    WrittenCitation, WrittenNote,
+    Restage, WrittenCitation, WrittenNote,
 };
 use crate::suggest::nearest;
 
@@ -33,7 +33,7 @@ impl<'t> TextLinker<'t, '_> {
                 // The mark stands at the word it belongs to, wherever the author left a space.
                 trim_end(linked);
                 let index = self.add_note(NoteBody::Citations(citations));
-                linked.push(Inline::Note(LinkedNote { index, occurrence: 0 }));
+                linked.push(mark(index, 0, linked));
             }
         }
     }
@@ -67,7 +67,7 @@ impl<'t> TextLinker<'t, '_> {
             let note = &mut self.notes[index as usize];
             let occurrence = note.n_marks;
             note.n_marks += 1;
-            linked.push(Inline::Note(LinkedNote { index, occurrence }));
+            linked.push(mark(index, occurrence, linked));
             return;
         }
         let Some(footnote) = self.footnotes.remove(&label) else {
@@ -86,7 +86,7 @@ impl<'t> TextLinker<'t, '_> {
             self.note_of_label.insert(label, index);
             let blocks = self.blocks(footnote.blocks);
             self.notes[index as usize].body = NoteBody::Text(blocks);
-            linked.push(Inline::Note(LinkedNote { index, occurrence: 0 }));
+            linked.push(mark(index, 0, linked));
         } else {
             // A note within a note stands in the line, in brackets.
             if self.n_notes_around >= DEEPEST_NOTE {
@@ -111,7 +111,7 @@ impl<'t> TextLinker<'t, '_> {
                         .report(
                             Code::NestedTooDeep,
                             footnote.span,
-                            format!("a note that stands in a line holds {}", named(&block)),
+                            format!("a note that stands in a line holds {}", block.name()),
                         )
                         .help("Write it as words, or move it out of the note: a note within a note, and a note in a record, stand in the line, in brackets");
                     break;
@@ -176,19 +176,20 @@ impl<'t> TextLinker<'t, '_> {
     }
 }
 
-/// What a block is, for a message.
-fn named(block: &Block<Linked>) -> &'static str {
-    match block {
-        Block::Paragraph { .. } => "a paragraph",
-        Block::Heading(_) | Block::Part { .. } => "a heading",
-        Block::List { .. } => "a list",
-        Block::Definitions(_) => "definitions",
-        Block::Quote(_) => "a quotation",
-        Block::Code { .. } => "code",
-        Block::Table(_) => "a table",
-        Block::Figure { .. } => "a picture",
-        Block::Embed(_) => "a record in full",
-        Block::Rule => "a line between paragraphs",
+/// A mark for a note, behind what stands in the line.
+fn mark(index: u32, occurrence: u32, before: &[Inline<Linked>]) -> Inline<Linked> {
+    Inline::Note(LinkedNote { index, occurrence, is_after_figure: ends_with_figure(before) })
+}
+
+/// Whether the last words of a line, or of a link at its end, end with a figure.
+fn ends_with_figure(inlines: &[Inline<Linked>]) -> bool {
+    let is_figure = |words: &str| words.ends_with(|sign: char| sign.is_numeric());
+    match inlines.last() {
+        Some(Inline::Text(words)) => is_figure(words),
+        Some(Inline::Label(label)) => is_figure(&label.words),
+        Some(Inline::Link(Destination::Here(anchor), words)) if words.is_empty() => is_figure(anchor),
+        Some(Inline::Link(_, words)) => ends_with_figure(words),
+        _ => false,
     }
 }
 

@@ -153,7 +153,7 @@ impl Named {
             | Inline::Strong(_)
             | Inline::Deleted(_)
             | Inline::Code(_)
-            | Inline::Html(..)
+            | Inline::Styled(..)
             | Inline::Break
             | Inline::Label(_)
             | Inline::Picture { .. } => {}

@@ -9,7 +9,9 @@ use super::numbers::Numbers;
 use super::sift::{Sifted, section_key};
 use crate::lang::{Figure, Formats, Lang, Typography, Words};
 use crate::manuscript::Manuscript;
-use crate::model::{Block, Document, Event, Handle, Key, Kind, Label, Record, Series, Site, Written};
+use crate::model::{
+    Audience, Document, Event, Handle, Key, Kind, Label, Piece, Record, Series, Site, Written, visit_pieces,
+};
 
 /// Everything that resolving needs to know of the other entries.
 pub(super) struct Tables<'t> {
@@ -186,39 +188,12 @@ impl<'t> Tables<'t> {
 
 fn anchors_of(document: &Document<Written>) -> Anchors {
     let mut anchors = Anchors::default();
-    collect_anchors(&document.blocks, &mut anchors);
+    visit_pieces(&document.blocks, Audience::Public, &mut |piece, _| match piece {
+        Piece::Heading(heading, _) => anchors.headings.push(heading.anchor.clone()),
+        Piece::Address(address) => anchors.marks.extend(address.mark.as_ref().map(|mark| mark.value.clone())),
+        Piece::Line(_) | Piece::Code(_) | Piece::Picture(..) | Piece::Embed(_) | Piece::Blocks(..) => {}
+    });
     anchors.headings.sort_unstable();
     anchors.marks.sort_unstable();
     anchors
-}
-
-fn collect_anchors(blocks: &[Block<Written>], anchors: &mut Anchors) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => {
-                anchors.headings.push(heading.anchor.clone());
-            }
-            Block::Part { heading, blocks, .. } => {
-                anchors.headings.push(heading.anchor.clone());
-                collect_anchors(blocks, anchors);
-            }
-            Block::Paragraph { address, .. } => {
-                anchors.marks.extend(address.mark.as_ref().map(|mark| mark.value.clone()))
-            }
-            Block::List { items, .. } => {
-                for item in items {
-                    anchors.marks.extend(item.address.mark.as_ref().map(|mark| mark.value.clone()));
-                    collect_anchors(&item.blocks, anchors);
-                }
-            }
-            Block::Quote(inner) => collect_anchors(inner, anchors),
-            Block::Definitions(definitions) => {
-                definitions
-                    .iter()
-                    .flat_map(|(_, meanings)| meanings)
-                    .for_each(|meaning| collect_anchors(meaning, anchors));
-            }
-            Block::Code { .. } | Block::Table(_) | Block::Figure { .. } | Block::Embed(_) | Block::Rule => {}
-        }
-    }
 }

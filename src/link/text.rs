@@ -8,9 +8,11 @@ use super::numbers::{Start, widest_marks};
 use super::tables::Tables;
 use super::ties::Mention;
 use crate::lang::{Lang, begins_sentence};
+use crate::manuscript::Span;
 use crate::model::{
     Audience, Block, Counter, Destination, Document, Embed, Fragment, Handle, Heading, Inline, Key, Kind,
-    Linked, ListItem, Note, PassageAddress, Table, Written, WrittenFootnote, WrittenReference, WrittenTarget,
+    Linked, Note, PassageAddress, Restage, Written, WrittenAddress, WrittenEmbed, WrittenFootnote,
+    WrittenReference, WrittenTarget,
 };
 
 /// Resolves one text in one language.
@@ -108,80 +110,6 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         Document { lang, blocks, notes: Vec::new() }
     }
 
-    pub(super) fn blocks(&mut self, blocks: Vec<Block<Written>>) -> Vec<Block<Linked>> {
-        blocks.into_iter().filter_map(|block| self.block(block)).collect()
-    }
-
-    fn block(&mut self, block: Block<Written>) -> Option<Block<Linked>> {
-        let linked = match block {
-            Block::Paragraph { address, inlines } => {
-                let mut number = None;
-                if address.is_counted {
-                    number = self.next_paragraph.as_mut().map(|counter| counter.next(self.audience));
-                }
-                let address = PassageAddress { number, mark: address.mark.map(|mark| mark.value) };
-                if let Some(anchor) = address.anchor() {
-                    self.anchor = Some(anchor.into());
-                }
-                let inlines = self.passage(inlines);
-                Block::Paragraph { address, inlines }
-            }
-            Block::Heading(heading) => Block::Heading(self.heading(heading)),
-            Block::Part { kind, audience, heading, blocks } => {
-                let around = self.audience;
-                self.audience = around.max(audience);
-                let heading = self.heading(heading);
-                let blocks = self.blocks(blocks);
-                self.audience = around;
-                Block::Part { kind, audience, heading, blocks }
-            }
-            Block::List { start, items } => {
-                let items = items.into_iter().map(|item| {
-                    let address =
-                        PassageAddress { number: None, mark: item.address.mark.map(|mark| mark.value) };
-                    self.anchor = address.mark.clone().or(self.anchor.take());
-                    ListItem { address, blocks: self.blocks(item.blocks) }
-                });
-                Block::List { start, items: items.collect() }
-            }
-            Block::Definitions(definitions) => {
-                let definitions = definitions.into_iter().map(|(term, meanings)| {
-                    let term = self.passage(term);
-                    (term, meanings.into_iter().map(|meaning| self.blocks(meaning)).collect())
-                });
-                Block::Definitions(definitions.collect())
-            }
-            Block::Quote(inner) => Block::Quote(self.blocks(inner)),
-            Block::Code { language, text } => Block::Code { language, text },
-            Block::Table(table) => {
-                let mut cells = |cells: Vec<Vec<Inline<Written>>>| {
-                    cells.into_iter().map(|cell| self.passage(cell)).collect::<Vec<_>>()
-                };
-                let head = cells(table.head);
-                let rows = table.rows.into_iter().map(cells).collect();
-                Block::Table(Table { alignments: table.alignments, head, rows })
-            }
-            Block::Figure { file, alternative, caption, span } => {
-                Block::Figure { file: self.file(file, span)?, alternative, caption, span }
-            }
-            Block::Embed(embed) if self.is_field => {
-                self.report_embed_in_field(&embed);
-                return None;
-            }
-            Block::Embed(embed) => Block::Embed(self.embed(embed)?),
-            Block::Rule => Block::Rule,
-        };
-        Some(linked)
-    }
-
-    fn heading(&mut self, heading: Heading<Written>) -> Heading<Linked> {
-        self.anchor = Some(heading.anchor.clone());
-        self.is_heading = true;
-        let inlines = self.passage(heading.inlines);
-        self.is_heading = false;
-        Heading { level: heading.level, anchor: heading.anchor, inlines, span: heading.span }
-    }
-
     /// Words that belong together: what they name is kept with the words around it.
     fn passage(&mut self, mut inlines: Vec<Inline<Written>>) -> Vec<Inline<Linked>> {
         // Most passages are one text, which names nothing.
@@ -227,7 +155,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                     self.begins_sentence = false;
                     linked.push(Inline::Code(text));
                 }
-                Inline::Html(tag, inner) => linked.push(Inline::Html(tag, self.inlines(inner))),
+                Inline::Styled(style, inner) => linked.push(Inline::Styled(style, self.inlines(inner))),
                 Inline::Break => linked.push(Inline::Break),
                 Inline::Link(target, words) => {
                     let mut words = self.inlines(words);
@@ -282,14 +210,66 @@ impl<'t, 'f> TextLinker<'t, 'f> {
     }
 }
 
+impl Restage<Linked> for TextLinker<'_, '_> {
+    fn paragraph(&mut self, address: WrittenAddress) -> PassageAddress {
+        let mut number = None;
+        if address.is_counted {
+            number = self.next_paragraph.as_mut().map(|counter| counter.next(self.audience));
+        }
+        let address = PassageAddress { number, mark: address.mark.map(|mark| mark.value) };
+        if let Some(anchor) = address.anchor() {
+            self.anchor = Some(anchor.into());
+        }
+        address
+    }
+
+    fn item(&mut self, address: WrittenAddress) -> PassageAddress {
+        let address = PassageAddress { number: None, mark: address.mark.map(|mark| mark.value) };
+        self.anchor = address.mark.clone().or(self.anchor.take());
+        address
+    }
+
+    fn line(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline<Linked>> {
+        self.passage(inlines)
+    }
+
+    fn heading(&mut self, heading: Heading<Written>) -> Heading<Linked> {
+        self.anchor = Some(heading.anchor.clone());
+        self.is_heading = true;
+        let inlines = self.passage(heading.inlines);
+        self.is_heading = false;
+        Heading { level: heading.level, anchor: heading.anchor, inlines, span: heading.span }
+    }
+
+    fn part(
+        &mut self,
+        audience: Audience,
+        heading: Heading<Written>,
+        blocks: Vec<Block<Written>>,
+    ) -> (Heading<Linked>, Vec<Block<Linked>>) {
+        let around = self.audience;
+        self.audience = around.max(audience);
+        let part = (self.heading(heading), self.blocks(blocks));
+        self.audience = around;
+        part
+    }
+
+    fn file(&mut self, file: Box<str>, span: Span) -> Option<Box<str>> {
+        TextLinker::file(self, file, span)
+    }
+
+    fn embed(&mut self, embed: WrittenEmbed) -> Option<Embed> {
+        if self.is_field {
+            self.report_embed_in_field(&embed);
+            return None;
+        }
+        TextLinker::embed(self, embed)
+    }
+}
+
 fn names_entries(inlines: &[Inline<Linked>]) -> bool {
-    inlines.iter().any(|inline| match inline {
-        Inline::Link(Destination::Entry(..), _) | Inline::Note(_) => true,
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Deleted(inner)
-        | Inline::Html(_, inner)
-        | Inline::Link(_, inner) => names_entries(inner),
-        _ => false,
+    inlines.iter().any(|inline| {
+        matches!(inline, Inline::Link(Destination::Entry(..), _) | Inline::Note(_))
+            || names_entries(inline.inner())
     })
 }

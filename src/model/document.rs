@@ -29,6 +29,8 @@ pub enum Block<S: Stage> {
     Paragraph {
         /// How it is addressed.
         address: S::Address,
+        /// Where it stands.
+        span: Span,
         /// Its words.
         inlines: Vec<Inline<S>>,
     },
@@ -80,6 +82,24 @@ pub enum Block<S: Stage> {
     Embed(S::Embed),
     /// A break between two thoughts.
     Rule,
+}
+
+impl<S: Stage> Block<S> {
+    /// What it is, for a message.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Block::Paragraph { .. } => "a paragraph",
+            Block::Heading(_) | Block::Part { .. } => "a heading",
+            Block::List { .. } => "a list",
+            Block::Definitions(_) => "definitions",
+            Block::Quote(_) => "a quotation",
+            Block::Code { .. } => "code",
+            Block::Table(_) => "a table",
+            Block::Figure { .. } => "a picture",
+            Block::Embed(_) => "a record in full",
+            Block::Rule => "a line between paragraphs",
+        }
+    }
 }
 
 /// A term and its meanings.
@@ -142,8 +162,8 @@ pub enum Inline<S: Stage> {
     Deleted(Vec<Inline<S>>),
     /// Code within a line.
     Code(Box<str>),
-    /// One of the few HTML elements that pass.
-    Html(SafeTag, Vec<Inline<S>>),
+    /// Words set apart in one of a few other ways.
+    Styled(Style, Vec<Inline<S>>),
     /// A forced line break.
     Break,
     /// A link; without words it prints the label of what it leads to, once that is known.
@@ -191,151 +211,47 @@ impl PartKind {
     }
 }
 
-/// The HTML elements that authors may write, without attributes.
+/// How words are set apart within a line, beyond emphasis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SafeTag(&'static str);
+pub enum Style {
+    /// A short form.
+    Abbreviation,
+    /// The title of a work.
+    Title,
+    /// What is typed, letter by letter.
+    Keys,
+    /// What a reader should see first.
+    Highlight,
+    /// Words of somebody else: their marks are put by who sets them.
+    Quotation,
+    /// A remark aside.
+    Small,
+    /// Below the line.
+    Subscript,
+    /// Above the line.
+    Superscript,
+}
 
-impl SafeTag {
-    /// The elements that pass, apart from `br` and `wbr`, which hold nothing.
-    pub const ALL: [SafeTag; 8] = [
-        SafeTag("abbr"),
-        SafeTag("cite"),
-        SafeTag("kbd"),
-        SafeTag("mark"),
-        SafeTag("q"),
-        SafeTag("small"),
-        SafeTag("sub"),
-        SafeTag("sup"),
+impl Style {
+    /// All styles with the word that authors write between `<` and `>`.
+    pub const ALL: [(&'static str, Style); 8] = [
+        ("abbr", Style::Abbreviation),
+        ("cite", Style::Title),
+        ("kbd", Style::Keys),
+        ("mark", Style::Highlight),
+        ("q", Style::Quotation),
+        ("small", Style::Small),
+        ("sub", Style::Subscript),
+        ("sup", Style::Superscript),
     ];
 
-    /// The element of this name, if it passes.
-    pub fn parse(name: &str) -> Option<SafeTag> {
-        SafeTag::ALL.into_iter().find(|tag| tag.0 == name)
+    /// The style of this word, if it is one.
+    pub fn parse(word: &str) -> Option<Style> {
+        Style::ALL.into_iter().find(|(own, _)| *own == word).map(|(_, style)| style)
     }
 
-    /// The element's name.
+    /// The word that authors write.
     pub fn name(self) -> &'static str {
-        self.0
-    }
-}
-
-/// Appends the plain words of inlines to `text`.
-pub fn plain_text<S: Stage>(inlines: &[Inline<S>], text: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(letters) => {
-                text.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter }))
-            }
-            Inline::Code(letters) => text.push_str(letters),
-            Inline::Label(label) => text.push_str(label.as_ref()),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Deleted(inner)
-            | Inline::Html(_, inner)
-            | Inline::Link(_, inner) => plain_text(inner, text),
-            Inline::Break => text.push(' '),
-            Inline::Picture { alternative, .. } => text.push_str(alternative),
-            Inline::Note(_) => {}
-        }
-    }
-}
-
-/// Shows every inline of some blocks to `visit`, in reading order, with those inside it after it.
-pub fn visit_inlines<S: Stage>(blocks: &[Block<S>], visit: &mut impl FnMut(&Inline<S>)) {
-    visit_inlines_by_audience(blocks, Audience::Public, &mut |inline, _| visit(inline));
-}
-
-/// Shows every inline of some blocks that `audience` may see to `visit`, each with those who may see it: of marked parts
-/// they are fewer.
-pub fn visit_inlines_by_audience<'d, S: Stage>(
-    blocks: &'d [Block<S>],
-    audience: Audience,
-    visit: &mut impl FnMut(&'d Inline<S>, Audience),
-) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { inlines, .. } => visit_each(inlines, audience, visit),
-            Block::Heading(heading) => visit_each(&heading.inlines, audience, visit),
-            Block::Part { audience: own, heading, blocks, .. } => {
-                let audience = audience.max(*own);
-                visit_each(&heading.inlines, audience, visit);
-                visit_inlines_by_audience(blocks, audience, visit);
-            }
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| visit_inlines_by_audience(&item.blocks, audience, visit));
-            }
-            Block::Definitions(definitions) => {
-                for (term, meanings) in definitions {
-                    visit_each(term, audience, visit);
-                    meanings.iter().for_each(|meaning| visit_inlines_by_audience(meaning, audience, visit));
-                }
-            }
-            Block::Quote(inner) => visit_inlines_by_audience(inner, audience, visit),
-            Block::Table(table) => {
-                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    visit_each(cell, audience, visit);
-                }
-            }
-            Block::Code { .. } | Block::Figure { .. } | Block::Embed(_) | Block::Rule => {}
-        }
-    }
-}
-
-fn visit_each<'d, S: Stage>(
-    inlines: &'d [Inline<S>],
-    audience: Audience,
-    visit: &mut impl FnMut(&'d Inline<S>, Audience),
-) {
-    for inline in inlines {
-        visit(inline, audience);
-        match inline {
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Deleted(inner)
-            | Inline::Html(_, inner)
-            | Inline::Link(_, inner) => visit_each(inner, audience, visit),
-            Inline::Text(_)
-            | Inline::Code(_)
-            | Inline::Label(_)
-            | Inline::Break
-            | Inline::Picture { .. }
-            | Inline::Note(_) => {}
-        }
-    }
-}
-
-/// Shows the addresses of the paragraphs of a text that `audience` may see to `visit`, in reading order, each with those
-/// who may see it. Only paragraphs of the text itself and of its parts are counted: none in a list or quotation.
-pub fn visit_paragraphs<'d, S: Stage>(
-    blocks: &'d [Block<S>],
-    audience: Audience,
-    visit: &mut impl FnMut(&'d S::Address, Audience),
-) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { address, .. } => visit(address, audience),
-            Block::Part { audience: own, blocks, .. } => visit_paragraphs(blocks, audience.max(*own), visit),
-            Block::Heading(_)
-            | Block::List { .. }
-            | Block::Definitions(_)
-            | Block::Quote(_)
-            | Block::Code { .. }
-            | Block::Table(_)
-            | Block::Figure { .. }
-            | Block::Embed(_)
-            | Block::Rule => {}
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Linked, Written};
-
-    #[test]
-    fn words_take_little_room() {
-        // A long report holds a million of these: what is rarely there stands behind a pointer.
-        assert!(size_of::<Inline<Written>>() <= 48 && size_of::<Inline<Linked>>() <= 56);
+        Style::ALL[self as usize].0
     }
 }

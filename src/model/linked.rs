@@ -101,13 +101,15 @@ impl PassageAddress {
     }
 }
 
-/// A note of the document, and the how-manieth mark for it this is.
+/// A mark for a note of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinkedNote {
     /// Position in [`super::Document::notes`].
     pub index: u32,
-    /// 0 for the first mark, 1 for the second.
+    /// Which of the marks of this note it is: 0 for the first, 1 for the second.
     pub occurrence: u32,
+    /// Whether a figure stands right before it: a raised number there would read as its power.
+    pub is_after_figure: bool,
 }
 
 /// One source of a citation.

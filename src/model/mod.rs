@@ -13,12 +13,12 @@ mod record;
 mod site;
 mod stage;
 mod translation;
+mod walk;
 mod written;
 
 pub use audience::Audience;
 pub use document::{
-    Alignment, Block, Definition, Document, Heading, Inline, ListItem, PartKind, SafeTag, Table, Text, Title,
-    plain_text, visit_inlines, visit_inlines_by_audience, visit_paragraphs,
+    Alignment, Block, Definition, Document, Heading, Inline, ListItem, PartKind, Style, Table, Text, Title,
 };
 pub use held::Held;
 pub use key::{Handle, Id, Key, Kind};
@@ -31,6 +31,10 @@ pub use record::*;
 pub use site::{Licence, Publisher, Site};
 pub use stage::Stage;
 pub use translation::{TextRevision, Translated, Translations};
+pub use walk::{
+    Piece, PieceMut, Restage, plain_text, visit_blocks, visit_inlines, visit_inlines_by_audience,
+    visit_paragraphs, visit_pieces, visit_pieces_mut,
+};
 pub use written::{
     Fragment, NoLabel, Written, WrittenAddress, WrittenCitation, WrittenEmbed, WrittenFootnote, WrittenNote,
     WrittenPlace, WrittenReference, WrittenTarget,

@@ -12,7 +12,7 @@ use super::origin::Origin;
 use super::scan;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;
-use crate::model::{Inline, SafeTag, Written, WrittenEmbed, WrittenNote, WrittenTarget, plain_text};
+use crate::model::{Inline, Style, Written, WrittenEmbed, WrittenNote, WrittenTarget, plain_text};
 
 /// Emphasis within emphasis that is kept; what is nested deeper is set plain.
 const DEEPEST: usize = 32;
@@ -36,7 +36,7 @@ enum FrameKind {
     Emphasis,
     Strong,
     Deleted,
-    Html(SafeTag, Range<usize>),
+    Styled(Style, Range<usize>),
     Link {
         target: Option<WrittenTarget>,
         /// `[[id]]` prints a label: its own letters are not words.
@@ -91,7 +91,7 @@ impl<'s> Inlines<'s> {
 
     /// Whether an element is still open.
     pub(super) fn is_open(&self) -> bool {
-        self.frames.iter().skip(1).any(|frame| !matches!(frame.kind, FrameKind::Html(..)))
+        self.frames.iter().skip(1).any(|frame| !matches!(frame.kind, FrameKind::Styled(..)))
     }
 
     pub(super) fn event(&mut self, event: Event<'s>, range: Range<usize>, tray: &mut Diagnostics) {
@@ -237,8 +237,8 @@ impl<'s> Inlines<'s> {
 
     /// Closes HTML elements whose end is missing: their opening is shown as text.
     fn close_html(&mut self, tray: &mut Diagnostics) {
-        while let Some(Frame { kind: FrameKind::Html(..), .. }) = self.frames.last() {
-            let Some(Frame { kind: FrameKind::Html(tag, range), children, embeds, pictures }) =
+        while let Some(Frame { kind: FrameKind::Styled(..), .. }) = self.frames.last() {
+            let Some(Frame { kind: FrameKind::Styled(tag, range), children, embeds, pictures }) =
                 self.frames.pop()
             else {
                 return;
@@ -264,7 +264,7 @@ impl<'s> Inlines<'s> {
             FrameKind::Emphasis => Inline::Emphasis(children),
             FrameKind::Strong => Inline::Strong(children),
             FrameKind::Deleted => Inline::Deleted(children),
-            FrameKind::Html(tag, _) => Inline::Html(tag, children),
+            FrameKind::Styled(style, _) => Inline::Styled(style, children),
             FrameKind::Link { target: Some(target), has_words } => {
                 Inline::Link(Box::new(target), if has_words { children } else { Vec::new() })
             }
@@ -324,14 +324,14 @@ impl<'s> Inlines<'s> {
         }
         let name =
             tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/']).trim().to_ascii_lowercase();
-        match (SafeTag::parse(&name), tag.starts_with("</")) {
+        match (Style::parse(&name), tag.starts_with("</")) {
             _ if name == "br" => self.push(Inline::Break, tray),
             _ if name == "wbr" => self.push(Inline::Text("\u{200b}".into()), tray),
             (Some(safe), false) if self.frames.len() <= DEEPEST => {
                 self.flush(tray);
-                self.frames.push(Frame { kind: FrameKind::Html(safe, range), ..Frame::default() });
+                self.frames.push(Frame { kind: FrameKind::Styled(safe, range), ..Frame::default() });
             }
-            (Some(safe), true) if matches!(self.frames.last(), Some(Frame { kind: FrameKind::Html(open, _), .. }) if *open == safe) =>
+            (Some(safe), true) if matches!(self.frames.last(), Some(Frame { kind: FrameKind::Styled(open, _), .. }) if *open == safe) =>
             {
                 self.flush(tray);
                 self.close(tray);

@@ -325,9 +325,9 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         let blocks = blocks
             .into_iter()
             .map(|block| match block {
-                Block::Paragraph { mut address, inlines } => {
+                Block::Paragraph { mut address, span, inlines } => {
                     address.is_counted = false;
-                    Block::Paragraph { address, inlines }
+                    Block::Paragraph { address, span, inlines }
                 }
                 block => block,
             })
@@ -341,10 +341,11 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         if rest.trim().is_empty() {
             return;
         }
+        let span = self.origin.span(range);
         self.tray
-            .report(Code::RawHtml, self.origin.span(range), "HTML is shown as text")
+            .report(Code::RawHtml, span, "HTML is shown as text")
             .help("Write it in Markdown; of HTML only br, sub, sup, kbd, q, cite, small, mark, abbr and wbr pass, within a line");
         let address = WrittenAddress { is_counted: false, mark: None };
-        blocks.push(Block::Paragraph { address, inlines: vec![Inline::Text(rest.trim().into())] });
+        blocks.push(Block::Paragraph { address, span, inlines: vec![Inline::Text(rest.trim().into())] });
     }
 }

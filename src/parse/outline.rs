@@ -8,7 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::fields::list;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{Span, Spanned};
-use crate::model::{Audience, Block, Heading, PartKind, Written, WrittenFootnote, plain_text};
+use crate::model::{
+    Audience, Block, Heading, PartKind, PieceMut, Written, WrittenFootnote, plain_text, visit_pieces_mut,
+};
 use crate::suggest::nearest;
 
 /// A heading as a block: a part where its classes name one, still without what follows it.
@@ -105,30 +107,11 @@ fn collect<'b>(
     headings: &mut Vec<(&'b mut Heading<Written>, Audience)>,
     marks: &mut Vec<Spanned<Box<str>>>,
 ) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => headings.push((heading, audience)),
-            Block::Part { audience: own, heading, blocks, .. } => {
-                let audience = audience.max(*own);
-                headings.push((heading, audience));
-                collect(blocks, audience, headings, marks);
-            }
-            Block::Paragraph { address, .. } => marks.extend(address.mark.clone()),
-            Block::Quote(inner) => collect(inner, audience, headings, marks),
-            Block::List { items, .. } => {
-                for item in items {
-                    marks.extend(item.address.mark.clone());
-                    collect(&mut item.blocks, audience, headings, marks);
-                }
-            }
-            Block::Definitions(definitions) => {
-                for meaning in definitions.iter_mut().flat_map(|(_, meanings)| meanings) {
-                    collect(meaning, audience, headings, marks);
-                }
-            }
-            Block::Code { .. } | Block::Table(_) | Block::Figure { .. } | Block::Embed(_) | Block::Rule => {}
-        }
-    }
+    visit_pieces_mut(blocks, audience, &mut |piece, audience| match piece {
+        PieceMut::Heading(heading, _) => headings.push((heading, audience)),
+        PieceMut::Address(address) => marks.extend(address.mark.clone()),
+        PieceMut::Line(_) | PieceMut::Picture(..) | PieceMut::Blocks(..) => {}
+    });
 }
 
 /// The page's title is level 1. Below it levels follow each other without gaps, whatever signs the author took.
@@ -148,20 +131,11 @@ fn set_levels(blocks: &mut [Block<Written>], base: u8) {
                 heading.level = base.saturating_add(u8::try_from(open.len()).unwrap_or(u8::MAX));
                 current = heading.level;
             }
-            Block::Quote(inner) => set_levels(inner, current),
-            Block::List { items, .. } => {
-                items.iter_mut().for_each(|item| set_levels(&mut item.blocks, current))
-            }
-            Block::Definitions(definitions) => {
-                let meanings = definitions.iter_mut().flat_map(|(_, meanings)| meanings);
-                meanings.for_each(|meaning| set_levels(meaning, current));
-            }
-            Block::Paragraph { .. }
-            | Block::Code { .. }
-            | Block::Table(_)
-            | Block::Figure { .. }
-            | Block::Embed(_)
-            | Block::Rule => {}
+            block => block.pieces_mut(&mut |piece| {
+                if let PieceMut::Blocks(inner, _) = piece {
+                    set_levels(inner, current);
+                }
+            }),
         }
     }
 }
@@ -253,31 +227,16 @@ fn group(blocks: Vec<Block<Written>>) -> Vec<Block<Written>> {
     grouped
 }
 
-/// The parts within a quotation, list or definition.
-fn group_within(block: Block<Written>) -> Block<Written> {
-    match block {
-        Block::Quote(inner) => Block::Quote(group(inner)),
-        Block::List { start, mut items } => {
-            for item in &mut items {
-                item.blocks = group(std::mem::take(&mut item.blocks));
+/// The parts within a quotation, list or definition; what stands under a part is grouped when the part is closed.
+fn group_within(mut block: Block<Written>) -> Block<Written> {
+    if !matches!(block, Block::Part { .. }) {
+        block.pieces_mut(&mut |piece| {
+            if let PieceMut::Blocks(inner, _) = piece {
+                *inner = group(std::mem::take(inner));
             }
-            Block::List { start, items }
-        }
-        Block::Definitions(mut definitions) => {
-            for meaning in definitions.iter_mut().flat_map(|(_, meanings)| meanings) {
-                *meaning = group(std::mem::take(meaning));
-            }
-            Block::Definitions(definitions)
-        }
-        block @ (Block::Paragraph { .. }
-        | Block::Heading(_)
-        | Block::Part { .. }
-        | Block::Code { .. }
-        | Block::Table(_)
-        | Block::Figure { .. }
-        | Block::Embed(_)
-        | Block::Rule) => block,
+        });
     }
+    block
 }
 
 /// Parts within parts are grouped in turn.

@@ -123,7 +123,7 @@ impl Wording {
 
     fn block(&mut self, block: &Block<Written>) {
         match block {
-            Block::Paragraph { address, inlines } => {
+            Block::Paragraph { address, inlines, .. } => {
                 self.block_sign("paragraph", "");
                 self.address(address);
                 self.inlines(inlines);
@@ -204,7 +204,7 @@ impl Wording {
                 Inline::Emphasis(inner) => self.marked("emphasis", inner),
                 Inline::Strong(inner) => self.marked("strong", inner),
                 Inline::Deleted(inner) => self.marked("deleted", inner),
-                Inline::Html(tag, inner) => self.marked(tag.name(), inner),
+                Inline::Styled(style, inner) => self.marked(style.name(), inner),
                 Inline::Code(text) => self.sign("code", text),
                 Inline::Link(target, words) => {
                     self.sign("link", &target_name(target));

@@ -185,7 +185,7 @@ impl<'r> Writer<'r> {
 
     fn block(&mut self, block: &'r Block<Linked>) {
         match block {
-            Block::Paragraph { address, inlines } => {
+            Block::Paragraph { address, inlines, .. } => {
                 self.open_paragraph(address);
                 self.inlines(inlines);
                 self.html.push_str("</p>\n");

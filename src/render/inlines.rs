@@ -24,7 +24,7 @@ pub(super) fn write_inlines(
             Inline::Emphasis(inner) => element("em", inner, html),
             Inline::Strong(inner) => element("strong", inner, html),
             Inline::Deleted(inner) => element("del", inner, html),
-            Inline::Html(tag, inner) => element(tag.name(), inner, html),
+            Inline::Styled(style, inner) => element(style.name(), inner, html),
             Inline::Code(words) => {
                 html.push_str(if scene.runs_against(words) { "<code dir=\"ltr\">" } else { "<code>" });
                 escape(words, html);
@@ -38,17 +38,14 @@ pub(super) fn write_inlines(
                 escape(alternative, html);
                 html.push_str("\">");
             }
-            Inline::Note(LinkedNote { index, occurrence }) => {
+            Inline::Note(LinkedNote { index, occurrence, is_after_figure }) => {
                 let Some(note) = notes.get(*index as usize) else { continue };
                 let number = note.number.to_string();
                 let mark = note_mark(&number, *occurrence);
                 // A number after a number runs on with it: in a text from the right its mark would stand before a year.
                 let is_apart = scene.text_lang.direction() == Direction::RightToLeft;
                 let side = if is_apart { " dir=\"ltr\"" } else { "" };
-                // Right after a figure a raised number would read as its power.
-                let is_after_figure =
-                    html.strip_suffix("</a>").unwrap_or(html).ends_with(|sign: char| sign.is_numeric());
-                let class = if is_after_figure { "note-mark after-figure" } else { "note-mark" };
+                let class = if *is_after_figure { "note-mark after-figure" } else { "note-mark" };
                 push_all(
                     html,
                     &["<sup class=\"", class, "\"", side, "><a id=\"", &mark, "\" href=\"#note.", &number],

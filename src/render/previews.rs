@@ -191,7 +191,7 @@ fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<Place> {
     };
     for (at, block) in blocks.iter().enumerate() {
         let place = match block {
-            Block::Paragraph { address, inlines } if is_there(address) => {
+            Block::Paragraph { address, inlines, .. } if is_there(address) => {
                 Some(Place { heading: None, words: inline_words(inlines) })
             }
             Block::Heading(heading) if *heading.anchor == *anchor => Some(Place {

@@ -6,8 +6,8 @@
 use crate::lang::{Formats, Lang, Localized};
 use crate::link::{Corpus, RelationKind};
 use crate::model::{
-    Block, Document, Entry, Handle, Heading, Inline, Kind, Label, Linked, Note, NoteBody, Ordinal, Record,
-    Text, Title,
+    Audience, Block, Document, Entry, Handle, Heading, Inline, Kind, Label, Linked, Note, NoteBody, Ordinal,
+    Piece, Record, Text, Title, visit_pieces,
 };
 
 /// Bytes of text after which a unit is cut: longer ones would make every excerpt dear.
@@ -155,46 +155,18 @@ impl Reader<'_> {
     }
 
     fn blocks(&mut self, blocks: &[Block<Linked>], notes: &[Note]) {
-        for block in blocks {
-            match block {
-                Block::Paragraph { address, inlines } => {
-                    self.address(address.number, address.mark.as_deref());
-                    self.inlines(inlines, notes);
-                }
-                Block::Heading(heading) => self.heading(heading),
-                Block::Part { heading, blocks, .. } => {
-                    self.heading(heading);
-                    self.blocks(blocks, notes);
-                }
-                Block::List { items, .. } => {
-                    for item in items {
-                        self.address(None, item.address.mark.as_deref());
-                        self.blocks(&item.blocks, notes);
-                    }
-                }
-                Block::Definitions(definitions) => {
-                    for (term, meanings) in definitions {
-                        self.inlines(term, notes);
-                        meanings.iter().for_each(|meaning| self.blocks(meaning, notes));
-                    }
-                }
-                Block::Quote(inner) => self.blocks(inner, notes),
-                Block::Code { text, .. } => {
-                    self.say(&text.split_whitespace().collect::<Vec<_>>().join(" "), " ")
-                }
-                Block::Table(table) => {
-                    for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                        self.inlines(cell, notes);
-                    }
-                }
-                Block::Figure { alternative, caption, .. } => {
-                    self.say(alternative, " ");
-                    self.say(caption.as_deref().unwrap_or_default(), " ");
-                }
-                // What is shown in full is found as itself.
-                Block::Embed(_) | Block::Rule => {}
+        visit_pieces(blocks, Audience::Public, &mut |piece, _| match piece {
+            Piece::Address(address) => self.address(address.number, address.mark.as_deref()),
+            Piece::Heading(heading, _) => self.heading(heading),
+            Piece::Line(inlines) => self.inlines(inlines, notes),
+            Piece::Code(text) => self.say(&text.split_whitespace().collect::<Vec<_>>().join(" "), " "),
+            Piece::Picture(alternative, caption) => {
+                self.say(alternative, " ");
+                self.say(caption.unwrap_or_default(), " ");
             }
-        }
+            // What is shown in full is found as itself.
+            Piece::Embed(_) | Piece::Blocks(..) => {}
+        });
     }
 
     fn address(&mut self, number: Option<Ordinal>, mark: Option<&str>) {
@@ -331,7 +303,7 @@ fn plain(inlines: &[Inline<Linked>], words: &mut String, marks: &mut Vec<usize>)
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Deleted(inner)
-            | Inline::Html(_, inner)
+            | Inline::Styled(_, inner)
             | Inline::Link(_, inner) => plain(inner, words, marks),
             Inline::Break => words.push(' '),
             Inline::Picture { alternative, .. } => words.push_str(alternative),

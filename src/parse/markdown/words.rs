@@ -120,12 +120,14 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
             blocks.push(Block::Figure { file, alternative, caption: caption.clone(), span: *span });
             return;
         }
+        let span = self.origin.span(range.clone());
         let mark =
             take_mark(&mut children).map(|mark| Spanned { span: self.mark_span(&mark, range), value: mark });
         if children.is_empty() {
             return;
         }
-        blocks.push(Block::Paragraph { address: WrittenAddress { is_counted, mark }, inlines: children });
+        let address = WrittenAddress { is_counted, mark };
+        blocks.push(Block::Paragraph { address, span, inlines: children });
     }
 
     /// Where a mark stands within a passage.
