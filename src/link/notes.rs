@@ -184,7 +184,9 @@ fn mark(index: u32, occurrence: u32, before: &[Inline<Linked>]) -> Inline<Linked
 /// Whether the last words of a line, or of a link at its end, end with a figure.
 fn ends_with_figure(inlines: &[Inline<Linked>]) -> bool {
     let is_figure = |words: &str| words.ends_with(|sign: char| sign.is_numeric());
-    match inlines.last() {
+    // Of a space before the mark nothing is left.
+    let is_there = |inline: &&Inline<Linked>| !matches!(inline, Inline::Text(words) if words.is_empty());
+    match inlines.iter().rev().find(is_there) {
         Some(Inline::Text(words)) => is_figure(words),
         Some(Inline::Label(label)) => is_figure(&label.words),
         Some(Inline::Link(Destination::Here(anchor), words)) if words.is_empty() => is_figure(anchor),
@@ -196,5 +198,21 @@ fn ends_with_figure(inlines: &[Inline<Linked>]) -> bool {
 fn trim_end(inlines: &mut [Inline<Linked>]) {
     if let Some(Inline::Text(text)) = inlines.last_mut() {
         *text = text.trim_end().into();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_stands_after_a_figure_also_behind_a_link_and_a_space() {
+        let text = |words: &str| Inline::Text(words.into());
+        let link = |words: &str| Inline::Link(Destination::Here("here".into()), vec![text(words)]);
+        assert!(ends_with_figure(&[text("in 2024")]));
+        assert!(ends_with_figure(&[link("10"), text("")]));
+        assert!(!ends_with_figure(&[link("10"), text(" cases")]));
+        assert!(!ends_with_figure(&[Inline::Strong(vec![text("10")])]));
+        assert!(!ends_with_figure(&[]));
     }
 }
