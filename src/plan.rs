@@ -128,20 +128,6 @@ impl Grouping {
     }
 }
 
-/// The kinds that have a list of their own.
-pub const LISTED: [Kind; 10] = [
-    Kind::Submission,
-    Kind::Question,
-    Kind::Recommendation,
-    Kind::Series,
-    Kind::Claim,
-    Kind::Provision,
-    Kind::Instrument,
-    Kind::Source,
-    Kind::Organisation,
-    Kind::Theme,
-];
-
 /// Lists every file of the site.
 pub fn plan(corpus: &Corpus) -> Plan<'_> {
     let paths = corpus.site.languages.iter().map(|lang| {
@@ -203,7 +189,9 @@ impl Plan<'_> {
             add("everything.html", PageKind::Everything);
             add("search.html", PageKind::Search);
         }
-        for kind in LISTED.into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0) {
+        for kind in
+            Kind::in_list(|places| places.list).into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0)
+        {
             add(&format!("{}/index.html", kind.plural()), PageKind::List(kind));
             for grouping in Grouping::ALL.into_iter().filter(|grouping| grouping.has(kind, corpus)) {
                 add(&grouping.path(kind), PageKind::Grouped(kind, grouping));

@@ -6,9 +6,6 @@ use std::sync::OnceLock;
 use crate::lang::{Collation, Lang};
 use crate::model::{Entry, Handle, Kind, Label, Linked, Record};
 
-/// The kinds that stand in the order of their labels. All others stand as their documents, dates or authors put them.
-const BY_LETTER: [Kind; 5] = [Kind::Instrument, Kind::Source, Kind::Organisation, Kind::Theme, Kind::Term];
-
 /// The order of all entries in one language, made when the first page asks for it.
 #[derive(Debug)]
 pub(super) struct Order {
@@ -48,7 +45,7 @@ impl Order {
     fn ranks(&self, entries: &[Entry<Linked>], labels: &[Label]) -> &Ranks {
         self.ranks.get_or_init(|| {
             let mut order: Vec<Handle> = (0..entries.len()).map(Handle::new).collect();
-            for kind in BY_LETTER {
+            for kind in Kind::ALL.into_iter().filter(|kind| kind.places().is_by_letter) {
                 let label = |entry: &Handle| &*labels[entry.index()].words;
                 let collation = self.collation();
                 order[range(entries, kind)].sort_by(|one, other| collation.compare(label(one), label(other)));

@@ -1,6 +1,8 @@
-//! Names of things: kinds, ids, and the pair of both.
+//! Names of things: ids, keys of kind and name, handles.
 
 use std::fmt;
+
+use super::kind::Kind;
 
 /// The place of an entry in the corpus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,104 +17,6 @@ impl Handle {
     /// The position of the entry among all.
     pub fn index(self) -> usize {
         self.0 as usize
-    }
-}
-
-/// The kinds of things that have an address of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A document filed with a body: a submission, a report, a follow-up.
-    Submission,
-    /// A numbered part of a submission.
-    Section,
-    /// A question proposed for a list of issues.
-    Question,
-    /// Something the authors ask an authority to do.
-    Recommendation,
-    /// A treaty, a law, a general comment, a manual.
-    Instrument,
-    /// An article, paragraph or rule of an instrument.
-    Provision,
-    /// What a statement rests on.
-    Source,
-    /// Whoever signs, publishes, decides or answers.
-    Organisation,
-    /// Figures of one kind, with where they come from.
-    Series,
-    /// A disputed question, with who says what.
-    Claim,
-    /// Something that happened.
-    Event,
-    /// A subject by which things are found.
-    Theme,
-    /// An entry of the glossary.
-    Term,
-    /// A plain page: about, method, contact.
-    Page,
-}
-
-impl Kind {
-    /// All kinds, in the order in which they are listed.
-    pub const ALL: [Kind; 14] = [
-        Kind::Submission,
-        Kind::Section,
-        Kind::Question,
-        Kind::Recommendation,
-        Kind::Instrument,
-        Kind::Provision,
-        Kind::Source,
-        Kind::Organisation,
-        Kind::Series,
-        Kind::Claim,
-        Kind::Event,
-        Kind::Theme,
-        Kind::Term,
-        Kind::Page,
-    ];
-
-    /// The word authors write, also the name of the table in TOML.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Submission => "submission",
-            Kind::Section => "section",
-            Kind::Question => "question",
-            Kind::Recommendation => "recommendation",
-            Kind::Instrument => "instrument",
-            Kind::Provision => "provision",
-            Kind::Source => "source",
-            Kind::Organisation => "organisation",
-            Kind::Series => "series",
-            Kind::Claim => "claim",
-            Kind::Event => "event",
-            Kind::Theme => "theme",
-            Kind::Term => "term",
-            Kind::Page => "page",
-        }
-    }
-
-    /// The folder of the site that holds the pages of this kind, and the name of its list.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Kind::Submission => "submissions",
-            Kind::Section => "sections",
-            Kind::Question => "questions",
-            Kind::Recommendation => "recommendations",
-            Kind::Instrument => "instruments",
-            Kind::Provision => "provisions",
-            Kind::Source => "sources",
-            Kind::Organisation => "organisations",
-            Kind::Series => "evidence",
-            Kind::Claim => "claims",
-            Kind::Event => "events",
-            Kind::Theme => "themes",
-            Kind::Term => "terms",
-            Kind::Page => "pages",
-        }
-    }
-
-    /// The kind an author named.
-    pub fn parse(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 

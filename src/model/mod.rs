@@ -7,6 +7,7 @@ mod closed_list;
 mod document;
 mod held;
 mod key;
+mod kind;
 mod linked;
 mod ordinal;
 mod record;
@@ -21,7 +22,8 @@ pub use document::{
     Alignment, Block, Definition, Document, Heading, Inline, ListItem, PartKind, Style, Table, Text, Title,
 };
 pub use held::Held;
-pub use key::{Handle, Id, Key, Kind};
+pub use key::{Handle, Id, Key};
+pub use kind::{Kind, Places};
 pub use linked::{
     Citation, Destination, Embed, Label, Linked, LinkedNote, LinkedOperand, LinkedPlace, LinkedSymbol, Note,
     NoteBody, PassageAddress,

@@ -1,7 +1,8 @@
 //! What refers, as the author wrote it.
 
 use super::document::Block;
-use super::key::{Id, Kind};
+use super::key::Id;
+use super::kind::Kind;
 use super::record::{EventFilter, WrittenOperand};
 use super::stage::Stage;
 use crate::manuscript::{Span, Spanned};

@@ -43,21 +43,6 @@ pub(super) fn read_submission(file: FileId, id: &str, means: &Means<'_>) -> Seal
     Sealed::new(reading, spans, tray)
 }
 
-/// The kinds that are written as tables.
-const RECORD_KINDS: [Kind; 11] = [
-    Kind::Question,
-    Kind::Recommendation,
-    Kind::Instrument,
-    Kind::Provision,
-    Kind::Source,
-    Kind::Organisation,
-    Kind::Series,
-    Kind::Claim,
-    Kind::Event,
-    Kind::Theme,
-    Kind::Term,
-];
-
 /// Reads the records of a file, each sealed with what was found in it. What stands in no record comes into `tray`.
 pub(super) fn read_records(file: FileId, means: &Means<'_>, tray: &mut Diagnostics) -> Vec<Sealed> {
     let base = Base { file, offset: 0 };
@@ -73,7 +58,7 @@ pub(super) fn read_records(file: FileId, means: &Means<'_>, tray: &mut Diagnosti
     for (name, value) in tree.iter() {
         let word = name.get_ref().as_ref();
         let span = base.span(name.span());
-        let Some(kind) = RECORD_KINDS.into_iter().find(|kind| kind.name() == word) else {
+        let Some(kind) = Kind::with_table().find(|kind| kind.name() == word) else {
             if !context.is_broken(span) {
                 report_unknown_kind(word, span, &mut strays);
             }
@@ -155,11 +140,11 @@ fn report_unknown_kind(word: &str, span: Span, tray: &mut Diagnostics) {
     if fields::is_near_note_key(word) {
         finding.quiet();
     }
-    match nearest(word, RECORD_KINDS.map(Kind::name)) {
+    match nearest(word, Kind::with_table().map(Kind::name)) {
         Some(meant) => finding.help(format!("Write `[[{meant}]]`, the nearest kind")),
         None => finding.help(format!(
             "Begin each record with its kind in double brackets: {}",
-            fields::list(RECORD_KINDS.map(Kind::name))
+            fields::list(Kind::with_table().map(Kind::name))
         )),
     };
 }

@@ -8,10 +8,6 @@ use super::view::{DownloadsView, LinkView, LinksView};
 use crate::model::{Handle, Kind};
 use crate::plan::{DataFile, FileFacts};
 
-/// The kinds whose data a document offers, in this order.
-const OFFERED: [Kind; 6] =
-    [Kind::Question, Kind::Recommendation, Kind::Series, Kind::Claim, Kind::Event, Kind::Source];
-
 impl Pages<'_> {
     /// What can be taken away from a document and from each of its sections, as HTML.
     pub(super) fn document_downloads(&self, submission: Handle) -> Result<Value, TemplateFault> {
@@ -32,7 +28,9 @@ impl Pages<'_> {
     }
 
     fn of_document(&self, submission: Handle) -> DownloadsView {
-        let kinds = OFFERED.into_iter().filter(|kind| self.scene.corpus.of_kind(*kind).len() > 0);
+        let kinds = Kind::in_list(|places| places.data)
+            .into_iter()
+            .filter(|kind| self.scene.corpus.of_kind(*kind).len() > 0);
         let matrix = self.data_line("trace", None);
         let lines = kinds.map(|kind| self.data_line(kind.plural(), Some(kind)));
         self.downloads(Some(submission), lines.chain([matrix]).collect())

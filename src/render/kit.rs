@@ -7,7 +7,7 @@ use super::shared::Shared;
 use super::view::{PathView, SiteView, WayView};
 use crate::lang::{Lang, Words};
 use crate::model::{Kind, Title};
-use crate::plan::{LISTED, Plan};
+use crate::plan::Plan;
 
 /// What is the same on each page of a language.
 pub(super) struct Kit {
@@ -28,7 +28,9 @@ impl Kit {
         let mut add = |title: &str, path: String, area: &str| {
             navigation.push(PathView { title: title.to_owned(), lang: None, path, area: area.to_owned() });
         };
-        for kind in LISTED.into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0) {
+        for kind in
+            Kind::in_list(|places| places.list).into_iter().filter(|kind| corpus.of_kind(*kind).len() > 0)
+        {
             add(words.get(kind.plural()), format!("{}/index.html", kind.plural()), kind.plural());
         }
         if corpus.of_kind(Kind::Event).len() > 0 {

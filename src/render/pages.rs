@@ -17,17 +17,6 @@ use crate::link::{Corpus, RelationKind};
 use crate::model::{Block, Document, Handle, Kind, Linked, Record, Section};
 use crate::plan::Plan;
 
-/// The kinds that the first page counts.
-const COUNTED: [Kind; 7] = [
-    Kind::Question,
-    Kind::Recommendation,
-    Kind::Series,
-    Kind::Claim,
-    Kind::Provision,
-    Kind::Source,
-    Kind::Term,
-];
-
 /// Makes the views of one page.
 pub(super) struct Pages<'r> {
     pub(super) scene: Scene<'r>,
@@ -61,7 +50,7 @@ impl<'r> Pages<'r> {
             signatories: latest.map(|latest| cards.signatories(latest)).unwrap_or_default(),
             others: submissions.map(|handle| self.submission_view(handle)).collect(),
             figures: latest.map(|latest| cards.headlines(latest)).unwrap_or_default(),
-            counts: COUNTED
+            counts: Kind::in_list(|places| places.count)
                 .into_iter()
                 .filter(|kind| self.corpus().of_kind(*kind).len() > 0)
                 .map(|kind| self.count_link(kind))

@@ -14,19 +14,6 @@ use crate::search::Index;
 /// Paragraphs behind one link of the index.
 const PARAGRAPHS_A_LINK: u32 = 10;
 
-/// The kinds that are looked up by a letter.
-const LETTERED: [Kind; 9] = [
-    Kind::Section,
-    Kind::Term,
-    Kind::Organisation,
-    Kind::Source,
-    Kind::Instrument,
-    Kind::Theme,
-    Kind::Series,
-    Kind::Claim,
-    Kind::Page,
-];
-
 impl Pages<'_> {
     pub(super) fn search(&self, index: &Index, page: &str, context: &mut Context) {
         let (corpus, words) = (self.scene.corpus, self.scene.words);
@@ -152,7 +139,7 @@ impl Pages<'_> {
         let (corpus, words, lang) = (self.scene.corpus, self.scene.words, self.scene.lang);
         let alphabet = corpus.collation(lang);
         let mut items: Vec<(String, EverythingItemView)> = Vec::new();
-        for kind in LETTERED {
+        for kind in Kind::in_list(|places| places.index) {
             for (handle, entry) in corpus.of_kind(kind) {
                 let mut item = self.entry_item(handle);
                 let mut name = self.title_of(handle).words;

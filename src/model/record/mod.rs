@@ -29,7 +29,8 @@ pub use submission::{
 };
 
 use super::audience::Audience;
-use super::key::{Key, Kind};
+use super::key::Key;
+use super::kind::Kind;
 use super::stage::Stage;
 use super::translation::Translations;
 use crate::manuscript::{Span, Spanned};
