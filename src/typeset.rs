@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::lang::{Lang, Line, Typography, Words};
 use crate::model::{
-    Audience, Block, Document, Entry, Inline, PieceMut, Site, Style, Title, Written, WrittenNote,
+    Audience, Block, Document, Entry, Inline, PieceMut, Site, Style, Title, ValueMut, Written, WrittenNote,
     WrittenTarget, visit_pieces_mut,
 };
 
@@ -25,19 +25,24 @@ impl Typesetter {
     pub fn set_titles(&self, site: &mut Site, entries: &mut [Entry<Written>]) {
         site.titles_mut().into_iter().for_each(|title| self.set_title(title));
         entries.par_iter_mut().for_each(|entry| {
-            entry.record.held_mut().titles.into_iter().for_each(|title| self.set_title(title));
+            entry.record.visit_mut(&mut |_, value| {
+                if let ValueMut::Title(title) = value {
+                    self.set_title(title);
+                }
+            });
         });
     }
 
     /// Sets the texts of an entry.
     pub fn set_texts(&self, entry: &mut Entry<Written>) {
-        for text in entry.record.held_mut().texts {
+        entry.record.visit_mut(&mut |_, value| {
+            let ValueMut::Text(text) = value else { return };
             for (_, document) in text.iter_mut() {
                 if let Some(rules) = self.rules(document.lang) {
                     Setter { rules }.document(document);
                 }
             }
-        }
+        });
     }
 
     fn rules(&self, lang: Lang) -> Option<&Typography> {

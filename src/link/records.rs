@@ -11,7 +11,7 @@ use crate::manuscript::{Span, Spanned};
 use crate::model::{
     Entry, FollowUp, Handle, Id, Instrument, Key, Kind, Linked, LinkedPlace, LinkedSymbol, Organisation,
     Outcome, Page, Provision, Question, Recommendation, Record, Section, Signatory, Source, Submission, Term,
-    Text, Theme, Written, WrittenPlace,
+    Text, Theme, Written, WrittenPlace, WrittenSymbol,
 };
 use crate::suggest::nearest;
 
@@ -167,7 +167,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
         Some(LinkedPlace { section, heading })
     }
 
-    fn symbol(&mut self, symbol: Spanned<Box<str>>, kind: RelationKind) -> LinkedSymbol {
+    fn symbol(&mut self, WrittenSymbol(symbol): WrittenSymbol, kind: RelationKind) -> LinkedSymbol {
         let linked = symbols::field(symbol, self.tables, &mut self.found.tray);
         if let Some(entry) = linked.entry {
             self.relate(entry, kind);

@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::NaturalNumber;
 use crate::manuscript::{Span, Spanned};
 use crate::model::{
-    Entry, Held, Id, Inline, Key, Kind, Record, SectionNumber, Written, WrittenNote, WrittenTarget,
-    visit_inlines,
+    Entry, Id, Inline, Key, Kind, Record, SectionNumber, ValueMut, Written, WrittenNote, WrittenSymbol,
+    WrittenTarget, visit_inlines,
 };
 use crate::parse::symbol_in;
 use crate::suggest::nearest;
@@ -116,16 +116,22 @@ struct Named {
 
 impl Named {
     fn collect(&mut self, entry: &mut Entry<Written>) {
-        let Held { texts, titles: _, sources, symbols } = entry.record.held_mut();
-        self.ids.extend(sources.into_iter().map(|source| source.value.as_str().into()));
-        for symbol in symbols {
-            self.symbols.extend(symbol_in(&symbol.value).map(|range| Box::from(&symbol.value[range])));
-        }
-        for (_, document) in texts.into_iter().flat_map(|text| text.iter()) {
-            visit_inlines(&document.blocks, &mut |inline| self.inline(inline));
-            let notes = document.notes.iter();
-            notes.for_each(|note| visit_inlines(&note.blocks, &mut |inline| self.inline(inline)));
-        }
+        entry.record.visit_mut(&mut |key, value| match value {
+            ValueMut::Reference(source) if matches!(key, "source" | "sources") => {
+                self.ids.insert(source.value.as_str().into());
+            }
+            ValueMut::Symbol(WrittenSymbol(symbol)) => {
+                self.symbols.extend(symbol_in(&symbol.value).map(|range| Box::from(&symbol.value[range])));
+            }
+            ValueMut::Text(text) => {
+                for (_, document) in text.iter() {
+                    visit_inlines(&document.blocks, &mut |inline| self.inline(inline));
+                    let notes = document.notes.iter();
+                    notes.for_each(|note| visit_inlines(&note.blocks, &mut |inline| self.inline(inline)));
+                }
+            }
+            ValueMut::Title(_) | ValueMut::Reference(_) => {}
+        });
     }
 
     fn inline(&mut self, inline: &Inline<Written>) {

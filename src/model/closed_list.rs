@@ -1,7 +1,7 @@
-//! Closed lists: values that authors write as one of a few words.
+//! Closed lists: values that authors write as one of a few words. `in` names the list in the words of the interface.
 
 macro_rules! closed_list {
-    ($(#[doc = $doc:literal])+ $name:ident { $($variant:ident = $word:literal,)+ }) => {
+    ($(#[doc = $doc:literal])+ $name:ident in $list:literal { $($variant:ident = $word:literal,)+ }) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(missing_docs, reason = "each variant is the word that authors write")]
@@ -18,6 +18,12 @@ macro_rules! closed_list {
                 match self {
                     $($name::$variant => $word,)+
                 }
+            }
+        }
+
+        impl<S: $crate::model::Stage> $crate::model::Holds<S> for $name {
+            fn value(&self) -> $crate::model::Value<'_, S> {
+                $crate::model::Value::Word($list, self.name())
             }
         }
     };

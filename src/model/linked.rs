@@ -3,7 +3,7 @@
 use super::document::Block;
 use super::key::Handle;
 use super::ordinal::Ordinal;
-use super::record::FigureAddress;
+use super::record::{FigureAddress, Holds, Value, ValueMut, VisitMut};
 use super::stage::Stage;
 use crate::lang::Lang;
 
@@ -158,4 +158,36 @@ pub enum NoteBody {
     Text(Vec<Block<Linked>>),
     /// Sources.
     Citations(Vec<Citation>),
+}
+
+impl Holds<Linked> for Handle {
+    fn value(&self) -> Value<'_, Linked> {
+        Value::Reference(self)
+    }
+
+    fn visit_mut<'r>(&'r mut self, key: &'static str, visit: &mut VisitMut<'_, 'r, Linked>) {
+        visit(key, ValueMut::Reference(self));
+    }
+}
+
+impl Holds<Linked> for LinkedPlace {
+    fn value(&self) -> Value<'_, Linked> {
+        Value::Place(self)
+    }
+}
+
+impl Holds<Linked> for LinkedSymbol {
+    fn value(&self) -> Value<'_, Linked> {
+        Value::Symbol(self)
+    }
+
+    fn visit_mut<'r>(&'r mut self, key: &'static str, visit: &mut VisitMut<'_, 'r, Linked>) {
+        visit(key, ValueMut::Symbol(self));
+    }
+}
+
+impl Holds<Linked> for LinkedOperand {
+    fn value(&self) -> Value<'_, Linked> {
+        Value::Operand(self)
+    }
 }

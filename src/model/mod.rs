@@ -5,7 +5,6 @@
 mod audience;
 mod closed_list;
 mod document;
-mod held;
 mod key;
 mod kind;
 mod linked;
@@ -21,7 +20,6 @@ pub use audience::Audience;
 pub use document::{
     Alignment, Block, Definition, Document, Heading, Inline, ListItem, PartKind, Style, Table, Text, Title,
 };
-pub use held::Held;
 pub use key::{Handle, Id, Key};
 pub use kind::{Kind, Places};
 pub use linked::{
@@ -39,5 +37,5 @@ pub use walk::{
 };
 pub use written::{
     Fragment, NoLabel, Written, WrittenAddress, WrittenCitation, WrittenEmbed, WrittenFootnote, WrittenNote,
-    WrittenPlace, WrittenReference, WrittenTarget,
+    WrittenPlace, WrittenReference, WrittenSymbol, WrittenTarget,
 };

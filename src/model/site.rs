@@ -62,3 +62,28 @@ pub struct Licence {
     /// Where it can be read.
     pub url: Option<Box<str>>,
 }
+
+impl Site {
+    /// The words of the settings, in all languages, to change in place.
+    pub fn titles_mut(&mut self) -> Vec<&mut Title> {
+        let Site {
+            title,
+            description,
+            languages: _,
+            partial_languages: _,
+            base_url: _,
+            theme: _,
+            default_audience: _,
+            report_label,
+            publisher,
+            licence,
+            symbol_url: _,
+            has_search: _,
+            translations: _,
+        } = self;
+        let publisher = publisher.as_mut().map(|publisher| &mut publisher.name);
+        let licence = licence.as_mut().map(|licence| &mut licence.name);
+        let others = [description.as_mut(), report_label.as_mut(), publisher, licence];
+        std::iter::once(title).chain(others.into_iter().flatten()).collect()
+    }
+}

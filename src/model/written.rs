@@ -3,7 +3,7 @@
 use super::document::Block;
 use super::key::Id;
 use super::kind::Kind;
-use super::record::{EventFilter, WrittenOperand};
+use super::record::{EventFilter, Holds, Value, ValueMut, VisitMut, WrittenOperand};
 use super::stage::Stage;
 use crate::manuscript::{Span, Spanned};
 
@@ -14,7 +14,7 @@ pub struct Written;
 impl Stage for Written {
     type Reference = Spanned<Id>;
     type Place = WrittenPlace;
-    type Symbol = Spanned<Box<str>>;
+    type Symbol = WrittenSymbol;
     type Operand = WrittenOperand;
     // Behind a pointer: most inlines are plain words, and all take the room of the largest.
     type Target = Box<WrittenTarget>;
@@ -34,6 +34,10 @@ impl AsRef<str> for NoLabel {
         match *self {}
     }
 }
+
+/// A document symbol with what the author wrote behind it: `CAT/C/GC/2, para. 5`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenSymbol(pub Spanned<Box<str>>);
 
 /// A section, or one heading of it, named in a field: `sanctions` or `sanctions#plea-agreements`.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,4 +138,36 @@ pub enum WrittenEmbed {
     Sources(Span),
     /// The events of the project, or those that a filter lets through.
     Timeline(EventFilter<WrittenReference>, Span),
+}
+
+impl Holds<Written> for Spanned<Id> {
+    fn value(&self) -> Value<'_, Written> {
+        Value::Reference(self)
+    }
+
+    fn visit_mut<'r>(&'r mut self, key: &'static str, visit: &mut VisitMut<'_, 'r, Written>) {
+        visit(key, ValueMut::Reference(self));
+    }
+}
+
+impl Holds<Written> for WrittenPlace {
+    fn value(&self) -> Value<'_, Written> {
+        Value::Place(self)
+    }
+}
+
+impl Holds<Written> for WrittenSymbol {
+    fn value(&self) -> Value<'_, Written> {
+        Value::Symbol(self)
+    }
+
+    fn visit_mut<'r>(&'r mut self, key: &'static str, visit: &mut VisitMut<'_, 'r, Written>) {
+        visit(key, ValueMut::Symbol(self));
+    }
+}
+
+impl Holds<Written> for WrittenOperand {
+    fn value(&self) -> Value<'_, Written> {
+        Value::Operand(self)
+    }
 }

@@ -12,7 +12,7 @@ use super::localised::LocalisedFields;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Date, Figure, Lang, Period};
 use crate::manuscript::{FileId, Span, Spanned};
-use crate::model::{Id, Translations, WrittenPlace};
+use crate::model::{Id, Translations, WrittenPlace, WrittenSymbol};
 use crate::suggest::nearest;
 
 pub(super) use unknown::is_near_note_key;
@@ -193,6 +193,16 @@ impl<'t, 'm> Fields<'t, 'm> {
     pub(super) fn id(&mut self, key: &'static str) -> Option<Spanned<Id>> {
         let text = self.string(key)?;
         checked_id(text, key, self.tray)
+    }
+
+    /// A document by its symbol.
+    pub(super) fn symbol(&mut self, key: &'static str) -> Option<WrittenSymbol> {
+        self.string(key).map(WrittenSymbol)
+    }
+
+    /// Documents by their symbols.
+    pub(super) fn symbols(&mut self, key: &'static str) -> Vec<WrittenSymbol> {
+        self.strings(key).into_iter().map(WrittenSymbol).collect()
     }
 
     /// A list of texts. A single text counts as a list of one.

@@ -159,7 +159,7 @@ pub(super) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Default
     let numbering = fields.choice("numbering", Numbering::ALL).unwrap_or(Numbering::Paragraphs);
     let section_numbers =
         fields.choice("section_numbers", SectionNumbers::ALL).unwrap_or(SectionNumbers::Roman);
-    let (earlier, changes) = (fields.strings("earlier"), changes("changes", fields));
+    let (earlier, changes) = (fields.symbols("earlier"), changes("changes", fields));
     let figures = evidence::operands("figures", fields);
     let head = fields.head();
     let is_open = confidentiality.is_none_or(|confidentiality| confidentiality == Confidentiality::Public);
@@ -297,7 +297,7 @@ fn question(fields: &mut Fields<'_, '_>) -> Option<Question<Written>> {
     let outcomes = fields.tables("outcome", "question.outcome", |fields| {
         let kind = fields.choice("kind", OutcomeKind::ALL);
         let kind = fields.required("kind", kind, "\"taken-up\"");
-        let (date, symbol, source) = (fields.date("date"), fields.string("symbol"), fields.id("source"));
+        let (date, symbol, source) = (fields.date("date"), fields.symbol("symbol"), fields.id("source"));
         Some(Outcome { kind: kind?, date, symbol, source })
     });
     let question = Question {
@@ -305,7 +305,7 @@ fn question(fields: &mut Fields<'_, '_>) -> Option<Question<Written>> {
         committee_form: fields.text("committee_form"),
         provisions: fields.references("provisions"),
         themes: fields.references("themes"),
-        follows: fields.string("follows"),
+        follows: fields.symbol("follows"),
         asks_for: fields.choice("asks_for", AsksFor::ALL),
         outcomes,
         submission: submission?,

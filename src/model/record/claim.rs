@@ -3,51 +3,54 @@
 use super::super::closed_list::closed_list;
 use super::super::document::{Text, Title};
 use super::super::stage::Stage;
+use super::fields::record;
 use crate::lang::Date;
 
 closed_list! {
     /// What an actor answers to a claim.
-    Stance {
+    Stance in "stance" {
         Affirms = "affirms",
         Denies = "denies",
         Qualifies = "qualifies",
     }
 }
 
-/// A question on which actors give different answers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Claim<S: Stage> {
-    /// The question.
-    pub title: Title,
-    /// The submission that argues it.
-    pub submission: Option<S::Reference>,
-    /// Where it is argued.
-    pub place: Option<S::Place>,
-    /// The provisions it is about.
-    pub provisions: Vec<S::Reference>,
-    /// The themes it belongs to.
-    pub themes: Vec<S::Reference>,
-    /// What the disagreement is about.
-    pub text: Option<Text<S>>,
-    /// Who says what, in the order of the authors.
-    pub positions: Vec<Position<S>>,
+record! {
+    /// A question on which actors give different answers.
+    Claim<S> {
+        /// The question.
+        title: Title,
+        /// The submission that argues it.
+        submission: Option<S::Reference>,
+        /// Where it is argued.
+        place as "section": Option<S::Place>,
+        /// The provisions it is about.
+        provisions: Vec<S::Reference>,
+        /// The themes it belongs to.
+        themes: Vec<S::Reference>,
+        /// What the disagreement is about.
+        text: Option<Text<S>>,
+        /// Who says what, in the order of the authors.
+        positions as "position": Vec<Position<S>>,
+    }
 }
 
-/// What one actor says to a claim.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Position<S: Stage> {
-    /// Who.
-    pub by: S::Reference,
-    /// What they answer.
-    pub stance: Stance,
-    /// What they say, in our words.
-    pub text: Option<Text<S>>,
-    /// What they say, in their own.
-    pub quote: Option<Text<S>>,
-    /// When they said it.
-    pub date: Option<Date>,
-    /// Where it can be read.
-    pub source: Option<S::Reference>,
-    /// The figures it rests on.
-    pub series: Vec<S::Reference>,
+record! {
+    /// What one actor says to a claim.
+    Position<S> {
+        /// Who.
+        by: S::Reference,
+        /// What they answer.
+        stance: Stance,
+        /// What they say, in our words.
+        text: Option<Text<S>>,
+        /// What they say, in their own.
+        quote: Option<Text<S>>,
+        /// When they said it.
+        date: Option<Date>,
+        /// Where it can be read.
+        source: Option<S::Reference>,
+        /// The figures it rests on.
+        series: Vec<S::Reference>,
+    }
 }

@@ -2,27 +2,29 @@
 
 use super::super::document::{Text, Title};
 use super::super::stage::Stage;
+use super::fields::record;
 use crate::lang::{Date, Period};
 
-/// Something that happened.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Event<S: Stage> {
-    /// When it happened or began.
-    pub date: Date,
-    /// When it ended, where it lasted.
-    pub until: Option<Date>,
-    /// What happened.
-    pub title: Title,
-    /// More about it.
-    pub text: Option<Text<S>>,
-    /// The provisions that it changed or concerns.
-    pub provisions: Vec<S::Reference>,
-    /// The themes it belongs to.
-    pub themes: Vec<S::Reference>,
-    /// What it rests on.
-    pub sources: Vec<S::Reference>,
-    /// Who took part.
-    pub organisations: Vec<S::Reference>,
+record! {
+    /// Something that happened.
+    Event<S> {
+        /// When it happened or began.
+        date: Date,
+        /// When it ended, where it lasted.
+        until: Option<Date>,
+        /// What happened.
+        title: Title,
+        /// More about it.
+        text: Option<Text<S>>,
+        /// The provisions that it changed or concerns.
+        provisions: Vec<S::Reference>,
+        /// The themes it belongs to.
+        themes: Vec<S::Reference>,
+        /// What it rests on.
+        sources: Vec<S::Reference>,
+        /// Who took part.
+        organisations: Vec<S::Reference>,
+    }
 }
 
 /// Which events a timeline shows. Of one kind any may hold, of different kinds all must.

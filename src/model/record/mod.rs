@@ -2,6 +2,7 @@
 
 mod claim;
 mod event;
+pub(crate) mod fields;
 mod law;
 mod organisation;
 mod page;
@@ -13,6 +14,7 @@ mod submission;
 
 pub use claim::{Claim, Position, Stance};
 pub use event::{Event, EventFilter};
+pub use fields::{Field, FieldStage, Holds, Value, ValueMut, VisitMut};
 pub use law::{Instrument, Provision, ProvisionUnit};
 pub use organisation::{Organisation, OrganisationKind};
 pub use page::{Page, Term, Theme};
@@ -106,6 +108,55 @@ impl<S: Stage> Record<S> {
             Record::Instrument(instrument) => instrument.symbol.as_ref().map(|symbol| &*symbol.value),
             Record::Submission(submission) => submission.symbol.as_deref(),
             _ => None,
+        }
+    }
+}
+
+impl<S: FieldStage> Record<S> {
+    /// Its fields, in the order in which they are declared.
+    pub fn fields(&self) -> Vec<Field<'_, S>> {
+        match self.held().value() {
+            Value::Row(fields) => fields,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Gives all texts, titles, references and symbols in it to `visit`, with the key of the field that each stands in.
+    pub fn visit_mut<'r>(&'r mut self, visit: &mut VisitMut<'_, 'r, S>) {
+        match self {
+            Record::Submission(record) => record.visit_mut("", visit),
+            Record::Section(record) => record.visit_mut("", visit),
+            Record::Question(record) => record.visit_mut("", visit),
+            Record::Recommendation(record) => record.visit_mut("", visit),
+            Record::Instrument(record) => record.visit_mut("", visit),
+            Record::Provision(record) => record.visit_mut("", visit),
+            Record::Source(record) => record.visit_mut("", visit),
+            Record::Organisation(record) => record.visit_mut("", visit),
+            Record::Series(record) => record.visit_mut("", visit),
+            Record::Claim(record) => record.visit_mut("", visit),
+            Record::Event(record) => record.visit_mut("", visit),
+            Record::Theme(record) => record.visit_mut("", visit),
+            Record::Term(record) => record.visit_mut("", visit),
+            Record::Page(record) => record.visit_mut("", visit),
+        }
+    }
+
+    fn held(&self) -> &dyn Holds<S> {
+        match self {
+            Record::Submission(record) => record,
+            Record::Section(record) => record,
+            Record::Question(record) => record,
+            Record::Recommendation(record) => record,
+            Record::Instrument(record) => record,
+            Record::Provision(record) => record,
+            Record::Source(record) => record,
+            Record::Organisation(record) => record,
+            Record::Series(record) => record,
+            Record::Claim(record) => record,
+            Record::Event(record) => record,
+            Record::Theme(record) => record,
+            Record::Term(record) => record,
+            Record::Page(record) => record,
         }
     }
 }

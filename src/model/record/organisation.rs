@@ -3,10 +3,11 @@
 use super::super::closed_list::closed_list;
 use super::super::document::{Text, Title};
 use super::super::stage::Stage;
+use super::fields::record;
 
 closed_list! {
     /// What kind of body an organisation is.
-    OrganisationKind {
+    OrganisationKind in "organisation_kind" {
         Ngo = "ngo",
         StateBody = "state-body",
         UnBody = "un-body",
@@ -15,19 +16,20 @@ closed_list! {
     }
 }
 
-/// Whoever signs, publishes, decides or answers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Organisation<S: Stage> {
-    /// Its name.
-    pub name: Title,
-    /// Its short name.
-    pub short: Option<Title>,
-    /// What kind of body it is.
-    pub kind: Option<OrganisationKind>,
-    /// Its address.
-    pub url: Option<Box<str>>,
-    /// How to reach it.
-    pub contact: Option<Title>,
-    /// What it is.
-    pub text: Option<Text<S>>,
+record! {
+    /// Whoever signs, publishes, decides or answers.
+    Organisation<S> {
+        /// Its name.
+        name: Title,
+        /// Its short name.
+        short: Option<Title>,
+        /// What kind of body it is.
+        kind: Option<OrganisationKind>,
+        /// Its address.
+        url: Option<Box<str>>,
+        /// How to reach it.
+        contact: Option<Title>,
+        /// What it is.
+        text: Option<Text<S>>,
+    }
 }

@@ -2,34 +2,38 @@
 
 use super::super::document::{Text, Title};
 use super::super::stage::Stage;
+use super::fields::record;
 
-/// A subject by which things are found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Theme<S: Stage> {
-    /// Its title.
-    pub title: Title,
-    /// Its label in the Universal Human Rights Index.
-    pub uhri: Option<Box<str>>,
-    /// What it covers.
-    pub text: Option<Text<S>>,
+record! {
+    /// A subject by which things are found.
+    Theme<S> {
+        /// Its title.
+        title: Title,
+        /// Its label in the Universal Human Rights Index.
+        uhri: Option<Box<str>>,
+        /// What it covers.
+        text: Option<Text<S>>,
+    }
 }
 
-/// An entry of the glossary.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Term<S: Stage> {
-    /// The term.
-    pub term: Title,
-    /// What its letters stand for.
-    pub expansion: Option<Title>,
-    /// What it means.
-    pub definition: Option<Text<S>>,
+record! {
+    /// An entry of the glossary.
+    Term<S> {
+        /// The term.
+        term: Title,
+        /// What its letters stand for.
+        expansion: Option<Title>,
+        /// What it means.
+        definition: Option<Text<S>>,
+    }
 }
 
-/// A plain page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Page<S: Stage> {
-    /// Its title.
-    pub title: Title,
-    /// Its text.
-    pub text: Text<S>,
+record! {
+    /// A plain page.
+    Page<S> {
+        /// Its title.
+        title: Title,
+        /// Its text.
+        text: Text<S>,
+    }
 }

@@ -3,11 +3,12 @@
 use super::super::closed_list::closed_list;
 use super::super::document::Text;
 use super::super::stage::Stage;
+use super::fields::record;
 use crate::lang::Date;
 
 closed_list! {
     /// What a question asks for.
-    AsksFor {
+    AsksFor in "asks_for" {
         Information = "information",
         Data = "data",
     }
@@ -15,47 +16,49 @@ closed_list! {
 
 closed_list! {
     /// What became of a question.
-    OutcomeKind {
+    OutcomeKind in "outcome" {
         TakenUp = "taken-up",
         Answered = "answered",
         Returned = "returned",
     }
 }
 
-/// A question proposed for a list of issues.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Question<S: Stage> {
-    /// The submission that asks it.
-    pub submission: S::Reference,
-    /// Where it is asked.
-    pub place: S::Place,
-    /// Its number, where the author gives one.
-    pub number: Option<Box<str>>,
-    /// The question.
-    pub text: Text<S>,
-    /// The same in the committee's own form.
-    pub committee_form: Option<Text<S>>,
-    /// The provisions it is about.
-    pub provisions: Vec<S::Reference>,
-    /// The themes it belongs to.
-    pub themes: Vec<S::Reference>,
-    /// The earlier recommendation it follows: a symbol and a paragraph.
-    pub follows: Option<S::Symbol>,
-    /// What it asks for.
-    pub asks_for: Option<AsksFor>,
-    /// What became of it.
-    pub outcomes: Vec<Outcome<S>>,
+record! {
+    /// A question proposed for a list of issues.
+    Question<S> {
+        /// The submission that asks it.
+        submission: S::Reference,
+        /// Where it is asked.
+        place as "section": S::Place,
+        /// Its number, where the author gives one.
+        number: Option<Box<str>>,
+        /// The question.
+        text: Text<S>,
+        /// The same in the committee's own form.
+        committee_form: Option<Text<S>>,
+        /// The provisions it is about.
+        provisions: Vec<S::Reference>,
+        /// The themes it belongs to.
+        themes: Vec<S::Reference>,
+        /// The earlier recommendation it follows: a symbol and a paragraph.
+        follows: Option<S::Symbol>,
+        /// What it asks for.
+        asks_for: Option<AsksFor>,
+        /// What became of it.
+        outcomes as "outcome": Vec<Outcome<S>>,
+    }
 }
 
-/// What became of a question.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome<S: Stage> {
-    /// What.
-    pub kind: OutcomeKind,
-    /// When.
-    pub date: Option<Date>,
-    /// In which document: a symbol and a paragraph.
-    pub symbol: Option<S::Symbol>,
-    /// In which source.
-    pub source: Option<S::Reference>,
+record! {
+    /// What became of a question.
+    Outcome<S> {
+        /// What.
+        kind: OutcomeKind,
+        /// When.
+        date: Option<Date>,
+        /// In which document: a symbol and a paragraph.
+        symbol: Option<S::Symbol>,
+        /// In which source.
+        source: Option<S::Reference>,
+    }
 }

@@ -4,12 +4,13 @@ use super::super::closed_list::closed_list;
 use super::super::document::{Text, Title};
 use super::super::key::Id;
 use super::super::stage::Stage;
+use super::fields::{Holds, Value, record};
 use crate::lang::{Date, Figure, Period};
 use crate::manuscript::{Span, Spanned};
 
 closed_list! {
     /// How the figures of a series are drawn.
-    ChartKind {
+    ChartKind in "chart_kind" {
         Bars = "bars",
         GroupedBars = "grouped-bars",
         StackedBars = "stacked-bars",
@@ -20,7 +21,7 @@ closed_list! {
 
 closed_list! {
     /// How exact a figure is.
-    Precision {
+    Precision in "precision" {
         Exact = "exact",
         About = "about",
         AtLeast = "at-least",
@@ -30,7 +31,7 @@ closed_list! {
 
 closed_list! {
     /// What a source says about figures.
-    CheckKind {
+    CheckKind in "check_kind" {
         Sum = "sum",
         Share = "share",
         Change = "change",
@@ -42,104 +43,109 @@ closed_list! {
 
 closed_list! {
     /// What a stated result counts.
-    CheckUnit {
+    CheckUnit in "check_unit" {
         Percent = "percent",
         Times = "times",
         Series = "series",
     }
 }
 
-/// Figures of one kind, counted by one body in one way.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Series<S: Stage> {
-    /// What is counted.
-    pub title: Title,
-    /// In which unit: cases, persons.
-    pub unit: Title,
-    /// Who counted.
-    pub counter: S::Reference,
-    /// Whom or what they counted.
-    pub population: Option<Title>,
-    /// How they counted.
-    pub method: Option<Text<S>>,
-    /// The day on which the figures were taken.
-    pub as_of: Option<Date>,
-    /// How the figures are drawn.
-    pub chart: ChartKind,
-    /// What the whole is broken down into, in order.
-    pub parts: Vec<Part>,
-    /// The figures, in order of their periods.
-    pub points: Vec<Point>,
-    /// The file that the figures were read from, where it is one of their own.
-    pub table: Option<Box<str>>,
-    /// Where figures before and after cannot be compared, in order.
-    pub breaks: Vec<Break>,
-    /// What the figures rest on.
-    pub sources: Vec<S::Reference>,
-    /// The provisions they are about.
-    pub provisions: Vec<S::Reference>,
-    /// The themes they belong to.
-    pub themes: Vec<S::Reference>,
-    /// What sources state about the figures.
-    pub checks: Vec<Check<S>>,
-    /// Figures that were corrected.
-    pub revisions: Vec<Revision>,
+record! {
+    /// Figures of one kind, counted by one body in one way.
+    Series<S> {
+        /// What is counted.
+        title: Title,
+        /// In which unit: cases, persons.
+        unit: Title,
+        /// Who counted.
+        counter: S::Reference,
+        /// Whom or what they counted.
+        population: Option<Title>,
+        /// How they counted.
+        method: Option<Text<S>>,
+        /// The day on which the figures were taken.
+        as_of: Option<Date>,
+        /// How the figures are drawn.
+        chart: ChartKind,
+        /// What the whole is broken down into, in order.
+        parts: Vec<Part>,
+        /// The figures, in order of their periods.
+        points: Vec<Point>,
+        /// The file that the figures were read from, where it is one of their own.
+        table as "csv": Option<Box<str>>,
+        /// Where figures before and after cannot be compared, in order.
+        breaks: Vec<Break>,
+        /// What the figures rest on.
+        sources: Vec<S::Reference>,
+        /// The provisions they are about.
+        provisions: Vec<S::Reference>,
+        /// The themes they belong to.
+        themes: Vec<S::Reference>,
+        /// What sources state about the figures.
+        checks as "check": Vec<Check<S>>,
+        /// Figures that were corrected.
+        revisions as "revision": Vec<Revision>,
+    }
 }
 
-/// One part of a breakdown.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// Its name within the series.
-    pub id: Id,
-    /// What it counts.
-    pub title: Title,
+record! {
+    /// One part of a breakdown.
+    Part {
+        /// Its name within the series.
+        id: Id,
+        /// What it counts.
+        title: Title,
+    }
 }
 
-/// The figure of one period.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Point {
-    /// The period.
-    pub period: Period,
-    /// The figure; nothing where nobody published one.
-    pub value: Option<Figure>,
-    /// How exact it is.
-    pub precision: Precision,
-    /// The figures of the parts, in the order of the series' parts.
-    pub parts: Vec<Option<Figure>>,
-    /// Where it is written.
-    pub span: Span,
+record! {
+    /// The figure of one period.
+    Point {
+        /// The period.
+        period: Period,
+        /// The figure; nothing where nobody published one.
+        value: Option<Figure>,
+        /// How exact it is.
+        precision: Precision,
+        /// The figures of the parts, in the order of the series' parts.
+        parts: Vec<Option<Figure>>,
+        /// Where it is written.
+        span: Span,
+    }
 }
 
-/// A line that figures cannot be compared across.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Break {
-    /// The first period after it.
-    pub before: Period,
-    /// What changed.
-    pub note: Title,
+record! {
+    /// A line that figures cannot be compared across.
+    Break {
+        /// The first period after it.
+        before: Period,
+        /// What changed.
+        note: Title,
+    }
 }
 
-/// What a source states about figures.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Check<S: Stage> {
-    /// How the result follows from the figures.
-    pub kind: CheckKind,
-    /// The figures, in the order that the kind wants.
-    pub operands: Vec<S::Operand>,
-    /// What the source says, in words.
-    pub stated: Title,
-    /// The result it states.
-    pub expected: Expected,
-    /// What the result counts.
-    pub unit: CheckUnit,
-    /// How far the result may be off; nothing means as far as rounding goes.
-    pub tolerance: Option<Figure>,
-    /// The source that states it.
-    pub source: Option<S::Reference>,
-    /// What the editors say to the result.
-    pub remark: Option<Title>,
-    /// Where it is written.
-    pub span: Span,
+record! {
+    /// What a source states about figures.
+    Check<S> {
+        /// How the result follows from the figures.
+        kind: CheckKind,
+        /// The figures, in the order that the kind wants.
+        operands: Vec<S::Operand>,
+        /// What the source says, in words.
+        stated: Title,
+        /// The result it states.
+        expected: Expected,
+        /// What the result counts.
+        unit: CheckUnit,
+        /// How far the result may be off; nothing means as far as rounding goes.
+        tolerance: Option<Figure>,
+        /// The source that states it.
+        source: Option<S::Reference>,
+        /// What the editors say to the result.
+        remark: Option<Title>,
+        /// Where it is written.
+        span: Span,
+    }
 }
 
 /// The result that a source states.
@@ -151,17 +157,27 @@ pub enum Expected {
     Between(Figure, Figure),
 }
 
-/// A figure that was corrected after it was published.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Revision {
-    /// When.
-    pub date: Date,
-    /// The period, with its part where it is one: `2024`, `2024/torture`.
-    pub point: Spanned<Box<str>>,
-    /// The figure that stood there before.
-    pub was: Figure,
-    /// Why.
-    pub why: Title,
+record! {
+    /// A figure that was corrected after it was published.
+    Revision {
+        /// When.
+        date: Date,
+        /// The period, with its part where it is one: `2024`, `2024/torture`.
+        point: Spanned<Box<str>>,
+        /// The figure that stood there before.
+        was: Figure,
+        /// Why.
+        why: Title,
+    }
+}
+
+impl<S: Stage> Holds<S> for Expected {
+    fn value(&self) -> Value<'_, S> {
+        Value::List(match self {
+            Expected::Number(figure) => vec![Value::Figure(*figure)],
+            Expected::Between(low, high) => vec![Value::Figure(*low), Value::Figure(*high)],
+        })
+    }
 }
 
 /// A figure named in a field, as written: `2024`, `2024/torture`, `cases#2024`.

@@ -3,12 +3,13 @@
 use super::super::closed_list::closed_list;
 use super::super::document::Title;
 use super::super::stage::Stage;
+use super::fields::record;
 use crate::lang::{Date, Lang};
 use crate::manuscript::Spanned;
 
 closed_list! {
     /// What kind of thing a source is.
-    SourceKind {
+    SourceKind in "source_kind" {
         UnDocument = "un-document",
         Law = "law",
         CourtDecision = "court-decision",
@@ -20,43 +21,45 @@ closed_list! {
     }
 }
 
-/// What a statement rests on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Source<S: Stage> {
-    /// Its title.
-    pub title: Title,
-    /// What kind of thing it is.
-    pub kind: Option<SourceKind>,
-    /// Who wrote it.
-    pub author: Option<Title>,
-    /// Who published it, in words.
-    pub publisher: Option<Title>,
-    /// Who published it, where it is an organisation of the project.
-    pub published_by: Option<S::Reference>,
-    /// When it was published.
-    pub date: Option<Date>,
-    /// Its address.
-    pub url: Option<Box<str>>,
-    /// When it was last looked at.
-    pub accessed: Option<Date>,
-    /// The language it is written in.
-    pub language: Option<Lang>,
-    /// Its document symbol.
-    pub symbol: Option<Spanned<Box<str>>>,
-    /// A copy that was kept.
-    pub archived: Option<Archived>,
-    /// Whether it was read from the file of a reference manager. Such files hold more than a report cites, so what
-    /// nothing names that its readers may see is left out.
-    pub is_of_library: bool,
+record! {
+    /// What a statement rests on.
+    Source<S> {
+        /// Its title.
+        title: Title,
+        /// What kind of thing it is.
+        kind: Option<SourceKind>,
+        /// Who wrote it.
+        author: Option<Title>,
+        /// Who published it, in words.
+        publisher: Option<Title>,
+        /// Who published it, where it is an organisation of the project.
+        published_by: Option<S::Reference>,
+        /// When it was published.
+        date: Option<Date>,
+        /// Its address.
+        url: Option<Box<str>>,
+        /// When it was last looked at.
+        accessed: Option<Date>,
+        /// The language it is written in.
+        language: Option<Lang>,
+        /// Its document symbol.
+        symbol: Option<Spanned<Box<str>>>,
+        /// A copy that was kept.
+        archived: Option<Archived>,
+        /// Whether it was read from the file of a reference manager. Such files hold more than a report cites, so what
+        /// nothing names that its readers may see is left out.
+        is_of_library: bool,
+    }
 }
 
-/// A copy of a source that was kept.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Archived {
-    /// The file below `content/`.
-    pub file: Option<Spanned<Box<str>>>,
-    /// An address in an archive.
-    pub url: Option<Box<str>>,
-    /// The SHA-256 of the file, in hexadecimal.
-    pub sha256: Option<Box<str>>,
+record! {
+    /// A copy of a source that was kept.
+    Archived {
+        /// The file below `content/`.
+        file: Option<Spanned<Box<str>>>,
+        /// An address in an archive.
+        url: Option<Box<str>>,
+        /// The SHA-256 of the file, in hexadecimal.
+        sha256: Option<Box<str>>,
+    }
 }

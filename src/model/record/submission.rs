@@ -3,11 +3,12 @@
 use super::super::closed_list::closed_list;
 use super::super::document::{Text, Title};
 use super::super::stage::Stage;
+use super::fields::record;
 use crate::lang::Date;
 
 closed_list! {
     /// What kind of document is filed.
-    SubmissionKind {
+    SubmissionKind in "submission_kind" {
         Loipr = "loipr",
         ListOfIssues = "list-of-issues",
         StateReview = "state-review",
@@ -20,7 +21,7 @@ closed_list! {
 
 closed_list! {
     /// Whether the body may publish the document.
-    Confidentiality {
+    Confidentiality in "confidentiality" {
         Public = "public",
         Confidential = "confidential",
         PublicAfter = "public-after",
@@ -29,7 +30,7 @@ closed_list! {
 
 closed_list! {
     /// What is numbered through a submission.
-    Numbering {
+    Numbering in "numbering" {
         Paragraphs = "paragraphs",
         None = "none",
     }
@@ -37,7 +38,7 @@ closed_list! {
 
 closed_list! {
     /// How sections are numbered.
-    SectionNumbers {
+    SectionNumbers in "section_numbers" {
         Roman = "roman",
         Decimal = "decimal",
         None = "none",
@@ -46,7 +47,7 @@ closed_list! {
 
 closed_list! {
     /// What a signatory did.
-    Role {
+    Role in "role" {
         Author = "author",
         Contributor = "contributor",
         Endorser = "endorser",
@@ -54,87 +55,91 @@ closed_list! {
     }
 }
 
-/// A document filed with a body.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Submission<S: Stage> {
-    /// Its title.
-    pub title: Title,
-    /// What it says, in a sentence or two, for lists.
-    pub summary: Option<Title>,
-    /// What kind of document it is.
-    pub kind: SubmissionKind,
-    /// The profile of the body it is filed with.
-    pub mechanism: Option<Box<str>>,
-    /// The State it is about (ISO 3166-1, three letters).
-    pub state: Option<Box<str>>,
-    /// Its date.
-    pub date: Date,
-    /// Whether the body may publish it.
-    pub confidentiality: Confidentiality,
-    /// The day from which it is public.
-    pub public_after: Option<Date>,
-    /// The session it is filed for.
-    pub session: Option<Box<str>>,
-    /// The day by which it must be filed.
-    pub due: Option<Date>,
-    /// Its symbol, once the body gave one.
-    pub symbol: Option<Box<str>>,
-    /// Its version.
-    pub version: Option<Box<str>>,
-    /// What is numbered through it.
-    pub numbering: Numbering,
-    /// How its sections are numbered.
-    pub section_numbers: SectionNumbers,
-    /// Symbols of earlier concluding observations that it builds on.
-    pub earlier: Vec<S::Symbol>,
-    /// Who signed it.
-    pub signatories: Vec<Signatory<S>>,
-    /// What changed since the first version.
-    pub changes: Vec<Change>,
-    /// The figures that the first page shows for it.
-    pub figures: Vec<S::Operand>,
+record! {
+    /// A document filed with a body.
+    Submission<S> {
+        /// Its title.
+        title: Title,
+        /// What it says, in a sentence or two, for lists.
+        summary: Option<Title>,
+        /// What kind of document it is.
+        kind: SubmissionKind,
+        /// The profile of the body it is filed with.
+        mechanism: Option<Box<str>>,
+        /// The State it is about (ISO 3166-1, three letters).
+        state: Option<Box<str>>,
+        /// Its date.
+        date: Date,
+        /// Whether the body may publish it.
+        confidentiality: Confidentiality,
+        /// The day from which it is public.
+        public_after: Option<Date>,
+        /// The session it is filed for.
+        session: Option<Box<str>>,
+        /// The day by which it must be filed.
+        due: Option<Date>,
+        /// Its symbol, once the body gave one.
+        symbol: Option<Box<str>>,
+        /// Its version.
+        version: Option<Box<str>>,
+        /// What is numbered through it.
+        numbering: Numbering,
+        /// How its sections are numbered.
+        section_numbers: SectionNumbers,
+        /// Symbols of earlier concluding observations that it builds on.
+        earlier: Vec<S::Symbol>,
+        /// Who signed it.
+        signatories: Vec<Signatory<S>>,
+        /// What changed since the first version.
+        changes: Vec<Change>,
+        /// The figures that the first page shows for it.
+        figures: Vec<S::Operand>,
+    }
 }
 
-/// One signature.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Signatory<S: Stage> {
-    /// Who.
-    pub organisation: S::Reference,
-    /// In which role.
-    pub role: Role,
-    /// When.
-    pub date: Option<Date>,
+record! {
+    /// One signature.
+    Signatory<S> {
+        /// Who.
+        organisation: S::Reference,
+        /// In which role.
+        role: Role,
+        /// When.
+        date: Option<Date>,
+    }
 }
 
-/// One change of a published document.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// When.
-    pub date: Date,
-    /// What changed.
-    pub text: Title,
-    /// Why.
-    pub why: Option<Title>,
+record! {
+    /// One change of a published document.
+    Change {
+        /// When.
+        date: Date,
+        /// What changed.
+        text: Title,
+        /// Why.
+        why: Option<Title>,
+    }
 }
 
 /// The number of a section: 2 is `[2]`, the third part of it `[2, 3]`.
 pub type SectionNumber = Vec<u16>;
 
-/// A numbered part of a submission.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Section<S: Stage> {
-    /// The submission it belongs to.
-    pub submission: S::Reference,
-    /// Its number, from its file's name.
-    pub number: SectionNumber,
-    /// Its title.
-    pub title: Title,
-    /// The provisions it is about.
-    pub provisions: Vec<S::Reference>,
-    /// The themes it belongs to.
-    pub themes: Vec<S::Reference>,
-    /// What is numbered in it, where it differs from its submission.
-    pub numbering: Option<Numbering>,
-    /// Its text.
-    pub text: Text<S>,
+record! {
+    /// A numbered part of a submission.
+    Section<S> {
+        /// The submission it belongs to.
+        submission: S::Reference,
+        /// Its number, from its file's name.
+        number: SectionNumber,
+        /// Its title.
+        title: Title,
+        /// The provisions it is about.
+        provisions: Vec<S::Reference>,
+        /// The themes it belongs to.
+        themes: Vec<S::Reference>,
+        /// What is numbered in it, where it differs from its submission.
+        numbering: Option<Numbering>,
+        /// Its text.
+        text: Text<S>,
+    }
 }

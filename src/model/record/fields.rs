@@ -1,0 +1,224 @@
+//! The fields of records as data: what each holds, said by the types of its fields.
+//!
+//! A record is declared with `record!`, which makes its struct and lists its fields: whatever goes over the fields of
+//! records (typesetting, data files, facts for readers) sees a new one at once, and none can be forgotten.
+
+use super::super::document::{Text, Title};
+use super::super::key::Id;
+use super::super::stage::Stage;
+use crate::lang::{Date, Figure, Lang, Period};
+use crate::manuscript::{Span, Spanned};
+
+/// A field of a record.
+#[derive(Debug)]
+pub struct Field<'r, S: Stage> {
+    /// The key that authors write.
+    pub key: &'static str,
+    /// What it holds.
+    pub value: Value<'r, S>,
+}
+
+/// What a field holds.
+#[derive(Debug)]
+pub enum Value<'r, S: Stage> {
+    /// Nothing: the author left it out.
+    Nothing,
+    /// Something that readers are not told, such as where it stands in its file.
+    Unsaid,
+    /// A short text without markup, in one or more languages.
+    Title(&'r Title),
+    /// A text with markup, in one or more languages.
+    Text(&'r Text<S>),
+    /// A value of a closed list: the list's name in the words of the interface, and the word that authors write.
+    Word(&'static str, &'static str),
+    /// A date.
+    Date(Date),
+    /// A period that figures are counted for.
+    Period(Period),
+    /// A figure.
+    Figure(Figure),
+    /// A language.
+    Lang(Lang),
+    /// Letters that belong to no language: a number, a name, a hash.
+    Letters(&'r str),
+    /// An address on the web.
+    Web(&'r str),
+    /// A record.
+    Reference(&'r S::Reference),
+    /// A section, or one heading of it.
+    Place(&'r S::Place),
+    /// A document by its symbol.
+    Symbol(&'r S::Symbol),
+    /// A figure of a series.
+    Operand(&'r S::Operand),
+    /// Several of one kind, in order.
+    List(Vec<Value<'r, S>>),
+    /// A table of its own.
+    Row(Vec<Field<'r, S>>),
+}
+
+/// What a field holds, to change in place.
+#[derive(Debug)]
+pub enum ValueMut<'r, S: Stage> {
+    /// A short text without markup.
+    Title(&'r mut Title),
+    /// A text with markup.
+    Text(&'r mut Text<S>),
+    /// A record.
+    Reference(&'r mut S::Reference),
+    /// A document by its symbol.
+    Symbol(&'r mut S::Symbol),
+}
+
+/// Hears of each value in a record, with the key of its field.
+pub type VisitMut<'v, 'r, S> = dyn FnMut(&'static str, ValueMut<'r, S>) + 'v;
+
+/// What can stand in a field.
+pub trait Holds<S: Stage> {
+    /// What it is, to read.
+    fn value(&self) -> Value<'_, S>;
+
+    /// Gives the texts, titles, references and symbols in it to `visit`.
+    fn visit_mut<'r>(&'r mut self, _key: &'static str, _visit: &mut VisitMut<'_, 'r, S>) {}
+}
+
+/// A stage whose references can stand in fields: both are.
+pub trait FieldStage:
+    Stage<Reference: Holds<Self>, Place: Holds<Self>, Symbol: Holds<Self>, Operand: Holds<Self>>
+{
+}
+
+impl<S> FieldStage for S where
+    S: Stage<Reference: Holds<S>, Place: Holds<S>, Symbol: Holds<S>, Operand: Holds<S>>
+{
+}
+
+impl<S: Stage> Holds<S> for Title {
+    fn value(&self) -> Value<'_, S> {
+        Value::Title(self)
+    }
+
+    fn visit_mut<'r>(&'r mut self, key: &'static str, visit: &mut VisitMut<'_, 'r, S>) {
+        visit(key, ValueMut::Title(self));
+    }
+}
+
+impl<S: Stage> Holds<S> for Text<S> {
+    fn value(&self) -> Value<'_, S> {
+        Value::Text(self)
+    }
+
+    fn visit_mut<'r>(&'r mut self, key: &'static str, visit: &mut VisitMut<'_, 'r, S>) {
+        visit(key, ValueMut::Text(self));
+    }
+}
+
+impl<S: Stage, T: Holds<S>> Holds<S> for Option<T> {
+    fn value(&self) -> Value<'_, S> {
+        self.as_ref().map_or(Value::Nothing, Holds::value)
+    }
+
+    fn visit_mut<'r>(&'r mut self, key: &'static str, visit: &mut VisitMut<'_, 'r, S>) {
+        if let Some(value) = self {
+            value.visit_mut(key, visit);
+        }
+    }
+}
+
+impl<S: Stage, T: Holds<S>> Holds<S> for Vec<T> {
+    fn value(&self) -> Value<'_, S> {
+        Value::List(self.iter().map(Holds::value).collect())
+    }
+
+    fn visit_mut<'r>(&'r mut self, key: &'static str, visit: &mut VisitMut<'_, 'r, S>) {
+        self.iter_mut().for_each(|value| value.visit_mut(key, visit));
+    }
+}
+
+/// Says what values of a type are that hold no words of an author.
+macro_rules! plain {
+    ($($type:ty, $value:ident => $said:expr;)*) => {
+        $(impl<S: Stage> Holds<S> for $type {
+            fn value(&self) -> Value<'_, S> {
+                let $value = self;
+                $said
+            }
+        })*
+    };
+}
+
+plain! {
+    Date, date => Value::Date(*date);
+    Period, period => Value::Period(*period);
+    Figure, figure => Value::Figure(*figure);
+    Lang, lang => Value::Lang(*lang);
+    Box<str>, letters => Value::Letters(letters);
+    Spanned<Box<str>>, letters => Value::Letters(&letters.value);
+    Id, id => Value::Letters(id.as_str());
+    Span, _span => Value::Unsaid;
+    bool, _flag => Value::Unsaid;
+    u16, _number => Value::Unsaid;
+}
+
+/// Declares a record, or a table within one: its struct, and its fields as data. A field's key is its name, but where
+/// another one stands behind `as`.
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident<S> {
+            $($(#[doc = $about:literal])+ $field:ident $(as $key:literal)?: $type:ty,)+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name<S: Stage> {
+            $($(#[doc = $about])+ pub $field: $type,)+
+        }
+
+        impl<S: $crate::model::FieldStage> $crate::model::Holds<S> for $name<S> {
+            $crate::model::record::fields::record!(@holds S; $($field [$($key)?])+);
+        }
+    };
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident {
+            $($(#[doc = $about:literal])+ $field:ident $(as $key:literal)?: $type:ty,)+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            $($(#[doc = $about])+ pub $field: $type,)+
+        }
+
+        impl<S: $crate::model::Stage> $crate::model::Holds<S> for $name {
+            $crate::model::record::fields::record!(@holds S; $($field [$($key)?])+);
+        }
+    };
+    (@holds $stage:ident; $($field:ident [$($key:literal)?])+) => {
+        fn value(&self) -> $crate::model::Value<'_, $stage> {
+            $crate::model::Value::Row(vec![
+                $($crate::model::Field {
+                    key: $crate::model::record::fields::record!(@key $field $($key)?),
+                    value: $crate::model::Holds::<$stage>::value(&self.$field),
+                },)+
+            ])
+        }
+
+        fn visit_mut<'r>(
+            &'r mut self,
+            _key: &'static str,
+            visit: &mut $crate::model::VisitMut<'_, 'r, $stage>,
+        ) {
+            $($crate::model::Holds::<$stage>::visit_mut(
+                &mut self.$field,
+                $crate::model::record::fields::record!(@key $field $($key)?),
+                visit,
+            );)+
+        }
+    };
+    (@key $field:ident) => { stringify!($field) };
+    (@key $field:ident $key:literal) => { $key };
+}
+
+pub(crate) use record;
