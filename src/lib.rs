@@ -4,6 +4,7 @@
 pub mod audience;
 pub mod check;
 pub mod cli;
+pub mod compose;
 pub mod diagnostic;
 pub mod disk;
 pub mod evidence;

@@ -118,6 +118,12 @@ fn an_edition_says_what_it_is_and_lies_by_itself() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", said(&output));
     }
     assert_eq!(public, tree(&project.path().join("output")));
+    // A folder within a site goes wherever that site goes, whatever it is called.
+    build(project.path(), &["--output", "elsewhere"]);
+    let within =
+        rapporteur(project.path(), &["build", "--audience", "partners", "--output", "elsewhere/inner"]);
+    assert_eq!(within.status.code(), Some(2), "{}", said(&within));
+    assert!(!project.path().join("elsewhere/inner").exists());
 }
 
 #[test]

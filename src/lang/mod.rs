@@ -156,6 +156,11 @@ impl<T> Localized<T> {
         }
     }
 
+    /// The value in `lang`, where it is there.
+    pub fn get_exact(&self, lang: Lang) -> Option<&T> {
+        self.iter().find(|(candidate, _)| *candidate == lang).map(|(_, value)| value)
+    }
+
     /// The value that stands in for missing languages, with its language.
     pub fn first(&self) -> (&T, Lang) {
         (&self.first.1, self.first.0)

@@ -336,3 +336,18 @@ fn is_html_open(raw: &str) -> bool {
     let kind = ENDS.iter().find(|(start, _)| raw.starts_with(start));
     kind.is_some_and(|(start, ends)| !ends.iter().any(|end| raw[start.len()..].contains(end)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_that_differ_are_found_where_they_begin() {
+        let headings = |text: &str| Outline::of(text).headings;
+        let text = "### One\n\nWords.\n\n### Two\n";
+        assert_eq!(first_difference(&headings(text), &headings(text)), None);
+        assert_eq!(first_difference(&headings(text), &headings("### One\n")), Some(17));
+        assert_eq!(first_difference(&headings("### One\n"), &headings(text)), Some(17));
+        assert_eq!(first_difference(&headings(text), &headings("### Own\n\nWords.\n\n## Two\n")), Some(17));
+    }
+}

@@ -7,11 +7,10 @@ use super::field::field_html;
 use super::phrase::Phrase;
 use super::scene::Scene;
 use super::view::{LinkView, QuestionView, RecommendationView, SignatoryView, SourceView};
+use crate::compose::plain;
 use crate::lang::Lang;
 use crate::link::{MentionKind, RelationKind};
-use crate::model::{
-    Block, Document, Entry, Handle, Inline, Kind, Linked, LinkedPlace, Record, Text, Title, plain_text,
-};
+use crate::model::{Entry, Handle, Kind, Linked, LinkedPlace, Record, Text, Title};
 
 /// Makes views of records for one page.
 pub(super) struct Cards<'r> {
@@ -53,7 +52,7 @@ impl<'r> Cards<'r> {
     /// The words of a heading of a section.
     pub(super) fn heading_words(&self, section: Handle, anchor: &str) -> Option<Phrase> {
         let (document, lang) = self.scene.corpus.section(section).text.get(self.scene.lang);
-        find_heading(&document.blocks, anchor).map(|words| Phrase { words, lang })
+        plain::heading(&document.blocks, anchor).map(|words| Phrase { words, lang })
     }
 
     /// What an entry is about, where that says more than its label.
@@ -81,7 +80,7 @@ impl<'r> Cards<'r> {
     /// The plain words of a field's text.
     pub(super) fn plain(&self, text: &Text<Linked>) -> Phrase {
         let (document, lang) = text.get(self.scene.lang);
-        Phrase { words: plain_words(document), lang }
+        Phrase { words: plain::words(document), lang }
     }
 
     /// The language of a text, where it is not the page's.
@@ -235,58 +234,6 @@ fn without_tags(html: &str) -> String {
     for (order, part) in html.split('<').enumerate() {
         words.push_str(if order == 0 { part } else { part.split_once('>').map_or("", |(_, after)| after) });
     }
-    words
-}
-
-/// The plain words of a field's text.
-pub(super) fn plain_words(document: &Document<Linked>) -> String {
-    let mut words = String::new();
-    plain_blocks(&document.blocks, &mut words);
-    words
-}
-
-/// Appends the words of blocks, with a space between two of them.
-fn plain_blocks(blocks: &[Block<Linked>], words: &mut String) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { inlines, .. } => {
-                if !words.is_empty() {
-                    words.push(' ');
-                }
-                plain_text(inlines, words);
-            }
-            Block::List { items, .. } => items.iter().for_each(|item| plain_blocks(&item.blocks, words)),
-            Block::Quote(inner) | Block::Part { blocks: inner, .. } => plain_blocks(inner, words),
-            Block::Definitions(definitions) => {
-                let meanings = definitions.iter().flat_map(|(_, meanings)| meanings);
-                meanings.for_each(|meaning| plain_blocks(meaning, words));
-            }
-            _ => {}
-        }
-    }
-}
-
-fn find_heading(blocks: &[Block<Linked>], anchor: &str) -> Option<String> {
-    for block in blocks {
-        let (heading, inner) = match block {
-            Block::Heading(heading) => (heading, &[][..]),
-            Block::Part { heading, blocks, .. } => (heading, &blocks[..]),
-            _ => continue,
-        };
-        if *heading.anchor == *anchor {
-            return Some(heading_text(&heading.inlines));
-        }
-        if let Some(words) = find_heading(inner, anchor) {
-            return Some(words);
-        }
-    }
-    None
-}
-
-/// The plain words of a heading.
-pub(super) fn heading_text(inlines: &[Inline<Linked>]) -> String {
-    let mut words = String::new();
-    plain_text(inlines, &mut words);
     words
 }
 

@@ -3,7 +3,7 @@
 use tera::{Context, Value};
 
 use super::book::Book;
-use super::cards::{Cards, heading_text};
+use super::cards::Cards;
 use super::html::Writer;
 use super::scene::Scene;
 use super::shared::Shared;
@@ -12,6 +12,7 @@ use super::view::{
     AliasView, BacklinkView, ChangeView, ClaimsView, ContentsView, HomeView, LinkView, PrintSectionView,
     PrintView, SectionView, SubmissionView, TermView, TextView, TitlePageView,
 };
+use crate::compose::plain;
 use crate::lang::{Lang, Length};
 use crate::link::{Corpus, RelationKind};
 use crate::model::{Block, Document, Handle, Kind, Linked, Record, Section};
@@ -181,7 +182,7 @@ impl<'r> Pages<'r> {
             };
             contents.push(ContentsView {
                 number: None,
-                title: heading_text(&heading.inlines),
+                title: plain::line(&heading.inlines),
                 title_lang: self.scene.foreign(lang),
                 href: self.scene.book.entry(section, Some(&heading.anchor)),
                 level: 3,

@@ -7,13 +7,14 @@
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use super::cards::{Cards, heading_text};
+use super::cards::Cards;
 use super::escape::{escape, escaped, push_all};
 use super::phrase::Phrase;
 use super::scene::Scene;
+use crate::compose::plain;
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{Block, Document, Handle, Inline, Linked, Ordinal, Record, Text, plain_text};
+use crate::model::{Block, Document, Handle, Linked, Ordinal, PassageAddress, Piece, Record, Text};
 
 /// The most letters of a text that a preview shows.
 const MOST_LETTERS: usize = 300;
@@ -185,31 +186,37 @@ struct Place {
 }
 
 fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<Place> {
-    let is_there = |address: &crate::model::PassageAddress| {
-        address.mark.as_deref() == Some(anchor)
-            || address.number.is_some_and(|number| Ordinal::of_anchor(anchor) == Some(number))
-    };
     for (at, block) in blocks.iter().enumerate() {
-        let place = match block {
-            Block::Paragraph { address, inlines, .. } if is_there(address) => {
-                Some(Place { heading: None, words: inline_words(inlines) })
+        let mut place = None;
+        // Of a paragraph its words belong to the anchor, of a list item what stands in it.
+        let mut is_next = false;
+        block.pieces(&mut |piece| {
+            if place.is_some() {
+                return;
             }
-            Block::Heading(heading) if *heading.anchor == *anchor => Some(Place {
-                heading: Some(heading_text(&heading.inlines)),
-                words: first_words(&blocks[at + 1..]),
-            }),
-            Block::Part { heading, blocks, .. } if *heading.anchor == *anchor => {
-                Some(Place { heading: Some(heading_text(&heading.inlines)), words: first_words(blocks) })
-            }
-            Block::Part { blocks, .. } | Block::Quote(blocks) => find(blocks, anchor),
-            Block::List { items, .. } => items.iter().find_map(|item| {
-                if is_there(&item.address) {
-                    return Some(Place { heading: None, words: first_words(&item.blocks) });
+            match piece {
+                Piece::Address(address) => is_next = is_there(address, anchor),
+                Piece::Heading(heading, _) if *heading.anchor == *anchor => {
+                    let words = match block {
+                        Block::Part { blocks, .. } => first_words(blocks),
+                        _ => first_words(&blocks[at + 1..]),
+                    };
+                    place = Some(Place { heading: Some(plain::line(&heading.inlines)), words });
                 }
-                find(&item.blocks, anchor)
-            }),
-            _ => None,
-        };
+                Piece::Line(inlines) if is_next => {
+                    place = Some(Place { heading: None, words: plain::line(inlines) });
+                }
+                Piece::Blocks(inner, _) if is_next => {
+                    place = Some(Place { heading: None, words: first_words(inner) });
+                }
+                Piece::Blocks(inner, _) => place = find(inner, anchor),
+                Piece::Heading(..)
+                | Piece::Line(_)
+                | Piece::Code(_)
+                | Piece::Picture(..)
+                | Piece::Embed(_) => {}
+            }
+        });
         if place.is_some() {
             return place;
         }
@@ -217,28 +224,21 @@ fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<Place> {
     None
 }
 
-/// The words of the first paragraph.
-fn first_words(blocks: &[Block<Linked>]) -> String {
-    for block in blocks {
-        let words = match block {
-            Block::Paragraph { inlines, .. } => inline_words(inlines),
-            Block::Part { blocks, .. } | Block::Quote(blocks) => first_words(blocks),
-            Block::List { items, .. } => {
-                items.first().map(|item| first_words(&item.blocks)).unwrap_or_default()
-            }
-            _ => continue,
-        };
-        if !words.is_empty() {
-            return words;
-        }
-    }
-    String::new()
+/// Whether an address is the one of this anchor.
+fn is_there(address: &PassageAddress, anchor: &str) -> bool {
+    address.mark.as_deref() == Some(anchor)
+        || address.number.is_some_and(|number| Ordinal::of_anchor(anchor) == Some(number))
 }
 
-fn inline_words(inlines: &[Inline<Linked>]) -> String {
-    let mut words = String::new();
-    plain_text(inlines, &mut words);
-    words
+/// The words of the first block that has some, headings aside.
+fn first_words(blocks: &[Block<Linked>]) -> String {
+    let without_headings = blocks.iter().map(|block| match block {
+        Block::Heading(_) => String::new(),
+        Block::Part { blocks, .. } | Block::Quote(blocks) => first_words(blocks),
+        Block::List { items, .. } => items.first().map(|item| first_words(&item.blocks)).unwrap_or_default(),
+        block => plain::words_of(std::slice::from_ref(block)),
+    });
+    without_headings.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
 }
 
 /// Finished HTML without its elements: a preview holds no links.

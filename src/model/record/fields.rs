@@ -14,6 +14,8 @@ use crate::manuscript::{Span, Spanned};
 pub struct Field<'r, S: Stage> {
     /// The key that authors write.
     pub key: &'static str,
+    /// Whether it is written in each language.
+    pub is_in_languages: bool,
     /// What it holds.
     pub value: Value<'r, S>,
 }
@@ -75,6 +77,9 @@ pub type VisitMut<'v, 'r, S> = dyn FnMut(&'static str, ValueMut<'r, S>) + 'v;
 
 /// What can stand in a field.
 pub trait Holds<S: Stage> {
+    /// Whether it is written in each language.
+    const IS_IN_LANGUAGES: bool = false;
+
     /// What it is, to read.
     fn value(&self) -> Value<'_, S>;
 
@@ -94,6 +99,8 @@ impl<S> FieldStage for S where
 }
 
 impl<S: Stage> Holds<S> for Title {
+    const IS_IN_LANGUAGES: bool = true;
+
     fn value(&self) -> Value<'_, S> {
         Value::Title(self)
     }
@@ -104,6 +111,8 @@ impl<S: Stage> Holds<S> for Title {
 }
 
 impl<S: Stage> Holds<S> for Text<S> {
+    const IS_IN_LANGUAGES: bool = true;
+
     fn value(&self) -> Value<'_, S> {
         Value::Text(self)
     }
@@ -114,6 +123,8 @@ impl<S: Stage> Holds<S> for Text<S> {
 }
 
 impl<S: Stage, T: Holds<S>> Holds<S> for Option<T> {
+    const IS_IN_LANGUAGES: bool = T::IS_IN_LANGUAGES;
+
     fn value(&self) -> Value<'_, S> {
         self.as_ref().map_or(Value::Nothing, Holds::value)
     }
@@ -133,6 +144,11 @@ impl<S: Stage, T: Holds<S>> Holds<S> for Vec<T> {
     fn visit_mut<'r>(&'r mut self, key: &'static str, visit: &mut VisitMut<'_, 'r, S>) {
         self.iter_mut().for_each(|value| value.visit_mut(key, visit));
     }
+}
+
+/// Whether values of this type are written in each language.
+pub(crate) fn is_in_languages<S: Stage, T: Holds<S>>(_: &T) -> bool {
+    T::IS_IN_LANGUAGES
 }
 
 /// Says what values of a type are that hold no words of an author.
@@ -200,6 +216,7 @@ macro_rules! record {
             $crate::model::Value::Row(vec![
                 $($crate::model::Field {
                     key: $crate::model::record::fields::record!(@key $field $($key)?),
+                    is_in_languages: $crate::model::record::fields::is_in_languages::<$stage, _>(&self.$field),
                     value: $crate::model::Holds::<$stage>::value(&self.$field),
                 },)+
             ])

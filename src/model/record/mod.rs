@@ -115,7 +115,23 @@ impl<S: Stage> Record<S> {
 impl<S: FieldStage> Record<S> {
     /// Its fields, in the order in which they are declared.
     pub fn fields(&self) -> Vec<Field<'_, S>> {
-        match self.held().value() {
+        let row = match self {
+            Record::Submission(record) => record.value(),
+            Record::Section(record) => record.value(),
+            Record::Question(record) => record.value(),
+            Record::Recommendation(record) => record.value(),
+            Record::Instrument(record) => record.value(),
+            Record::Provision(record) => record.value(),
+            Record::Source(record) => record.value(),
+            Record::Organisation(record) => record.value(),
+            Record::Series(record) => record.value(),
+            Record::Claim(record) => record.value(),
+            Record::Event(record) => record.value(),
+            Record::Theme(record) => record.value(),
+            Record::Term(record) => record.value(),
+            Record::Page(record) => record.value(),
+        };
+        match row {
             Value::Row(fields) => fields,
             _ => Vec::new(),
         }
@@ -138,25 +154,6 @@ impl<S: FieldStage> Record<S> {
             Record::Theme(record) => record.visit_mut("", visit),
             Record::Term(record) => record.visit_mut("", visit),
             Record::Page(record) => record.visit_mut("", visit),
-        }
-    }
-
-    fn held(&self) -> &dyn Holds<S> {
-        match self {
-            Record::Submission(record) => record,
-            Record::Section(record) => record,
-            Record::Question(record) => record,
-            Record::Recommendation(record) => record,
-            Record::Instrument(record) => record,
-            Record::Provision(record) => record,
-            Record::Source(record) => record,
-            Record::Organisation(record) => record,
-            Record::Series(record) => record,
-            Record::Claim(record) => record,
-            Record::Event(record) => record,
-            Record::Theme(record) => record,
-            Record::Term(record) => record,
-            Record::Page(record) => record,
         }
     }
 }

@@ -163,7 +163,7 @@ record! {
         /// When.
         date: Date,
         /// The period, with its part where it is one: `2024`, `2024/torture`.
-        point: Spanned<Box<str>>,
+        point as "period": Spanned<Box<str>>,
         /// The figure that stood there before.
         was: Figure,
         /// Why.

@@ -65,7 +65,7 @@ fn gaps(trace: &Trace, corpus: &Corpus) -> Vec<Value> {
 }
 
 impl Data<'_> {
-    fn row(&self, row: &Row) -> [String; 6] {
+    fn matrix_row(&self, row: &Row) -> [String; 6] {
         let join = |handles: &[Handle]| {
             handles.iter().map(|handle| self.address(*handle)).collect::<Vec<_>>().join(" ")
         };
@@ -84,7 +84,7 @@ impl Data<'_> {
         let head = ["section", "concern", "provisions", "questions", "recommendations", "evidence"]
             .map(str::to_owned);
         let mut csv = line(&head);
-        trace.rows.iter().for_each(|row| csv.push_str(&line(&self.row(row))));
+        trace.rows.iter().for_each(|row| csv.push_str(&line(&self.matrix_row(row))));
         csv
     }
 }

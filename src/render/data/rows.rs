@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::compose::plain;
+use crate::lang::Figure;
 use crate::link::Corpus;
-use crate::model::{Handle, Linked, LinkedPlace, Text, Title};
+use crate::model::{Handle, Linked, LinkedOperand, LinkedPlace, Text, Title};
 use crate::plan::Plan;
-use crate::render::cards::plain_words;
 use crate::render::scene::Scene;
 
 /// Writes data files: what stands in them is the same on every page.
@@ -38,21 +39,27 @@ impl Data<'_> {
         handles.iter().map(|handle| self.reference(*handle)).collect()
     }
 
-    pub(super) fn places(&self, places: &[LinkedPlace]) -> Value {
-        let place = |place: &LinkedPlace| json!({ "id": name(self.corpus(), place.section), "heading": place.heading, "url": self.address(place.section) });
-        places.iter().map(place).collect()
+    /// A section, or a heading of it, with its address.
+    pub(super) fn place(&self, place: &LinkedPlace) -> Value {
+        json!({ "id": self.name(place.section), "heading": place.heading, "url": self.address(place.section) })
     }
 
+    /// A figure of a series.
+    pub(super) fn operand(&self, operand: &LinkedOperand) -> Value {
+        let series = self.corpus().series(operand.series);
+        json!({
+            "series": self.reference(operand.series),
+            "point": series.map(|series| series.address_text(operand.address)),
+            "value": figure_value(series.and_then(|series| series.figure(operand.address))),
+        })
+    }
+
+    /// A text by language.
     pub(super) fn text(&self, text: &Text<Linked>) -> Value {
         text.iter()
-            .map(|(lang, document)| (lang.to_string(), Value::String(plain_words(document))))
+            .map(|(lang, document)| (lang.to_string(), Value::String(plain::words(document))))
             .collect::<Map<_, _>>()
             .into()
-    }
-
-    /// A text that may not be there.
-    pub(super) fn optional_text(&self, text: Option<&Text<Linked>>) -> Value {
-        text.map_or(Value::Null, |text| self.text(text))
     }
 
     /// An entry that may not be there.
@@ -75,23 +82,21 @@ pub(super) fn words(title: &Title) -> Value {
         .into()
 }
 
+/// A figure as a JSON number with its digits.
+pub(super) fn figure_value(figure: Option<Figure>) -> Value {
+    match figure {
+        Some(figure) if figure.n_decimals() == 0 => figure.digits().into(),
+        Some(figure) => figure.value().into(),
+        None => Value::Null,
+    }
+}
+
 /// A value as JSON that people can read.
 pub(super) fn pretty(value: &Value) -> String {
     let mut text =
         serde_json::to_string_pretty(value).expect("a value of strings, numbers and lists is always JSON");
     text.push('\n');
     text
-}
-
-/// A value as the text of one cell: of references their names.
-pub(super) fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(values) => values.iter().map(cell).collect::<Vec<_>>().join(" "),
-        Value::Object(fields) => fields.get("id").map(cell).unwrap_or_default(),
-        other => other.to_string(),
-    }
 }
 
 /// One line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula is made text by an apostrophe

@@ -1,0 +1,6 @@
+//! What a reader is told, in one language: the words of cards, facts, citations and whole documents.
+//!
+//! Takes the linked corpus and a language. Gives typed pieces of speech, which lead to entries. Writers turn them into
+//! pages, paper and files; what is said is the same in all of them. Knows no address, no markup and no theme.
+
+pub mod plain;
