@@ -3,4 +3,16 @@
 //! Takes the linked corpus and a language. Gives typed pieces of speech, which lead to entries. Writers turn them into
 //! pages, paper and files; what is said is the same in all of them. Knows no address, no markup and no theme.
 
+mod cite;
+mod claims;
+mod facts;
+pub mod figures;
+mod line;
 pub mod plain;
+mod speech;
+mod title;
+
+pub use facts::{Fact, Way};
+pub use line::{Bit, Line, Target};
+pub use speech::{Phrase, Speech};
+pub use title::searched_title;

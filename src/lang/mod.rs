@@ -8,6 +8,7 @@ mod figure;
 mod formats;
 mod isolate;
 mod order;
+mod pattern;
 mod period;
 mod reading;
 mod sentence;
@@ -19,11 +20,12 @@ pub use figure::Figure;
 pub use formats::Formats;
 pub use isolate::runs_from_left;
 pub use order::{Collation, NaturalNumber};
+pub use pattern::between;
 pub use period::Period;
 pub use reading::Length;
 pub use sentence::begins_sentence;
 pub use typography::{Line, Typography};
-pub use words::{Word, Words, between};
+pub use words::{Word, Words};
 
 use std::fmt;
 

@@ -8,6 +8,7 @@ use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 use super::isolate::isolated;
+use super::pattern::{between, compose, fill};
 use super::{Direction, Formats, Lang};
 
 /// The marks that end a sentence.
@@ -129,28 +130,16 @@ impl Words {
         sentence
     }
 
-    /// The pattern for `key` with each `{name}` replaced by its value. What stands in square brackets falls away where
-    /// a name in it has no value: `{title}[, {symbol}]`.
-    pub fn compose(&self, key: &str, values: &[(&str, Option<String>)]) -> String {
-        let pattern = self.get(key);
-        let known: Vec<(&str, &str)> =
-            values.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?))).collect();
-        let is_whole = |part: &str| {
-            let names = part.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-            names.map(|(name, _)| name).all(|name| known.iter().any(|(candidate, _)| *candidate == name))
-        };
-        let mut composed = String::with_capacity(pattern.len() * 2);
-        let mut rest = pattern;
-        while let Some((before, inside)) = rest.split_once('[') {
-            let (inside, after) = inside.split_once(']').unwrap_or((inside, ""));
-            composed.push_str(&fill(before, &known));
-            if is_whole(inside) {
-                composed.push_str(&fill(inside, &known));
-            }
-            rest = after;
-        }
-        composed.push_str(&fill(rest, &known));
-        composed
+    /// The pattern for `key` as pieces of any kind, with those of each value in the place of its `{name}`; `text` makes a
+    /// piece of what stands between them. What stands in square brackets falls away where a name in it has no value:
+    /// `{title}[, {symbol}]`.
+    pub fn compose<T: Clone>(
+        &self,
+        key: &str,
+        values: &[(&str, Option<Vec<T>>)],
+        text: impl Fn(&str) -> T,
+    ) -> Vec<T> {
+        compose(self.get(key), values, text)
     }
 
     /// Whether the list has a word for `key`.
@@ -221,35 +210,9 @@ impl Words {
     }
 }
 
-/// What stands between the two values of a pattern.
-pub fn between(pattern: &str) -> &str {
-    let start = pattern.find('}').map_or(0, |at| at + 1);
-    let end = pattern.rfind('{').unwrap_or(pattern.len());
-    pattern.get(start..end).unwrap_or_default()
-}
-
 /// Whether a number is written with Roman signs alone.
 fn is_roman(number: &str) -> bool {
     !number.is_empty() && number.bytes().all(|sign| b"IVXLCDM".contains(&sign))
-}
-
-fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(pattern.len() + 16);
-    let mut rest = pattern;
-    // Patterns are short: a plain walk over their bytes is quicker than a search.
-    let position = |text: &str, sign: u8| text.bytes().position(|byte| byte == sign);
-    while let Some(open) = position(rest, b'{') {
-        let Some(length) = position(&rest[open..], b'}') else { break };
-        let name = &rest[open + 1..open + length];
-        filled.push_str(&rest[..open]);
-        match values.iter().find(|(candidate, _)| *candidate == name) {
-            Some((_, value)) => filled.push_str(value),
-            None => filled.push_str(&rest[open..=open + length]),
-        }
-        rest = &rest[open + length + 1..];
-    }
-    filled.push_str(rest);
-    filled
 }
 
 fn plural_rules(lang: Lang) -> PluralRules {
@@ -292,12 +255,6 @@ mod tests {
         let words = Words::new(lang, [("n_questions".to_owned(), Word::Plural(forms))].into());
         let counted = [1, 2, 5, 21, 19].map(|n| words.count("n_questions", n));
         assert_eq!(counted, ["1 вопрос", "2 вопроса", "5 вопросов", "21 вопрос", "19 вопросов"]);
-    }
-
-    #[test]
-    fn patterns_keep_what_they_do_not_know() {
-        assert_eq!(fill("{kind} {number} {other}", &[("kind", "Art."), ("number", "4")]), "Art. 4 {other}");
-        assert_eq!(fill("open { brace", &[]), "open { brace");
     }
 
     fn words(tag: &str, words: &[(&str, &str)]) -> Words {

@@ -162,13 +162,7 @@ impl Site<'_> {
             | PageKind::SeriesTable(_)
             | PageKind::Schema(_)
             | PageKind::NoJekyll => corpus.site.title.get(lang).0.to_string(),
-            PageKind::Section(handle) | PageKind::Record(handle) => {
-                let label = corpus.label(*handle, lang);
-                match (Cards { scene }).title(*handle) {
-                    Some(title) => words.labelled(label, &title.words),
-                    None => label.to_owned(),
-                }
-            }
+            PageKind::Section(handle) | PageKind::Record(handle) => scene.titled_label(*handle),
             PageKind::Submission(handle) | PageKind::Text(handle) | PageKind::Alias(handle) => {
                 corpus.label(*handle, lang).to_owned()
             }
@@ -198,7 +192,7 @@ impl Site<'_> {
                 .map(|summary| summary.get(page.lang).0.to_string())
                 .or(site),
             PageKind::Section(handle) | PageKind::Record(handle) => {
-                (Cards { scene }).title(*handle).map(|title| title.words)
+                scene.title(*handle).map(|title| title.words)
             }
             _ => None,
         }

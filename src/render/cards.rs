@@ -4,21 +4,18 @@ use tera::Value;
 
 use super::book::card_anchor;
 use super::field::field_html;
-use super::phrase::Phrase;
 use super::scene::Scene;
 use super::view::{LinkView, QuestionView, RecommendationView, SignatoryView, SourceView};
-use crate::compose::plain;
+use crate::compose::Line;
+use crate::compose::Phrase;
 use crate::lang::Lang;
-use crate::link::{MentionKind, RelationKind};
-use crate::model::{Entry, Handle, Kind, Linked, LinkedPlace, Record, Text, Title};
+use crate::link::RelationKind;
+use crate::model::{Handle, Kind, LinkedPlace, Record, Title};
 
 /// Makes views of records for one page.
 pub(super) struct Cards<'r> {
     pub(super) scene: Scene<'r>,
 }
-
-/// The longest title that a link carries, in letters.
-const LONGEST_TITLE: usize = 140;
 
 impl<'r> Cards<'r> {
     /// The words of the interface, for the templates of cards.
@@ -29,7 +26,7 @@ impl<'r> Cards<'r> {
     /// A link to an entry.
     pub(super) fn link(&self, handle: Handle) -> LinkView {
         LinkView::new(self.scene.label(handle), self.scene.book.entry(handle, None), self.scene)
-            .with_title(self.title(handle), self.scene)
+            .with_title(self.scene.title(handle), self.scene)
     }
 
     /// Links to entries, in their order.
@@ -42,45 +39,11 @@ impl<'r> Cards<'r> {
         let mut link = self.link(place.section);
         if let Some(heading) = &place.heading {
             link.href = self.scene.book.entry(place.section, Some(heading));
-            if let Some(words) = self.heading_words(place.section, heading) {
+            if let Some(words) = self.scene.heading_words(place.section, heading) {
                 link = link.with_title(Some(words), self.scene);
             }
         }
         link
-    }
-
-    /// The words of a heading of a section.
-    pub(super) fn heading_words(&self, section: Handle, anchor: &str) -> Option<Phrase> {
-        let (document, lang) = self.scene.corpus.section(section).text.get(self.scene.lang);
-        plain::heading(&document.blocks, anchor).map(|words| Phrase { words, lang })
-    }
-
-    /// What an entry is about, where that says more than its label.
-    pub(super) fn title(&self, handle: Handle) -> Option<Phrase> {
-        let lang = self.scene.lang;
-        let entry = self.scene.corpus.entry(handle);
-        let words = |title: &Title| Some(self.scene.phrase(title));
-        let title = match &entry.record {
-            Record::Section(section) => words(&section.title),
-            Record::Question(question) => Some(self.plain(&question.text)),
-            Record::Recommendation(recommendation) => match &recommendation.title {
-                Some(title) => words(title),
-                None => Some(self.plain(&recommendation.text)),
-            },
-            Record::Instrument(instrument) => words(&instrument.title),
-            Record::Provision(provision) => provision.title.as_ref().and_then(words),
-            Record::Term(term) => term.expansion.as_ref().and_then(words),
-            _ => None,
-        };
-        let label = self.scene.corpus.label(handle, lang);
-        let title = title.filter(|title| title.words != label)?;
-        Some(Phrase { words: shortened(&title.words), lang: title.lang })
-    }
-
-    /// The plain words of a field's text.
-    pub(super) fn plain(&self, text: &Text<Linked>) -> Phrase {
-        let (document, lang) = text.get(self.scene.lang);
-        Phrase { words: plain::words(document), lang }
     }
 
     /// The language of a text, where it is not the page's.
@@ -159,30 +122,13 @@ impl<'r> Cards<'r> {
             status: last
                 .and_then(|follow_up| follow_up.grade.as_ref().or(follow_up.status.as_ref()))
                 .map(ToString::to_string),
-            editorial: self.editorial(entry),
+            editorial: self.scene.editorial(entry),
         }
     }
 
     /// The card's own page: on paper a card does not lead to itself.
     fn page_href(&self, handle: Handle) -> String {
         self.scene.book.entry(handle, None)
-    }
-
-    /// What the editors added to a record, in a sentence.
-    pub(super) fn editorial(&self, entry: &Entry<Linked>) -> Option<String> {
-        if entry.editorial.is_empty() {
-            return None;
-        }
-        let words = self.scene.words;
-        let fields: Vec<&str> = entry
-            .editorial
-            .iter()
-            .map(|field| {
-                let key = words.plain().find(|(key, _)| key.strip_prefix("field_") == Some(&**field));
-                key.map_or(&**field, |(_, word)| word)
-            })
-            .collect();
-        Some(words.fill("editorial_additions", &[("fields", &words.list(&fields))]))
     }
 
     /// Who signed a submission.
@@ -200,50 +146,24 @@ impl<'r> Cards<'r> {
             .collect()
     }
 
-    /// The sources that a submission cites, by the first letter of each reference: of its author, or else its title.
+    /// The sources that a submission cites.
     pub(super) fn cited_sources(&self, submission: Handle, with_anchors: bool) -> Vec<SourceView> {
-        let corpus = self.scene.corpus;
-        let cited = corpus.named_in(submission, MentionKind::Citation);
-        let cited = cited.filter(|handle| corpus.entry(*handle).key.kind == Kind::Source);
-        let mut references: Vec<(String, String, Handle)> = cited
-            .map(|handle| {
-                let reference = self.reference(handle);
-                (without_tags(&reference), reference, handle)
-            })
-            .collect();
-        corpus.collation(self.scene.lang).sort_by_word(&mut references, |(words, ..)| words);
-        references
-            .into_iter()
-            .map(|(_, reference, handle)| SourceView {
-                anchor: with_anchors.then(|| card_anchor(Kind::Source, corpus.entry(handle).key.id())),
-                reference_html: Value::safe_string(&reference),
-                href: self.scene.book.entry(handle, None),
-            })
-            .collect()
+        let view = |(handle, reference): (Handle, Line)| SourceView {
+            anchor: with_anchors.then(|| card_anchor(Kind::Source, self.scene.corpus.entry(handle).key.id())),
+            reference_html: Value::safe_string(&self.scene.line_html(&reference)),
+            href: self.scene.book.entry(handle, None),
+        };
+        self.scene.cited_sources(submission).into_iter().map(view).collect()
+    }
+
+    /// A source in full, as HTML.
+    pub(super) fn reference_value(&self, handle: Handle) -> Value {
+        let Record::Source(source) = &self.scene.corpus.entry(handle).record else { return Value::from("") };
+        Value::safe_string(&self.scene.line_html(&self.scene.reference(source)))
     }
 
     /// A date in words.
     pub(super) fn date(&self, date: crate::lang::Date) -> String {
         self.scene.formats.date(date)
-    }
-}
-
-/// The words of finished HTML, to sort by.
-fn without_tags(html: &str) -> String {
-    let mut words = String::with_capacity(html.len());
-    for (order, part) in html.split('<').enumerate() {
-        words.push_str(if order == 0 { part } else { part.split_once('>').map_or("", |(_, after)| after) });
-    }
-    words
-}
-
-/// The words, cut at white space where they are many.
-fn shortened(words: &str) -> String {
-    match words.char_indices().nth(LONGEST_TITLE) {
-        None => words.to_owned(),
-        Some((at, _)) => {
-            let cut = words[..at].rfind(' ').unwrap_or(at);
-            format!("{} …", &words[..cut])
-        }
     }
 }

@@ -4,10 +4,8 @@ use tera::Value;
 
 use super::book::card_anchor;
 use super::cards::Cards;
-use super::phrase::Phrase;
 use super::view::{ClaimRowView, ClaimView, EventView, PositionFigureView, PositionView, StanceView};
-use crate::lang::Lang;
-use crate::model::{Claim, Handle, Kind, Linked, Record, Series};
+use crate::model::{Handle, Kind, Linked, Record, Stance};
 
 impl Cards<'_> {
     /// A disputed claim with all positions.
@@ -18,7 +16,7 @@ impl Cards<'_> {
             unreachable!("a claim is a {}", entry.key.kind.name())
         };
         let (text_html, text_lang) = self.optional_text(claim.text.as_ref());
-        let (label, figures_note) = (self.scene.label(handle), self.figures_note(claim));
+        let (label, figures_note) = (self.scene.label(handle), self.scene.figures_note(claim));
         ClaimView {
             anchor: (is_first && !is_own_page).then(|| card_anchor(Kind::Claim, entry.key.id())),
             label_lang: self.foreign(label.lang),
@@ -38,8 +36,8 @@ impl Cards<'_> {
         let stance = self.stance(position.stance);
         let figures = position.series.iter().filter_map(|handle| {
             let series = self.scene.corpus.series(*handle)?;
-            let counts = self.counts(series);
-            let latest = self.latest(series);
+            let counts = self.scene.counts(series);
+            let latest = self.scene.latest(series);
             Some(PositionFigureView {
                 series: self.link(*handle),
                 counts_lang: self.foreign(counts.lang),
@@ -57,82 +55,28 @@ impl Cards<'_> {
             quote_lang,
             date: position.date.map(|date| self.date(date)),
             date_iso: position.date.map(|date| date.to_string()),
-            source_html: position.source.map(|source| Value::safe_string(&self.short_reference(source))),
+            source_html: position
+                .source
+                .map(|source| Value::safe_string(&self.scene.line_html(&self.scene.short_reference(source)))),
             figures: figures.collect(),
         }
     }
 
-    fn stance(&self, stance: crate::model::Stance) -> StanceView {
+    fn stance(&self, stance: Stance) -> StanceView {
         StanceView { stance: stance.name(), stance_word: self.scene.word("stance", stance.name()) }
-    }
-
-    /// "cases, counted by the Ombudsman".
-    fn counts(&self, series: &Series<Linked>) -> Phrase {
-        let lang = self.scene.sentence_lang(self.counts_langs(series));
-        let own = self.scene.in_language(lang);
-        let values =
-            [("unit", &*own.phrase(&series.unit).words), ("counter", own.corpus.label(series.counter, lang))];
-        Phrase { words: own.words.fill("counts", &values), lang }
-    }
-
-    fn counts_langs(&self, series: &Series<Linked>) -> [Lang; 2] {
-        let lang = self.scene.lang;
-        [series.unit.get(lang).1, self.scene.corpus.label_lang(series.counter, lang)]
-    }
-
-    /// Where the positions rest on figures of different units or of different people: a sentence that says what each
-    /// counts. Two bodies that count the same may well contradict each other.
-    fn figures_note(&self, claim: &Claim<Linked>) -> Option<Phrase> {
-        let corpus = self.scene.corpus;
-        let mut used: Vec<Handle> =
-            claim.positions.iter().flat_map(|position| &position.series).copied().collect();
-        used.sort_unstable();
-        used.dedup();
-        let series: Vec<(Handle, &Series<Linked>)> =
-            used.into_iter().filter_map(|handle| Some((handle, corpus.series(handle)?))).collect();
-        let (first, others) = series.split_first()?;
-        let is_other = |other: &(Handle, &Series<Linked>)| {
-            other.1.unit != first.1.unit || other.1.population != first.1.population
-        };
-        if !others.iter().any(is_other) {
-            return None;
-        }
-        let langs = series.iter().flat_map(|(handle, series)| {
-            let [unit, counter] = self.counts_langs(series);
-            [corpus.label_lang(*handle, self.scene.lang), unit, counter]
-        });
-        let lang = self.scene.sentence_lang(langs);
-        let own = Cards { scene: self.scene.in_language(lang) };
-        let words = own.scene.words;
-        let list: Vec<String> = series
-            .iter()
-            .map(|(handle, series)| words.remarked(corpus.label(*handle, lang), &own.counts(series).words))
-            .collect();
-        Some(Phrase { words: words.fill("figures_differ_note", &[("list", &words.list(&list))]), lang })
     }
 
     /// The actors of all claims by letter, and a row for each claim.
     pub(super) fn claim_rows(&self) -> (Vec<Handle>, Vec<ClaimRowView>) {
-        let corpus = self.scene.corpus;
-        let claims: Vec<(Handle, &Claim<Linked>)> = corpus
-            .of_kind(Kind::Claim)
-            .filter_map(|(handle, entry)| match &entry.record {
-                Record::Claim(claim) => Some((handle, claim)),
-                _ => None,
-            })
-            .collect();
-        let mut actors: Vec<Handle> =
-            claims.iter().flat_map(|(_, claim)| &claim.positions).map(|position| position.by).collect();
-        actors.sort_unstable_by_key(|actor| corpus.place(*actor, self.scene.lang));
-        actors.dedup();
-        let row = |(handle, claim): &(Handle, &Claim<Linked>)| {
-            let cell = |actor: &Handle| {
-                let own = claim.positions.iter().filter(|position| position.by == *actor);
-                own.map(|position| self.stance(position.stance)).collect()
-            };
-            ClaimRowView { claim: self.link(*handle), cells: actors.iter().map(cell).collect() }
+        let (actors, rows) = self.scene.claim_rows();
+        let row = |(claim, cells): (Handle, Vec<Vec<Stance>>)| ClaimRowView {
+            claim: self.link(claim),
+            cells: cells
+                .into_iter()
+                .map(|own| own.into_iter().map(|stance| self.stance(stance)).collect())
+                .collect(),
         };
-        let rows = claims.iter().map(row).collect();
+        let rows = rows.into_iter().map(row).collect();
         (actors, rows)
     }
 

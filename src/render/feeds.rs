@@ -1,9 +1,8 @@
 //! The feed of changes and the list of all addresses. Both need the address of the site.
 
-use super::evidence::revised;
-use super::phrase::Phrase;
 use super::scene::Scene;
 use super::view::{AlternateView, FeedEntryView, FeedView, UrlView};
+use crate::compose::Phrase;
 use crate::lang::{Date, Lang};
 use crate::link::Corpus;
 use crate::model::{Kind, Record};
@@ -69,7 +68,7 @@ fn revisions(plan: &Plan<'_>, scene: Scene<'_>) -> Vec<(Date, FeedEntryView)> {
         for (order, revision) in series.revisions.iter().enumerate() {
             let why = scene.phrase(&revision.why);
             let own = scene.in_language(why.lang);
-            let text = revised(series, revision, own).map_or_else(String::new, |text| text.words);
+            let text = own.revised(series, revision).map_or_else(String::new, |text| text.words);
             let title = scene.label(handle);
             let view = FeedEntryView {
                 id: format!("{href}#revision.{}.{}", revision.date, order + 1),

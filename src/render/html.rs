@@ -9,7 +9,6 @@ use super::cards::Cards;
 use super::escape::{escape, escaped, push_all};
 use super::highlight::highlight;
 use super::inlines::{note_mark, write_inlines, write_picture};
-use super::phrase::Phrase;
 use super::scene::Scene;
 
 use super::theme::TemplateFault;
@@ -58,12 +57,12 @@ impl<'r> Writer<'r> {
     /// The text of a section or page, without its notes.
     pub(super) fn text(&mut self, text: Handle, document: &'r Document<Linked>, heading_shift: u8) -> String {
         self.text = Some(text);
-        self.scene.text_lang = document.lang;
+        self.scene.speech.text_lang = document.lang;
         self.notes = &document.notes;
         self.heading_shift = heading_shift;
         self.html.reserve(TEXT_ROOM);
         self.blocks(&document.blocks);
-        self.scene.text_lang = self.scene.lang;
+        self.scene.speech.text_lang = self.scene.lang;
         std::mem::take(&mut self.html)
     }
 
@@ -143,7 +142,7 @@ impl<'r> Writer<'r> {
     /// What the author says in a note, in the language of the text: the words around it are the page's.
     fn note_text(&mut self, blocks: &'r [Block<Linked>], lang: Lang) {
         let foreign = self.scene.foreign(lang);
-        self.scene.text_lang = lang;
+        self.scene.speech.text_lang = lang;
         let is_line = matches!(blocks, [Block::Paragraph { .. }]);
         let element = if is_line { "span" } else { "div" };
         if let Some(lang) = &foreign {
@@ -156,25 +155,12 @@ impl<'r> Writer<'r> {
         if foreign.is_some() {
             push_all(&mut self.html, &["</", element, ">"]);
         }
-        self.scene.text_lang = self.scene.lang;
+        self.scene.speech.text_lang = self.scene.lang;
     }
 
     fn citations(&mut self, citations: &[Citation], lang: Lang) {
-        let words = self.scene.words;
-        let mut note = String::new();
-        for (order, citation) in citations.iter().enumerate() {
-            if order > 0 {
-                note.push_str(words.between("citations_joined"));
-            }
-            let cards = Cards { scene: self.scene };
-            note.push_str(&cards.short_reference(citation.source));
-            if let Some(locator) = &citation.locator {
-                note.push_str(words.between("detailed"));
-                let place = Phrase { words: locator.to_string(), lang };
-                note.push_str(&self.scene.inline(&place));
-            }
-        }
-        self.html.push_str(&words.ended(note));
+        let line = self.scene.citations(citations, lang);
+        self.html.push_str(&self.scene.line_html(&line));
     }
 
     fn blocks(&mut self, blocks: &'r [Block<Linked>]) {

@@ -6,10 +6,10 @@ use tera::{Context, Value};
 
 use super::field::field_html;
 use super::pages::Pages;
-use super::phrase::Phrase;
 use super::records::text_value;
 use super::sorts::Sorts;
 use super::view::{GroupView, ItemView, LinkView, ListView, OrderView};
+use crate::compose::Phrase;
 use crate::lang::Words;
 use crate::model::{Handle, Kind, Record};
 use crate::plan::Grouping;
@@ -140,11 +140,12 @@ impl Pages<'_> {
                 )
             }
             Record::Source(source) => {
-                let reference = cards.reference_without_title(source);
-                ((!reference.is_empty()).then(|| Value::safe_string(&reference)), lang, Vec::new())
+                let reference = cards.scene.reference_without_title(source);
+                let html = cards.scene.line_html(&reference);
+                ((!html.is_empty()).then(|| Value::safe_string(&html)), lang, Vec::new())
             }
-            Record::Series(series) => text(Some(cards.finding(series)), cards.links([series.counter])),
-            _ => text(cards.title(handle), Vec::new()),
+            Record::Series(series) => text(Some(cards.scene.finding(series)), cards.links([series.counter])),
+            _ => text(cards.scene.title(handle), Vec::new()),
         };
         let label = self.scene.label(handle);
         ItemView {

@@ -3,9 +3,9 @@
 use tera::{Context, Value};
 
 use super::pages::Pages;
-use super::phrase::Phrase;
 use super::theme::TemplateFault;
 use super::view::{GapGroupView, LinkView, TraceProvisionView, TraceRowView, TraceView};
+use crate::compose::Phrase;
 use crate::model::Handle;
 use crate::trace::{GapKind, ProvisionRow, Row, Trace};
 
@@ -75,6 +75,6 @@ impl Pages<'_> {
     /// The words of the heading of a concern.
     fn concern(&self, section: Handle, anchor: &str) -> Phrase {
         let own = Phrase { words: anchor.to_owned(), lang: self.scene.lang };
-        self.cards().heading_words(section, anchor).unwrap_or(own)
+        self.scene.heading_words(section, anchor).unwrap_or(own)
     }
 }

@@ -39,6 +39,7 @@ pub use theme::Theme;
 
 use tera::Context;
 
+use crate::compose::Speech;
 use crate::diagnostic::Diagnostics;
 use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
@@ -174,15 +175,10 @@ impl<'s> Site<'s> {
         let url = self.corpus().site.base_url.as_ref().map(|base| format!("{base}{}", page.path));
         let named = Named::default();
         let scene = Scene {
-            corpus: self.corpus(),
+            speech: Speech::new(self.corpus(), page.lang, &self.formats),
             theme: &self.theme,
             book: pages::book(self.plan, page),
-            lang: page.lang,
-            text_lang: page.lang,
-            words: self.corpus().words(page.lang),
             words_value: &kit.words,
-            formats: &self.formats[language],
-            all_formats: &self.formats,
             named: &named,
         };
         let pages = Pages { scene, plan: self.plan, url: url.as_deref(), shared: &kit.shared };

@@ -110,7 +110,7 @@ impl<'r> Pages<'r> {
             ChangeView { date: cards.date(change.date), date_iso, text, text_lang, why, why_lang }
         });
         TitlePageView {
-            facts: cards.submission_facts(handle),
+            facts: cards.facts(handle),
             signatories: cards.signatories(handle),
             contents: self.contents(handle),
             recommendations: cards.links(self.corpus().recommendations_of(handle)),

@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 
 use super::cards::Cards;
 use super::escape::{escape, escaped, push_all};
-use super::phrase::Phrase;
 use super::scene::Scene;
+use crate::compose::Phrase;
 use crate::compose::plain;
 use crate::lang::Lang;
 use crate::link::Corpus;
@@ -74,14 +74,14 @@ fn words(handle: Handle, scene: Scene<'_>) -> String {
     let mut html = String::new();
     write_label(&scene.label(handle), scene, &mut html);
     let title = |html: &mut String| {
-        if let Some(title) = cards.title(handle) {
+        if let Some(title) = cards.scene.title(handle) {
             write_title(&title, scene, html);
         }
     };
     let words = |words: &Phrase, html: &mut String| write_text(&words.words, scene.foreign(words.lang), html);
     let text = |text: Option<&Text<Linked>>, html: &mut String| {
         if let Some(text) = text {
-            words(&cards.plain(text), html);
+            words(&cards.scene.plain(text), html);
         }
     };
     match &scene.corpus.entry(handle).record {
@@ -109,13 +109,13 @@ fn words(handle: Handle, scene: Scene<'_>) -> String {
             text(provision.text.as_ref(), &mut html);
         }
         Record::Source(source) => {
-            let reference = without_tags(&cards.reference_without_title(source));
+            let reference = scene.reference_without_title(source).words();
             if !reference.is_empty() {
-                let _ = write!(html, "<p>{reference}</p>");
+                let _ = write!(html, "<p>{}</p>", escaped(&reference));
             }
         }
         Record::Organisation(organisation) => text(organisation.text.as_ref(), &mut html),
-        Record::Series(series) => words(&cards.finding(series), &mut html),
+        Record::Series(series) => words(&cards.scene.finding(series), &mut html),
         Record::Claim(claim) => text(claim.text.as_ref(), &mut html),
         Record::Event(event) => {
             write_title(&Phrase { words: cards.date(event.date), lang }, scene, &mut html);
@@ -241,18 +241,6 @@ fn first_words(blocks: &[Block<Linked>]) -> String {
     without_headings.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
 }
 
-/// Finished HTML without its elements: a preview holds no links.
-fn without_tags(html: &str) -> String {
-    let mut words = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once('<') {
-        words.push_str(before);
-        rest = after.split_once('>').map_or("", |(_, after)| after);
-    }
-    words.push_str(rest);
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,10 +251,5 @@ mod tests {
         write_text(&"слово & ".repeat(100), Some("ru".to_owned()), &mut html);
         assert!(html.starts_with("<p lang=\"ru\" dir=\"auto\">слово &amp; слово"));
         assert!(html.ends_with("слово &amp; …</p>") || html.ends_with("слово …</p>"), "{html}");
-    }
-
-    #[test]
-    fn previews_hold_no_elements_of_their_own() {
-        assert_eq!(without_tags("<a href=\"x\">A &amp; b</a>, <cite>c</cite>."), "A &amp; b, c.");
     }
 }

@@ -1,36 +1,45 @@
 //! What a writer needs of the site for one page.
 
+use std::ops::Deref;
+
 use tera::Value;
 
 use super::book::Book;
 use super::named::Named;
 use super::theme::Theme;
-use crate::lang::{Formats, Lang, Words};
-use crate::link::Corpus;
+use crate::compose::Speech;
+use crate::lang::Lang;
 
-/// What a writer needs of the site.
+/// What a writer needs of the site: what is told, and what makes a page of it.
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'r> {
-    pub(super) corpus: &'r Corpus,
+    /// What is told, in which language.
+    pub(super) speech: Speech<'r>,
     pub(super) theme: &'r Theme,
     pub(super) book: Book<'r>,
-    /// The language of the page.
-    pub(super) lang: Lang,
-    /// The language of the text that is written: the page's, or that of a text which stands in.
-    pub(super) text_lang: Lang,
-    pub(super) words: &'r Words,
-    /// The same words, for templates.
+    /// The words of the interface, for templates.
     pub(super) words_value: &'r Value,
-    pub(super) formats: &'r Formats,
     /// What the texts of the page name, noted as their links are written.
     pub(super) named: &'r Named,
-    /// Those of all languages, in the order of the site's.
-    pub(super) all_formats: &'r [Formats],
 }
 
-impl Scene<'_> {
-    /// The word for a value of a closed list: `role`, `author`.
-    pub(super) fn word(&self, list: &str, value: &str) -> String {
-        self.words.get(&format!("{list}_{}", value.replace('-', "_"))).to_owned()
+/// A scene speaks: its corpus, language and words are those of its speech.
+impl<'r> Deref for Scene<'r> {
+    type Target = Speech<'r>;
+
+    fn deref(&self) -> &Speech<'r> {
+        &self.speech
+    }
+}
+
+impl<'r> Scene<'r> {
+    /// The tag of a language, where it is not the page's.
+    pub(super) fn foreign(&self, lang: Lang) -> Option<String> {
+        (lang != self.lang).then(|| lang.to_string())
+    }
+
+    /// The same page while a text in `lang` is written.
+    pub(super) fn within(&self, lang: Lang) -> Scene<'r> {
+        Scene { speech: self.speech.within(lang), ..*self }
     }
 }

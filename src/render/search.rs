@@ -3,11 +3,11 @@
 use tera::Context;
 
 use super::pages::Pages;
-use super::phrase::Phrase;
 use super::theme::{SEARCH_SCRIPT, SEARCH_STYLES};
 use super::view::{
     ChoiceView, EverythingGroupView, EverythingItemView, EverythingView, LinkView, SearchView,
 };
+use crate::compose::Phrase;
 use crate::model::{Audience, Block, Handle, Kind, Linked, Ordinal, Record, visit_paragraphs};
 use crate::search::Index;
 
@@ -59,7 +59,7 @@ impl Pages<'_> {
 
     /// What an entry is called, with its title: in the language of the title, where that is not translated.
     fn title_of(&self, handle: Handle) -> Phrase {
-        let (words, lang) = crate::search::title(self.scene.corpus, handle, self.scene.lang);
+        let (words, lang) = crate::compose::searched_title(self.scene.corpus, handle, self.scene.lang);
         Phrase { words, lang }
     }
 

@@ -25,8 +25,8 @@ pub(super) use pages::{
 use serde::Serialize;
 use tera::Value;
 
-use super::phrase::Phrase;
 use super::scene::Scene;
+use crate::compose::Phrase;
 
 /// The whole site, the same on each page of a language.
 #[derive(Debug, Serialize)]

@@ -12,8 +12,6 @@ mod postings;
 mod units;
 mod words;
 
-pub use units::title;
-
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;

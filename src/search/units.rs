@@ -3,6 +3,7 @@
 //! Takes an entry of the corpus, gives its [`Unit`]s in one language. What stands in a passage without an address of
 //! its own (a table, a list, a note) belongs to the last place before it that has one.
 
+use crate::compose::searched_title;
 use crate::lang::{Formats, Lang, Localized};
 use crate::link::{Corpus, RelationKind};
 use crate::model::{
@@ -58,34 +59,9 @@ pub(super) fn units(corpus: &Corpus, handle: Handle, lang: Lang, formats: &Forma
         Record::Page(page) => reader.document(&page.text),
         _ => reader.record(handle, entry, formats),
     };
-    let title = title(corpus, handle, lang).0;
+    let title = searched_title(corpus, handle, lang).0;
     let units = reader.units.into_iter().flat_map(cut).collect();
     (Head { title, lang: text_lang }, units)
-}
-
-/// What an entry is called, with its title where its label is not one, and the language of both: the title's, where
-/// that is not there in the reader's.
-pub fn title(corpus: &Corpus, handle: Handle, lang: Lang) -> (String, Lang) {
-    let label = corpus.label(handle, lang);
-    let word = |title: &Title| Some(title.get(lang)).map(|(words, lang)| (words.to_string(), lang));
-    let title = match &corpus.entry(handle).record {
-        Record::Section(section) => word(&section.title),
-        Record::Recommendation(recommendation) => recommendation.title.as_ref().and_then(word),
-        Record::Instrument(instrument) => word(&instrument.title),
-        Record::Provision(provision) => provision.title.as_ref().and_then(word),
-        Record::Term(term) => term.expansion.as_ref().and_then(word),
-        Record::Organisation(organisation) => organisation.short.as_ref().and_then(word),
-        _ => None,
-    };
-    match title.filter(|(title, _)| title != label) {
-        // A long title often begins with the short one.
-        Some((title, title_lang)) if title.starts_with(label) => (title, title_lang),
-        Some((title, title_lang)) => {
-            let words = corpus.words(title_lang);
-            (words.labelled(corpus.label(handle, title_lang), &title), title_lang)
-        }
-        None => (label.to_owned(), corpus.label_lang(handle, lang)),
-    }
 }
 
 /// The words by which an entry is known beside its title: they count as much.

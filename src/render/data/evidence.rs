@@ -11,7 +11,6 @@ use crate::model::{
     Check, Claim, Event, Expected, Handle, Kind, Linked, Point, Position, Precision, Record, Series, Text,
 };
 use crate::references::Reference;
-use crate::render::cards::Cards;
 use crate::render::scene::Scene;
 
 /// The head of a table of figures, before its parts.
@@ -58,8 +57,10 @@ fn precision(precision: Precision) -> &'static str {
 
 impl Data<'_> {
     pub(super) fn references(&self) -> Vec<Reference> {
-        let cards = Cards { scene: self.scene };
-        self.corpus().of_kind(Kind::Source).filter_map(|(handle, _)| cards.source_reference(handle)).collect()
+        self.corpus()
+            .of_kind(Kind::Source)
+            .filter_map(|(handle, _)| self.scene.source_reference(handle))
+            .collect()
     }
 
     /// All series: their figures by part, and what the checks of their sources come to.

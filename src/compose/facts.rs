@@ -1,0 +1,320 @@
+//! The facts of a record: what its fields say to a reader, a line each.
+
+use super::speech::{Phrase, Speech};
+use crate::lang::Lang;
+use crate::model::{
+    Archived, Audience, Change, Field, FollowUp, Handle, Kind, Linked, LinkedPlace, LinkedSymbol, Outcome,
+    Record, Value,
+};
+
+/// A row of facts about a record.
+#[derive(Debug)]
+pub struct Fact<'c> {
+    /// What it says something about: "Addressed to".
+    pub term: &'c str,
+    /// What it says, beside where it leads.
+    pub said: Option<Phrase>,
+    /// Where it leads.
+    pub ways: Vec<Way<'c>>,
+    /// Whether the editors added it to what the authors wrote.
+    pub is_editorial: bool,
+}
+
+/// Where a fact leads.
+#[derive(Debug)]
+pub enum Way<'c> {
+    /// To an entry.
+    Entry(Handle),
+    /// To a section, or a heading of it.
+    Place(&'c LinkedPlace),
+    /// To a document by its symbol.
+    Symbol(LinkedSymbol),
+    /// To an address on the web.
+    Web(&'c str),
+    /// To a file below `content/`.
+    File(&'c str),
+}
+
+/// The facts of each kind in their order: the word for what they say something about, and the key of the field.
+fn shown(kind: Kind) -> &'static [(&'static str, &'static str)] {
+    match kind {
+        Kind::Submission => &[
+            ("kind", "kind"),
+            ("mechanism", "mechanism"),
+            ("state", "state"),
+            ("date", "date"),
+            ("session", "session"),
+            ("due", "due"),
+            ("symbol", "symbol"),
+            ("version", "version"),
+            ("confidentiality", "confidentiality"),
+            ("earlier", "earlier"),
+        ],
+        Kind::Question => &[
+            ("asked_in", "section"),
+            ("provisions", "provisions"),
+            ("themes", "themes"),
+            ("asks_for", "asks_for"),
+            ("follows", "follows"),
+            ("outcome", "outcome"),
+        ],
+        Kind::Recommendation => &[
+            ("about_sections", "sections"),
+            ("asked_through", "questions"),
+            ("provisions", "provisions"),
+            ("themes", "themes"),
+            ("addressed_to", "addressed_to"),
+            ("due", "due"),
+            ("indicator", "indicator"),
+            ("sdgs", "sdgs"),
+            ("affected", "affected"),
+            ("state_response", "state_response"),
+            ("follow_up", "follow_up"),
+        ],
+        Kind::Instrument => &[
+            ("short", "short"),
+            ("symbol", "symbol"),
+            ("date", "date"),
+            ("url", "url"),
+            ("versions", "versions"),
+        ],
+        Kind::Provision => {
+            &[("instrument", "instrument"), ("number", "number"), ("url", "url"), ("versions", "versions")]
+        }
+        Kind::Source => &[
+            ("kind", "kind"),
+            ("author", "author"),
+            ("publisher", "publisher"),
+            ("published_by", "published_by"),
+            ("date", "date"),
+            ("symbol", "symbol"),
+            ("language", "language"),
+            ("url", "url"),
+            ("accessed", "accessed"),
+            ("archived", "archived"),
+        ],
+        Kind::Organisation => &[("short", "short"), ("kind", "kind"), ("url", "url"), ("contact", "contact")],
+        Kind::Series => &[("provisions", "provisions"), ("themes", "themes")],
+        Kind::Claim => &[("argued_in", "section"), ("provisions", "provisions"), ("themes", "themes")],
+        Kind::Theme => &[("uhri", "uhri")],
+        Kind::Section | Kind::Event | Kind::Term | Kind::Page => &[],
+    }
+}
+
+/// The keys of fields that are told elsewhere: as the title, the text, the figures or the number of a record, in its card
+/// or among what belongs to it.
+fn is_told_elsewhere(kind: Kind, key: &str) -> bool {
+    let keys: &[&str] = match kind {
+        Kind::Submission => &[
+            "title",
+            "summary",
+            "public_after",
+            "numbering",
+            "section_numbers",
+            "signatories",
+            "changes",
+            "figures",
+        ],
+        Kind::Section => &["submission", "number", "title", "provisions", "themes", "numbering", "text"],
+        Kind::Question => &["submission", "number", "text", "committee_form"],
+        Kind::Recommendation => &["submission", "number", "title", "text", "plain"],
+        Kind::Instrument => &["title", "unit", "text"],
+        Kind::Provision => &["title", "text"],
+        Kind::Source => &["title", "is_of_library"],
+        Kind::Organisation => &["name", "text"],
+        Kind::Series => &[
+            "title",
+            "unit",
+            "counter",
+            "population",
+            "method",
+            "as_of",
+            "chart",
+            "parts",
+            "points",
+            "csv",
+            "breaks",
+            "sources",
+            "check",
+            "revision",
+        ],
+        Kind::Claim => &["title", "submission", "text", "position"],
+        Kind::Event => {
+            &["date", "until", "title", "text", "provisions", "themes", "sources", "organisations"]
+        }
+        Kind::Theme => &["title", "text"],
+        Kind::Term => &["term", "expansion", "definition"],
+        Kind::Page => &["title", "text"],
+    };
+    keys.contains(&key)
+}
+
+impl<'c> Speech<'c> {
+    /// The facts of a record, in the order in which readers are told.
+    pub fn facts(&self, handle: Handle) -> Vec<Fact<'c>> {
+        let entry = self.corpus.entry(handle);
+        let kind = entry.key.kind;
+        let fields = entry.record.fields();
+        debug_assert!(
+            fields.iter().all(|field| is_told(kind, field)),
+            "a field of {kind:?} is told nowhere: {:?}",
+            fields.iter().filter(|field| !is_told(kind, field)).map(|field| field.key).collect::<Vec<_>>()
+        );
+        let mut facts = Vec::new();
+        for (term, key) in shown(kind) {
+            let lines = match (&entry.record, *key) {
+                (Record::Question(question), "outcome") => {
+                    question.outcomes.iter().map(|outcome| self.outcome(outcome)).collect()
+                }
+                (Record::Recommendation(recommendation), "follow_up") => {
+                    recommendation.follow_ups.iter().map(|follow_up| self.follow_up(follow_up)).collect()
+                }
+                (Record::Instrument(instrument), "versions") => self.versions(&instrument.versions),
+                (Record::Provision(provision), "versions") => self.versions(&provision.versions),
+                (Record::Source(source), "archived") => {
+                    source.archived.iter().map(|archived| self.archived(archived)).collect()
+                }
+                (Record::Submission(_), "confidentiality") if self.corpus.edition != Audience::Public => {
+                    // What the body may do with the document says nothing of this copy.
+                    let key = format!("edition_{}", self.corpus.edition.name());
+                    vec![(Some(self.own(self.words.get(&key).to_owned())), Vec::new())]
+                }
+                (Record::Submission(submission), "mechanism") => {
+                    let name = submission.mechanism.as_ref().map(|name| self.own(name.to_uppercase()));
+                    vec![(name, Vec::new())]
+                }
+                (Record::Theme(theme), "uhri") => {
+                    // The index has its labels in English only.
+                    let lang = Lang::parse("en").unwrap_or(self.lang);
+                    let label = theme.uhri.as_ref().map(|label| Phrase { words: label.to_string(), lang });
+                    vec![(label, Vec::new())]
+                }
+                (_, key) => {
+                    let value = fields.iter().find(|field| field.key == key).map(|field| &field.value);
+                    value.map(|value| self.line_of(key, value)).into_iter().collect()
+                }
+            };
+            let is_editorial = entry.editorial.iter().any(|name| **name == **key);
+            let is_there = |(said, ways): &(Option<Phrase>, Vec<Way<'c>>)| said.is_some() || !ways.is_empty();
+            facts.extend(lines.into_iter().filter(is_there).map(|(said, ways)| Fact {
+                term: self.words.get(term),
+                said,
+                ways,
+                is_editorial,
+            }));
+        }
+        facts
+    }
+
+    /// What the value of a field says, and where it leads.
+    fn line_of(&self, key: &str, value: &Value<'c, Linked>) -> (Option<Phrase>, Vec<Way<'c>>) {
+        let said = |words: String| (Some(self.own(words)), Vec::new());
+        match value {
+            Value::Nothing | Value::Unsaid => (None, Vec::new()),
+            Value::Title(title) => (Some(self.phrase(title)), Vec::new()),
+            Value::Text(text) => (Some(self.plain(text)), Vec::new()),
+            Value::Word(list, word) => said(self.word(list, word)),
+            Value::Date(date) => said(self.date(*date)),
+            Value::Period(period) => said(self.formats.period(*period)),
+            Value::Figure(figure) => said(self.formats.figure(*figure)),
+            Value::Lang(lang) => said(lang.to_string()),
+            Value::Letters(letters) if key == "symbol" => {
+                let letters: Box<str> = (*letters).into();
+                (
+                    None,
+                    vec![Way::Symbol(LinkedSymbol {
+                        text: letters.clone(),
+                        symbol: Some(letters),
+                        entry: None,
+                    })],
+                )
+            }
+            Value::Letters(letters) if key == "url" => (None, vec![Way::Web(letters)]),
+            Value::Letters(letters) => said((*letters).to_owned()),
+            Value::Web(address) => (None, vec![Way::Web(address)]),
+            Value::Reference(handle) => (None, vec![Way::Entry(**handle)]),
+            Value::Operand(operand) => (None, vec![Way::Entry(operand.series)]),
+            Value::Place(place) => (None, vec![Way::Place(place)]),
+            Value::Symbol(symbol) => self.symbols(&[symbol]),
+            Value::List(values) => {
+                let symbols: Vec<&LinkedSymbol> = values
+                    .iter()
+                    .filter_map(|value| match value {
+                        Value::Symbol(symbol) => Some(*symbol),
+                        _ => None,
+                    })
+                    .collect();
+                if !symbols.is_empty() {
+                    return self.symbols(&symbols);
+                }
+                let mut words = Vec::new();
+                let mut ways = Vec::new();
+                for (said, more) in values.iter().map(|value| self.line_of(key, value)) {
+                    words.extend(said.map(|said| said.words));
+                    ways.extend(more);
+                }
+                ((!words.is_empty()).then(|| self.own(self.words.list(&words))), ways)
+            }
+            // A table within a record has lines of its own, above.
+            Value::Row(_) => (None, Vec::new()),
+        }
+    }
+
+    /// Symbols that lead somewhere, and those that do not in words.
+    fn symbols(&self, symbols: &[&LinkedSymbol]) -> (Option<Phrase>, Vec<Way<'c>>) {
+        let (linked, plain): (Vec<&LinkedSymbol>, Vec<&LinkedSymbol>) =
+            symbols.iter().copied().partition(|symbol| symbol.symbol.is_some());
+        let ways = linked.into_iter().map(|symbol| Way::Symbol(symbol.clone())).collect();
+        let plain: Vec<&str> = plain.iter().map(|symbol| &*symbol.text).collect();
+        ((!plain.is_empty()).then(|| self.own(self.words.list(&plain))), ways)
+    }
+
+    fn outcome(&self, outcome: &Outcome<Linked>) -> (Option<Phrase>, Vec<Way<'c>>) {
+        let what = self.word("outcome", outcome.kind.name());
+        let text = match outcome.date {
+            Some(date) => self.words.detailed(&what, &self.date(date)),
+            None => what,
+        };
+        let symbol = outcome.symbol.iter().map(|symbol| Way::Symbol(symbol.clone()));
+        (Some(self.own(text)), symbol.chain(outcome.source.map(Way::Entry)).collect())
+    }
+
+    /// What became of a recommendation: on which day, with which grade, in which words.
+    fn follow_up(&self, follow_up: &FollowUp<Linked>) -> (Option<Phrase>, Vec<Way<'c>>) {
+        let grade = follow_up.grade.as_ref().map(|grade| match &follow_up.scale {
+            Some(scale) => self.words.remarked(grade, scale),
+            None => grade.to_string(),
+        });
+        let status = follow_up.status.as_ref().map(ToString::to_string);
+        let text = follow_up.text.as_ref().map(|text| self.plain(text));
+        // A line with words that are not translated stands in their language as a whole.
+        let lang = self.sentence_lang(text.iter().map(|text| text.lang));
+        let own = self.in_language(lang);
+        let parts = [grade, status, text.map(|text| text.words)].into_iter().flatten();
+        let line = parts.fold(own.date(follow_up.date), |line, part| own.words.explained(&line, &part));
+        let ways = [Some(follow_up.by), follow_up.source].into_iter().flatten().map(Way::Entry).collect();
+        (Some(Phrase { words: line, lang }), ways)
+    }
+
+    fn versions(&self, versions: &[Change]) -> Vec<(Option<Phrase>, Vec<Way<'c>>)> {
+        let version = |version: &Change| {
+            let words = self.phrase(&version.text);
+            let own = self.in_language(words.lang);
+            let line = own.words.explained(&own.date(version.date), &words.words);
+            (Some(Phrase { words: line, lang: words.lang }), Vec::new())
+        };
+        versions.iter().map(version).collect()
+    }
+
+    fn archived(&self, archived: &'c Archived) -> (Option<Phrase>, Vec<Way<'c>>) {
+        let file = archived.file.iter().map(|file| Way::File(&file.value));
+        let url = archived.url.iter().map(|url| Way::Web(url));
+        let hash = archived.sha256.as_ref().map(|hash| self.own(format!("SHA-256 {hash}")));
+        (hash, file.chain(url).collect())
+    }
+}
+
+/// Whether readers are told what a field holds, here or elsewhere.
+fn is_told(kind: Kind, field: &Field<'_, Linked>) -> bool {
+    shown(kind).iter().any(|(_, key)| *key == field.key) || is_told_elsewhere(kind, field.key)
+}
