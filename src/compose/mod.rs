@@ -9,10 +9,12 @@ mod facts;
 pub mod figures;
 mod line;
 pub mod plain;
+mod relations;
 mod speech;
 mod title;
 
 pub use facts::{Fact, Way};
 pub use line::{Bit, Line, Target};
+pub use relations::{Backlink, Relations};
 pub use speech::{Phrase, Speech};
 pub use title::searched_title;
