@@ -3,6 +3,7 @@
 //! Takes the linked corpus and a language. Gives typed pieces of speech, which lead to entries. Writers turn them into
 //! pages, paper and files; what is said is the same in all of them. Knows no address, no markup and no theme.
 
+mod cards;
 mod cite;
 mod claims;
 mod facts;
@@ -12,9 +13,15 @@ pub mod plain;
 mod relations;
 mod speech;
 mod title;
+mod volume;
 
+pub use cards::{
+    Cards, CheckCard, ClaimCard, EventCard, FigureCell, FigureRow, PositionCard, QuestionCard,
+    RecommendationCard, RevisionCard, SeriesCard, SignatoryCard,
+};
 pub use facts::{Fact, Way};
 pub use line::{Bit, Line, Target};
 pub use relations::{Backlink, Relations};
 pub use speech::{Phrase, Speech};
 pub use title::searched_title;
+pub use volume::{Volume, VolumeChange, VolumeSection};

@@ -6,11 +6,9 @@ use super::book::card_anchor;
 use super::field::field_html;
 use super::scene::Scene;
 use super::view::{LinkView, QuestionView, RecommendationView, SignatoryView, SourceView};
-use crate::compose::Line;
-use crate::compose::Phrase;
+use crate::compose::{Line, Phrase, QuestionCard, RecommendationCard, SignatoryCard};
 use crate::lang::Lang;
-use crate::link::RelationKind;
-use crate::model::{Handle, Kind, LinkedPlace, Record, Title};
+use crate::model::{Handle, Linked, LinkedPlace, Record, Text, Title};
 
 /// Makes views of records for one page.
 pub(super) struct Cards<'r> {
@@ -66,94 +64,100 @@ impl<'r> Cards<'r> {
     }
 
     /// A question. Where the page has not shown it before, the card bears its anchor.
-    pub(super) fn question(&self, handle: Handle, is_first: bool) -> QuestionView {
-        let corpus = self.scene.corpus;
-        let entry = corpus.entry(handle);
-        let Record::Question(question) = &entry.record else {
-            unreachable!("a list of questions holds a {}", entry.key.kind.name())
-        };
-        let (text, lang) = question.text.get(self.scene.lang);
-        let (committee_form_html, committee_form_lang) = self.optional_text(question.committee_form.as_ref());
+    pub(super) fn question(&self, card: &QuestionCard<'_>, is_first: bool) -> QuestionView {
+        let (text_html, lang) = self.text(card.text);
+        let (committee_form_html, committee_form_lang) = self.optional_text(card.committee_form);
         QuestionView {
-            anchor: is_first.then(|| card_anchor(Kind::Question, entry.key.id())),
-            label: corpus.label(handle, self.scene.lang).to_owned(),
-            number: corpus.number(handle).unwrap_or_default().to_owned(),
-            href: self.page_href(handle),
-            text_html: field_html(text, self.scene),
-            lang: self.foreign(lang),
+            anchor: is_first.then(|| self.anchor(card.handle)),
+            label: card.label.to_owned(),
+            number: card.number.to_owned(),
+            href: self.scene.book.entry(card.handle, None),
+            text_html,
+            lang,
             committee_form_html,
             committee_form_lang,
-            provisions: self.links(question.provisions.iter().copied()),
-            recommendations: self.links(corpus.incoming(handle, RelationKind::AskedThrough)),
+            provisions: self.links(card.provisions.iter().copied()),
+            recommendations: self.links(card.recommendations.iter().copied()),
         }
     }
 
     /// A recommendation. Where the page has not shown it before, the card bears its anchor.
-    pub(super) fn recommendation(&self, handle: Handle, is_first: bool) -> RecommendationView {
-        let corpus = self.scene.corpus;
-        let entry = corpus.entry(handle);
-        let Record::Recommendation(recommendation) = &entry.record else {
-            unreachable!("a list of recommendations holds a {}", entry.key.kind.name())
-        };
-        let lang = self.scene.lang;
-        let (text, text_lang) = recommendation.text.get(lang);
-        let last = recommendation.follow_ups.iter().max_by_key(|follow_up| follow_up.date);
-        let (title, title_lang) = self.optional_title(recommendation.title.as_ref());
-        let (plain_html, plain_lang) = self.optional_text(recommendation.plain.as_ref());
-        let (indicator, indicator_lang) = self.optional_title(recommendation.indicator.as_ref());
+    pub(super) fn recommendation(&self, card: RecommendationCard<'_>, is_first: bool) -> RecommendationView {
+        let (text_html, lang) = self.text(card.text);
+        let (title, title_lang) = self.optional_phrase(card.title);
+        let (plain_html, plain_lang) = self.optional_text(card.plain);
+        let (indicator, indicator_lang) = self.optional_phrase(card.indicator);
         RecommendationView {
-            anchor: is_first.then(|| card_anchor(Kind::Recommendation, entry.key.id())),
-            label: corpus.label(handle, lang).to_owned(),
-            number: corpus.number(handle).unwrap_or_default().to_owned(),
-            href: self.page_href(handle),
+            anchor: is_first.then(|| self.anchor(card.handle)),
+            label: card.label.to_owned(),
+            number: card.number.to_owned(),
+            href: self.scene.book.entry(card.handle, None),
             title,
             title_lang,
             plain_html,
             plain_lang,
-            text_html: field_html(text, self.scene),
-            lang: self.foreign(text_lang),
-            provisions: self.links(recommendation.provisions.iter().copied()),
-            places: recommendation.places.iter().map(|place| self.place_link(place)).collect(),
-            questions: self.links(recommendation.questions.iter().copied()),
-            addressed_to: self.links(recommendation.addressed_to.iter().copied()),
-            due: recommendation.due.map(|date| self.date(date)),
+            text_html,
+            lang,
+            provisions: self.links(card.provisions.iter().copied()),
+            places: card.places.iter().map(|place| self.place_link(place)).collect(),
+            questions: self.links(card.questions.iter().copied()),
+            addressed_to: self.links(card.addressed_to.iter().copied()),
+            due: card.due,
             indicator,
             indicator_lang,
-            status: last
-                .and_then(|follow_up| follow_up.grade.as_ref().or(follow_up.status.as_ref()))
-                .map(ToString::to_string),
-            editorial: self.scene.editorial(entry),
+            status: card.status.map(ToOwned::to_owned),
+            editorial: card.editorial,
         }
     }
 
-    /// The card's own page: on paper a card does not lead to itself.
-    fn page_href(&self, handle: Handle) -> String {
-        self.scene.book.entry(handle, None)
+    /// The anchor of a record that is shown in full.
+    pub(super) fn anchor(&self, handle: Handle) -> String {
+        let key = &self.scene.corpus.entry(handle).key;
+        card_anchor(key.kind, key.id())
+    }
+
+    /// A text as HTML, and its language where it is not the page's.
+    fn text(&self, text: &Text<Linked>) -> (Value, Option<String>) {
+        let (document, lang) = text.get(self.scene.lang);
+        (field_html(document, self.scene), self.foreign(lang))
+    }
+
+    /// The same of a text that may not be there.
+    pub(super) fn optional_text(&self, text: Option<&Text<Linked>>) -> (Option<Value>, Option<String>) {
+        text.map_or((None, None), |text| {
+            let (html, lang) = self.text(text);
+            (Some(html), lang)
+        })
+    }
+
+    /// Words in two parts, for views: the words, and their language where it is not the page's.
+    pub(super) fn optional_phrase(&self, phrase: Option<Phrase>) -> (Option<String>, Option<String>) {
+        phrase.map_or((None, None), |Phrase { words, lang }| (Some(words), self.foreign(lang)))
     }
 
     /// Who signed a submission.
-    pub(super) fn signatories(&self, submission: Handle) -> Vec<SignatoryView> {
-        let corpus = self.scene.corpus;
-        let signatories = corpus.submission(submission).signatories.iter();
-        signatories
-            .map(|signatory| SignatoryView {
-                name: corpus.label(signatory.organisation, self.scene.lang).to_owned(),
-                name_lang: self.foreign(corpus.label_lang(signatory.organisation, self.scene.lang)),
+    pub(super) fn signatories(&self, signatories: Vec<SignatoryCard>) -> Vec<SignatoryView> {
+        let view = |signatory: SignatoryCard| {
+            let name = self.scene.label(signatory.organisation);
+            SignatoryView {
+                name_lang: self.foreign(name.lang),
+                name: name.words,
                 href: self.scene.book.entry(signatory.organisation, None),
-                role: self.scene.word("role", signatory.role.name()),
-                date: signatory.date.map(|date| self.date(date)),
-            })
-            .collect()
+                role: signatory.role,
+                date: signatory.date,
+            }
+        };
+        signatories.into_iter().map(view).collect()
     }
 
-    /// The sources that a submission cites.
-    pub(super) fn cited_sources(&self, submission: Handle, with_anchors: bool) -> Vec<SourceView> {
+    /// Sources in full.
+    pub(super) fn sources(&self, sources: Vec<(Handle, Line)>, with_anchors: bool) -> Vec<SourceView> {
         let view = |(handle, reference): (Handle, Line)| SourceView {
-            anchor: with_anchors.then(|| card_anchor(Kind::Source, self.scene.corpus.entry(handle).key.id())),
+            anchor: with_anchors.then(|| self.anchor(handle)),
             reference_html: Value::safe_string(&self.scene.line_html(&reference)),
             href: self.scene.book.entry(handle, None),
         };
-        self.scene.cited_sources(submission).into_iter().map(view).collect()
+        sources.into_iter().map(view).collect()
     }
 
     /// A source in full, as HTML.

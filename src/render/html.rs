@@ -12,6 +12,7 @@ use super::inlines::{note_mark, write_inlines, write_picture};
 use super::scene::Scene;
 
 use super::theme::TemplateFault;
+use crate::compose;
 use crate::lang::{Lang, Words};
 use crate::model::{
     Alignment, Audience, Block, Citation, Document, Embed, Handle, Heading, Inline, Linked, Note, NoteBody,
@@ -76,11 +77,6 @@ impl<'r> Writer<'r> {
     pub(super) fn recommendations(&mut self, recommendations: &[Handle]) -> String {
         self.embed(&Embed::Recommendations(recommendations.to_vec()));
         std::mem::take(&mut self.html)
-    }
-
-    /// What the page has shown in full so far.
-    pub(super) fn shown(&self) -> &BTreeSet<Handle> {
-        &self.shown
     }
 
     /// The first template that failed, if any did.
@@ -405,40 +401,44 @@ impl<'r> Writer<'r> {
         let cards = Cards { scene: self.scene.within(lang) };
         let mut context = Context::new();
         context.insert_value("words", cards.words_value());
-        let template = match embed {
-            Embed::Questions(questions) => {
+        let Some(shown) = cards.scene.cards(embed) else { return };
+        let template = match shown {
+            compose::Cards::Questions(questions) => {
                 let views: Vec<_> = questions
                     .iter()
-                    .map(|question| cards.question(*question, self.shown.insert(*question)))
+                    .map(|question| cards.question(question, self.shown.insert(question.handle)))
                     .collect();
                 context.insert("questions", &views);
                 "embed/questions.html"
             }
-            Embed::Recommendations(recommendations) => {
+            compose::Cards::Recommendations(recommendations) => {
                 let views: Vec<_> = recommendations
-                    .iter()
-                    .map(|handle| cards.recommendation(*handle, self.shown.insert(*handle)))
+                    .into_iter()
+                    .map(|card| (self.shown.insert(card.handle), card))
+                    .map(|(is_first, card)| cards.recommendation(card, is_first))
                     .collect();
                 context.insert("recommendations", &views);
                 "embed/recommendations.html"
             }
-            Embed::Signatories(submission) => {
-                context.insert("signatories", &cards.signatories(*submission));
+            compose::Cards::Signatories(signatories) => {
+                context.insert("signatories", &cards.signatories(signatories));
                 "embed/signatories.html"
             }
-            Embed::Sources(submission) => {
-                context.insert("sources", &cards.cited_sources(*submission, false));
+            compose::Cards::Sources(sources) => {
+                context.insert("sources", &cards.sources(sources, false));
                 "embed/sources.html"
             }
-            Embed::Series(series) => {
-                context.insert("series", &cards.series(*series, self.count_drawing(*series), false));
+            compose::Cards::Series(series) => {
+                let n_shown = self.count_drawing(series.handle);
+                context.insert("series", &cards.series(*series, n_shown, false));
                 "embed/series.html"
             }
-            Embed::Claim(claim) => {
-                context.insert("claim", &cards.claim(*claim, self.shown.insert(*claim), false));
+            compose::Cards::Claim(claim) => {
+                let is_first = self.shown.insert(claim.handle);
+                context.insert("claim", &cards.claim(*claim, is_first, false));
                 "embed/claim.html"
             }
-            Embed::Timeline(events) => {
+            compose::Cards::Events(events) => {
                 context.insert("events", &cards.events(events, false));
                 "embed/timeline.html"
             }

@@ -46,9 +46,12 @@ impl<'r> Pages<'r> {
             latest: latest.map(|latest| self.submission_view(latest)),
             recommendations: recommendations
                 .iter()
-                .map(|handle| cards.recommendation(*handle, true))
+                .filter_map(|handle| self.scene.recommendation(*handle))
+                .map(|card| cards.recommendation(card, true))
                 .collect(),
-            signatories: latest.map(|latest| cards.signatories(latest)).unwrap_or_default(),
+            signatories: latest
+                .map(|latest| cards.signatories(self.scene.signatories(latest)))
+                .unwrap_or_default(),
             others: submissions.map(|handle| self.submission_view(handle)).collect(),
             figures: latest.map(|latest| cards.headlines(latest)).unwrap_or_default(),
             counts: Kind::in_list(|places| places.count)
@@ -111,7 +114,7 @@ impl<'r> Pages<'r> {
         });
         TitlePageView {
             facts: cards.facts(handle),
-            signatories: cards.signatories(handle),
+            signatories: cards.signatories(self.scene.signatories(handle)),
             contents: self.contents(handle),
             recommendations: cards.links(self.corpus().recommendations_of(handle)),
             questions: cards.links(self.corpus().questions_of(handle)),
@@ -246,10 +249,22 @@ impl<'r> Pages<'r> {
         context.insert("record", &cards.record(handle, neighbours, self.url));
         context.insert_value("downloads", self.record_downloads(handle)?);
         match kind {
-            Kind::Question => context.insert("question", &cards.question(handle, true)),
-            Kind::Recommendation => context.insert("recommendation", &cards.recommendation(handle, true)),
-            Kind::Series => context.insert("series", &cards.series(handle, 0, true)),
-            Kind::Claim => context.insert("claim", &cards.claim(handle, true, true)),
+            Kind::Question => {
+                let card = self.scene.question(handle);
+                context.insert("question", &card.map(|card| cards.question(&card, true)));
+            }
+            Kind::Recommendation => {
+                let card = self.scene.recommendation(handle);
+                context.insert("recommendation", &card.map(|card| cards.recommendation(card, true)));
+            }
+            Kind::Series => {
+                let card = self.scene.series(handle);
+                context.insert("series", &card.map(|card| cards.series(card, 0, true)));
+            }
+            Kind::Claim => {
+                let card = self.scene.claim(handle);
+                context.insert("claim", &card.map(|card| cards.claim(card, true, true)));
+            }
             _ => {}
         }
         Ok(())
@@ -268,8 +283,8 @@ impl<'r> Pages<'r> {
     }
 
     pub(super) fn timeline(&self, context: &mut Context) {
-        let events: Vec<Handle> = self.corpus().of_kind(Kind::Event).map(|(handle, _)| handle).collect();
-        context.insert("events", &self.cards().events(&events, true));
+        let events = self.corpus().of_kind(Kind::Event).filter_map(|(handle, _)| self.scene.event(handle));
+        context.insert("events", &self.cards().events(events.collect(), true));
         context.insert("data", &self.data_links(Some(Kind::Event)));
     }
 
@@ -319,33 +334,29 @@ impl<'r> Pages<'r> {
     }
 
     pub(super) fn print(&self, submission: Handle, context: &mut Context) -> Result<(), TemplateFault> {
-        let (corpus, cards, lang) = (self.corpus(), self.cards(), self.scene.lang);
+        let cards = self.cards();
+        let volume = self.scene.volume(submission);
         let mut writer = Writer::new(self.scene);
         let mut sections = Vec::new();
-        let mut texts: Vec<(Handle, &Document<Linked>)> = Vec::new();
-        for (handle, section) in corpus.sections_of(submission) {
-            let (document, text_lang) = section.text.get(lang);
-            let level = section.number.len().min(2) + 1;
-            let shift = u8::try_from(level).unwrap_or(2) - 1;
-            let (title, title_lang) = cards.foreign_title(&section.title);
+        for section in &volume.sections {
             sections.push(PrintSectionView {
-                anchor: super::book::card_anchor(Kind::Section, corpus.entry(handle).key.id()),
-                number: corpus.number(handle).map(ToOwned::to_owned),
-                title,
-                title_lang,
-                level,
-                body_html: Value::safe_string(&writer.section(handle, document, shift)),
-                lang: cards.foreign(text_lang),
+                anchor: cards.anchor(section.handle),
+                number: section.number.map(ToOwned::to_owned),
+                title: section.title.words.clone(),
+                title_lang: cards.foreign(section.title.lang),
+                level: usize::from(section.level),
+                body_html: Value::safe_string(&writer.section(
+                    section.handle,
+                    section.document,
+                    section.level - 1,
+                )),
+                lang: cards.foreign(section.lang),
             });
-            texts.push((handle, document));
         }
-        let shown = writer.shown();
-        let rest: Vec<Handle> = corpus
-            .recommendations_of(submission)
-            .into_iter()
-            .filter(|handle| !shown.contains(handle))
-            .collect();
-        let recommendations = (!rest.is_empty()).then(|| writer.recommendations(&rest));
+        let rest = &volume.recommendations;
+        let recommendations = (!rest.is_empty()).then(|| writer.recommendations(rest));
+        let texts: Vec<(Handle, &Document<Linked>)> =
+            volume.sections.iter().map(|section| (section.handle, section.document)).collect();
         let notes = writer.notes(&texts);
         if let Some(fault) = writer.fault() {
             return Err(fault);
@@ -354,7 +365,7 @@ impl<'r> Pages<'r> {
             sections,
             recommendations_html: recommendations.map(|html| Value::safe_string(&html)),
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
-            sources: cards.cited_sources(submission, true),
+            sources: cards.sources(volume.sources, true),
         };
         self.submission(submission, context)?;
         context.insert("document", &view);

@@ -1,0 +1,115 @@
+//! A whole document in one language: what stands on its title page, its sections in order, and what follows them.
+
+use super::facts::Fact;
+use super::line::Line;
+use super::speech::{Phrase, Speech};
+use crate::lang::{Date, Lang};
+use crate::model::{Block, Document, Embed, Handle, Linked, visit_blocks};
+
+/// A whole document.
+#[derive(Debug)]
+pub struct Volume<'c> {
+    /// The document.
+    pub submission: Handle,
+    /// Its title.
+    pub title: Phrase,
+    /// What kind of document it is, in words.
+    pub kind: String,
+    /// Its date.
+    pub date: Date,
+    /// What it says, in a sentence or two.
+    pub summary: Option<Phrase>,
+    /// The facts of its title page.
+    pub facts: Vec<Fact<'c>>,
+    /// Its sections, in order.
+    pub sections: Vec<VolumeSection<'c>>,
+    /// Its recommendations that no section shows.
+    pub recommendations: Vec<Handle>,
+    /// The sources that it cites, in order.
+    pub sources: Vec<(Handle, Line)>,
+    /// What changed since its first version.
+    pub changes: Vec<VolumeChange>,
+}
+
+/// A section of a document.
+#[derive(Debug)]
+pub struct VolumeSection<'c> {
+    /// The section.
+    pub handle: Handle,
+    /// Its printed number.
+    pub number: Option<&'c str>,
+    /// Its title.
+    pub title: Phrase,
+    /// How deep it stands: 2 for a section, 3 for a part of one.
+    pub level: u8,
+    /// Its text.
+    pub document: &'c Document<Linked>,
+    /// The language of its text.
+    pub lang: Lang,
+}
+
+/// A change of a published document.
+#[derive(Debug)]
+pub struct VolumeChange {
+    /// When.
+    pub date: Date,
+    /// What changed.
+    pub text: Phrase,
+    /// Why.
+    pub why: Option<Phrase>,
+}
+
+impl<'c> Speech<'c> {
+    /// A whole document.
+    pub fn volume(&self, submission: Handle) -> Volume<'c> {
+        let corpus = self.corpus;
+        let record = corpus.submission(submission);
+        let sections: Vec<VolumeSection<'c>> = corpus
+            .sections_of(submission)
+            .map(|(handle, section)| {
+                let (document, lang) = section.text.get(self.lang);
+                VolumeSection {
+                    handle,
+                    number: corpus.number(handle),
+                    title: self.phrase(&section.title),
+                    level: if section.number.len() > 1 { 3 } else { 2 },
+                    document,
+                    lang,
+                }
+            })
+            .collect();
+        let is_shown = |recommendation: &Handle| {
+            sections.iter().any(|section| shows(&section.document.blocks, *recommendation))
+        };
+        let mut recommendations: Vec<Handle> = corpus.recommendations_of(submission).into_iter().collect();
+        recommendations.retain(|recommendation| !is_shown(recommendation));
+        let change = |change: &crate::model::Change| VolumeChange {
+            date: change.date,
+            text: self.phrase(&change.text),
+            why: change.why.as_ref().map(|why| self.phrase(why)),
+        };
+        Volume {
+            submission,
+            title: self.phrase(&record.title),
+            kind: self.word("submission_kind", record.kind.name()),
+            date: record.date,
+            summary: record.summary.as_ref().map(|summary| self.phrase(summary)),
+            facts: self.facts(submission),
+            recommendations,
+            sources: self.cited_sources(submission),
+            changes: record.changes.iter().map(change).collect(),
+            sections,
+        }
+    }
+}
+
+/// Whether some blocks show a recommendation in full.
+fn shows(blocks: &[Block<Linked>], recommendation: Handle) -> bool {
+    let mut is_shown = false;
+    visit_blocks(blocks, &mut |block| {
+        if let Block::Embed(Embed::Recommendations(shown)) = block {
+            is_shown |= shown.contains(&recommendation);
+        }
+    });
+    is_shown
+}
