@@ -37,19 +37,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Builds the site: content/ → output/
-    Build {
-        /// Who will read the site
-        #[arg(long, value_enum, default_value_t = AudienceArgument::Public)]
-        audience: AudienceArgument,
-        /// The folder to build into [default: output, or private/AUDIENCE for an edition that is not public]
-        #[arg(long, value_name = "DIR")]
-        output: Option<PathBuf>,
-        /// The address of the site, instead of the one in content/site.toml
-        #[arg(long, value_name = "URL")]
-        base_url: Option<String>,
-        #[command(flatten)]
-        findings: FindingsArguments,
-    },
+    Build(BuildArguments),
     /// Looks for faults and builds nothing
     Check {
         /// Who will read the site
@@ -72,6 +60,25 @@ enum Command {
     },
     /// Lists the state of every text in every language, and what is left to translate
     Translations(translations::TranslationsArguments),
+}
+
+/// How an edition of the site is made.
+#[derive(Args)]
+struct BuildArguments {
+    /// Who will read the site
+    #[arg(long, value_enum, default_value_t = AudienceArgument::Public)]
+    audience: AudienceArgument,
+    /// The folder to build into [default: output, or private/AUDIENCE for an edition that is not public]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The address of the site, instead of the one in content/site.toml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Breaks the lines of plain text at so many columns; without it a paragraph is one line
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=400))]
+    wrap: Option<u16>,
+    #[command(flatten)]
+    findings: FindingsArguments,
 }
 
 #[derive(Args, Clone, Copy, Default)]
@@ -165,9 +172,7 @@ impl Cli {
     fn run(&self) -> Result<ExitCode, String> {
         let root = self.find_root()?;
         match &self.command {
-            Command::Build { audience, output, base_url, findings } => {
-                self.build(&root, (*audience).into(), output.as_deref(), base_url.as_deref(), findings)
-            }
+            Command::Build(arguments) => self.build(&root, arguments),
             Command::Check { audience, all_audiences, findings } => {
                 self.check(&root, (*audience).into(), *all_audiences, findings)
             }

@@ -50,7 +50,7 @@ pub fn examine(check: &Check<Linked>, corpus: &Corpus) -> Outcome {
     let operands: Vec<Option<Figure>> = check
         .operands
         .iter()
-        .map(|operand| corpus.series(operand.series).and_then(|series| series.figure(operand.address)))
+        .map(|operand| corpus.series(operand.series).and_then(|series| series.figure(operand.figure)))
         .collect();
     let known: Option<Vec<Figure>> = operands.iter().copied().collect();
     let open = |operands| Outcome { verdict: Verdict::Open, operands, computed: None, outside: Vec::new() };

@@ -25,6 +25,8 @@ pub struct Settings {
     pub shows_withheld: bool,
     /// The address of the site, where it differs from the one in its settings.
     pub base_url: Option<String>,
+    /// The columns of a line of plain text; nothing where a paragraph is one line.
+    pub wrap: Option<usize>,
     /// The figures of the site that stands there already.
     pub published: Vec<PublishedFigure>,
     /// Hears of each stage as it ends: for those who measure.
@@ -81,7 +83,7 @@ pub fn build<T>(
     settings.ended(Stage::Plan);
     let indexes = search::search(&plan);
     settings.ended(Stage::Search);
-    let site = Site::new(&plan, &trace, &indexes, manuscript, theme);
+    let site = Site::new(&plan, &trace, &indexes, manuscript, theme).with_wrap(settings.wrap);
     let spent = spend(&site, tray);
     if !settings.speaks_freely() {
         // What a template says of a fault may show what it was given.

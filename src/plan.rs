@@ -44,6 +44,8 @@ pub enum PageKind {
     Section(Handle),
     /// A whole document, for paper.
     Print(Handle),
+    /// A whole document, as plain text.
+    PlainText(Handle),
     /// A question, recommendation, instrument, provision, source, organisation, series, claim or theme.
     Record(Handle),
     /// All records of a kind.
@@ -224,6 +226,9 @@ impl Plan<'_> {
                 Kind::Submission => {
                     add(&path, PageKind::Submission(handle));
                     add(&print_path(&entry.key.name), PageKind::Print(handle));
+                    if corpus.site.has_text {
+                        add(&text_path(&entry.key.name), PageKind::PlainText(handle));
+                    }
                 }
                 Kind::Section => add(&path, PageKind::Section(handle)),
                 Kind::Page => add(&path, PageKind::Text(handle)),
@@ -244,6 +249,12 @@ impl Plan<'_> {
         &paths.1[handle.index()]
     }
 
+    /// The path of a document as plain text in a language, where the site has it.
+    pub fn text_path(&self, submission: Handle, lang: Lang) -> Option<String> {
+        let name = &self.corpus.entry(submission).key.name;
+        self.corpus.site.has_text.then(|| format!("{}{}", self.prefix(lang), text_path(name)))
+    }
+
     /// The path of a document's printed page in a language.
     pub fn print_path(&self, submission: Handle, lang: Lang) -> String {
         format!("{}{}", self.prefix(lang), print_path(&self.corpus.entry(submission).key.name))
@@ -258,6 +269,11 @@ impl Plan<'_> {
 
 fn prefix(corpus: &Corpus, lang: Lang) -> String {
     if lang == corpus.site.first_language() { String::new() } else { format!("{lang}/") }
+}
+
+/// The path of a document as plain text within the tree of a language.
+fn text_path(name: &str) -> String {
+    format!("submissions/{name}/{name}.txt")
 }
 
 fn print_path(submission: &str) -> String {

@@ -82,6 +82,24 @@ fn no_files_of_a_room_import_each_other() {
 }
 
 #[test]
+fn what_a_reader_is_told_knows_no_page() {
+    let mut faults = Vec::new();
+    for (path, text) in texts_below("src/compose", &[".rs"]) {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in code.lines().enumerate() {
+            let line = line.split("//").next().unwrap_or_default().to_lowercase();
+            let words = line.split(|letter: char| !letter.is_alphanumeric());
+            for word in words.filter(|word| {
+                ["html", "tera", "href", "escape", "escaped", "path", "address"].contains(word)
+            }) {
+                faults.push(format!("{path}:{}: {word}", number + 1));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
 fn every_file_says_what_it_is_for() {
     let files = ["src", "tests", "benches"].iter().flat_map(|folder| texts_below(folder, &[".rs"]));
     let silent: Vec<String> = files

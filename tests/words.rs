@@ -15,9 +15,10 @@ use std::path::Path;
 
 use rapporteur::lang::{Lang, Words};
 use rapporteur::model::{
-    AsksFor, Confidentiality, OrganisationKind, OutcomeKind, Precision, ProvisionUnit, Role, SourceKind,
-    Stance, SubmissionKind,
+    AsksFor, Confidentiality, Kind, OrganisationKind, OutcomeKind, Precision, ProvisionUnit, Role,
+    SourceKind, Stance, SubmissionKind,
 };
+use rapporteur::plan::Grouping;
 use rapporteur::trace::GapKind;
 
 fn lists() -> BTreeMap<String, toml::Table> {
@@ -71,9 +72,8 @@ fn patterns_name_the_same_values_in_every_language() {
     }
 }
 
-#[test]
-fn every_word_that_is_asked_for_exists() {
-    let english = &lists()["en"];
+/// The keys that templates and the program ask for.
+fn asked() -> BTreeSet<String> {
     let mut asked: BTreeSet<String> = BTreeSet::new();
     let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
     for bytes in support::tree(&templates).into_values() {
@@ -101,12 +101,13 @@ fn every_word_that_is_asked_for_exists() {
     let inexact = Precision::ALL.iter().filter(|(_, precision)| *precision != Precision::Exact);
     asked.extend(inexact.map(|(word, _)| format!("precision_{}", word.replace('-', "_"))));
     asked.extend(["check_holds", "check_differs", "check_open"].map(str::to_owned));
-    for room in ["src/render", "src/link", "src/lang", "src/search"] {
+    for room in ["src/compose", "src/render", "src/link", "src/lang", "src/search"] {
         for bytes in support::tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join(room)).into_values() {
             let text = String::from_utf8(bytes).unwrap();
             // What the tests of a room ask for is their own.
             let text = text.split("#[cfg(test)]").next().unwrap();
-            for call in ["words.get(\"", "self.get(\"", ".fill(\"", ".compose(\"", ".between(\""] {
+            for call in ["words.get(\"", "self.get(\"", ".fill(\"", ".compose(\"", ".line(\"", ".between(\""]
+            {
                 let keys =
                     text.split(call).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
                 asked.extend(keys);
@@ -117,6 +118,42 @@ fn every_word_that_is_asked_for_exists() {
     asked.insert("citation_in_line".to_owned());
     asked.extend(ProvisionUnit::ALL.iter().map(|(word, _)| format!("{word}_provision_label")));
     asked.extend(GapKind::ALL.iter().map(|kind| format!("gap_{}", kind.name().replace('-', "_"))));
+    asked
+}
+
+#[test]
+fn every_word_that_is_asked_for_exists() {
+    let english = &lists()["en"];
+    let asked = asked();
     let missing: Vec<_> = asked.iter().filter(|key| !english.contains_key(*key)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_word_is_asked_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let code = |folder: &str| -> String {
+        let texts = support::tree(&root.join(folder)).into_values();
+        let texts = texts.filter_map(|bytes| String::from_utf8(bytes).ok());
+        texts.map(|text| text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()).collect()
+    };
+    let (program, parse) = (code("src"), code("src/parse"));
+    let mut asked = asked();
+    // What is put together: counts of what has a list or is counted, the form of a source, the orders of a list.
+    let counted = Kind::in_list(|places| places.list).into_iter().chain(Kind::in_list(|places| places.count));
+    asked.extend(counted.map(|kind| format!("n_{}", kind.plural())));
+    asked
+        .extend(SourceKind::ALL.iter().map(|(word, _)| format!("reference_full_{}", word.replace('-', "_"))));
+    asked.extend(Grouping::ALL.map(|grouping| format!("by_{}", grouping.name())));
+    let sorts = code("src/render/sorts.rs");
+    let is_asked = |key: &&String| {
+        let is_literal = |text: &str, word: &str| text.contains(&format!("\"{word}\""));
+        asked.contains(*key)
+            || is_literal(&program, key)
+            || key.strip_prefix("by_").is_some_and(|order| is_literal(&sorts, order))
+            || key.strip_prefix("field_").is_some_and(|field| is_literal(&parse, field))
+    };
+    let lists = lists();
+    let idle: Vec<&String> = lists["en"].keys().filter(|key| !is_asked(key)).collect();
+    assert!(idle.is_empty(), "words that nobody asks for: {idle:?}");
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{Cli, Deny, FindingsArguments, FindingsFormat, read, report, say, trees_of};
+use super::{BuildArguments, Cli, Deny, FindingsArguments, FindingsFormat, read, report, say, trees_of};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Publication, Refusal, Trees};
 use crate::model::{Audience, PublishedFigure};
@@ -12,21 +12,18 @@ use crate::pipeline::{self, Settings};
 
 impl Cli {
     /// Builds the site of one edition.
-    pub(super) fn build(
-        &self,
-        root: &Path,
-        audience: Audience,
-        output: Option<&Path>,
-        base_url: Option<&str>,
-        findings: &FindingsArguments,
-    ) -> Result<ExitCode, String> {
+    pub(super) fn build(&self, root: &Path, arguments: &BuildArguments) -> Result<ExitCode, String> {
+        let BuildArguments { audience, output, base_url, wrap, findings } = arguments;
+        let audience: Audience = (*audience).into();
         findings.refuse_listeners()?;
         let (manuscript, mut tray) = read(root, trees_of(audience))?;
-        let base_url = base_url.map(checked_base_url).transpose()?;
-        let output = output.map_or_else(|| usual_output(root, audience), Path::to_owned);
+        let base_url = base_url.as_deref().map(checked_base_url).transpose()?;
+        let output = output.clone().unwrap_or_else(|| usual_output(root, audience));
         let published = published(&output);
         let shows_withheld = findings.show_withheld;
-        let settings = Settings { audience, base_url, published, shows_withheld, ..Settings::default() };
+        let wrap = wrap.map(usize::from);
+        let settings =
+            Settings { audience, base_url, published, shows_withheld, wrap, ..Settings::default() };
         let is_denied = findings.deny == Some(Deny::Warnings);
         let result = pipeline::build(&manuscript, &settings, &mut tray, |site, tray| {
             if is_denied && tray.count_unexplained() > 0 {

@@ -231,7 +231,7 @@ impl<'c> Speech<'c> {
             }
             Value::Letters(letters) if key == "url" => (None, vec![Way::Web(letters)]),
             Value::Letters(letters) => said((*letters).to_owned()),
-            Value::Web(address) => (None, vec![Way::Web(address)]),
+            Value::Web(url) => (None, vec![Way::Web(url)]),
             Value::Reference(handle) => (None, vec![Way::Entry(**handle)]),
             Value::Operand(operand) => (None, vec![Way::Entry(operand.series)]),
             Value::Place(place) => (None, vec![Way::Place(place)]),

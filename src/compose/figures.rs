@@ -200,7 +200,7 @@ impl Speech<'_> {
         let corpus = self.corpus;
         let named = &corpus.submission(submission).figures;
         if !named.is_empty() {
-            return named.iter().map(|figure| (figure.series, figure.address)).collect();
+            return named.iter().map(|figure| (figure.series, figure.figure)).collect();
         }
         let is_used = |handle: &Handle| {
             let mut mentions = corpus.mentions(*handle).iter();
@@ -216,13 +216,13 @@ impl Speech<'_> {
 
     /// A figure as it was corrected: "2024: 193, before 198", in the language of the part it counts.
     pub fn revised(&self, series: &Series<Linked>, revision: &Revision) -> Option<Phrase> {
-        let address = series.find(&revision.point.value)?;
-        let part = address.part.map(|part| &series.parts[part].title);
+        let found = series.find(&revision.point.value)?;
+        let part = found.part.map(|part| &series.parts[part].title);
         let lang = self.sentence_lang(part.map(|part| part.get(self.lang).1));
         let own = self.in_language(lang);
-        let period = own.formats.period(series.points[address.point].period);
+        let period = own.formats.period(series.points[found.point].period);
         let period = part.map_or(period.clone(), |part| own.words.detailed(&period, part.get(lang).0));
-        let now = series.figure(address);
+        let now = series.figure(found);
         let now = now.map_or_else(|| own.words.get("no_figure").to_owned(), |now| own.formats.figure(now));
         let values = [("period", &*period), ("value", &now), ("was", &own.formats.figure(revision.was))];
         Some(Phrase { words: own.words.fill("revised_figure", &values), lang })

@@ -79,7 +79,7 @@ impl Speech<'_> {
     }
 
     /// An address on the web, which says itself.
-    pub fn web(&self, address: &str) -> Vec<Bit> {
-        vec![Bit::Link(Target::Web(address.to_owned()), vec![Bit::Words(address.to_owned())])]
+    pub fn web(&self, url: &str) -> Vec<Bit> {
+        vec![Bit::Link(Target::Web(url.to_owned()), vec![Bit::Words(url.to_owned())])]
     }
 }

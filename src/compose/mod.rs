@@ -9,6 +9,7 @@ mod claims;
 mod facts;
 pub mod figures;
 mod line;
+mod part;
 pub mod plain;
 mod relations;
 mod speech;
@@ -21,6 +22,7 @@ pub use cards::{
 };
 pub use facts::{Fact, Way};
 pub use line::{Bit, Line, Target};
+pub use part::part_label;
 pub use relations::{Backlink, Relations};
 pub use speech::{Phrase, Speech};
 pub use title::searched_title;

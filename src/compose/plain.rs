@@ -28,7 +28,7 @@ pub fn words_of(blocks: &[Block<Linked>]) -> String {
             say(alternative);
             say(caption.unwrap_or_default());
         }
-        Piece::Address(_) | Piece::Embed(_) | Piece::Blocks(..) => {}
+        Piece::Passage(_) | Piece::Embed(_) | Piece::Blocks(..) => {}
     });
     words
 }

@@ -5,6 +5,7 @@ use super::line::Line;
 use super::speech::{Phrase, Speech};
 use crate::lang::{Date, Lang};
 use crate::model::{Block, Document, Embed, Handle, Linked, visit_blocks};
+use crate::translation::{State, state};
 
 /// A whole document.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub struct Volume<'c> {
     pub sources: Vec<(Handle, Line)>,
     /// What changed since its first version.
     pub changes: Vec<VolumeChange>,
+    /// Whether some of it was translated from an earlier version of the original.
+    pub is_outdated: bool,
 }
 
 /// A section of a document.
@@ -98,8 +101,17 @@ impl<'c> Speech<'c> {
             recommendations,
             sources: self.cited_sources(submission),
             changes: record.changes.iter().map(change).collect(),
+            is_outdated: self.is_outdated(submission)
+                || sections.iter().any(|section| self.is_outdated(section.handle)),
             sections,
         }
+    }
+
+    /// Whether the text of an entry was translated from an earlier version of the original.
+    pub fn is_outdated(&self, handle: Handle) -> bool {
+        let translations = self.corpus.entry(handle).translations.as_deref();
+        self.lang != self.corpus.site.first_language()
+            && translations.is_some_and(|translations| state(translations, self.lang) == State::Outdated)
     }
 }
 

@@ -98,6 +98,11 @@ impl Line {
 }
 
 impl Typography {
+    /// What stands before and behind quoted words.
+    pub fn outer_marks(&self) -> (Box<str>, Box<str>) {
+        (self.outer.open.clone(), self.outer.close.clone())
+    }
+
     /// The rules in a list of words; nothing where the list speaks another language for want of its own.
     pub fn of(words: &Words) -> Option<Typography> {
         // "none" says that a language has nothing of the kind: an empty word would be a fault of the list.

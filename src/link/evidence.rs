@@ -79,7 +79,7 @@ impl RecordLinker<'_, '_> {
             }
         };
         let address = find(series, &operand.point, operand.span, self.tables, &mut self.found.tray)?;
-        Some(LinkedOperand { series, address })
+        Some(LinkedOperand { series, figure: address })
     }
 
     pub(super) fn claim(&mut self, claim: Claim<Written>) -> Claim<Linked> {

@@ -190,7 +190,7 @@ fn anchors_of(document: &Document<Written>) -> Anchors {
     let mut anchors = Anchors::default();
     visit_pieces(&document.blocks, Audience::Public, &mut |piece, _| match piece {
         Piece::Heading(heading, _) => anchors.headings.push(heading.anchor.clone()),
-        Piece::Address(address) => anchors.marks.extend(address.mark.as_ref().map(|mark| mark.value.clone())),
+        Piece::Passage(address) => anchors.marks.extend(address.mark.as_ref().map(|mark| mark.value.clone())),
         Piece::Line(_) | Piece::Code(_) | Piece::Picture(..) | Piece::Embed(_) | Piece::Blocks(..) => {}
     });
     anchors.headings.sort_unstable();

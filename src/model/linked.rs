@@ -54,7 +54,7 @@ pub struct LinkedOperand {
     /// The series.
     pub series: Handle,
     /// Which of its figures.
-    pub address: FigureAddress,
+    pub figure: FigureAddress,
 }
 
 /// A document symbol with what the author wrote behind it: `CAT/C/GC/2, para. 5`.

@@ -32,6 +32,8 @@ pub struct Site {
     pub symbol_url: Box<str>,
     /// Whether readers can search it.
     pub has_search: bool,
+    /// Whether each document is there as plain text too.
+    pub has_text: bool,
     /// What is known of the translations of these settings, on a site of several languages.
     pub translations: Option<Box<Translations>>,
 }
@@ -79,6 +81,7 @@ impl Site {
             licence,
             symbol_url: _,
             has_search: _,
+            has_text: _,
             translations: _,
         } = self;
         let publisher = publisher.as_mut().map(|publisher| &mut publisher.name);

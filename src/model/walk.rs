@@ -10,7 +10,7 @@ use crate::manuscript::Span;
 #[derive(Debug)]
 pub enum Piece<'b, S: Stage> {
     /// How a paragraph or list item is addressed: it comes before what it stands for.
-    Address(&'b S::Address),
+    Passage(&'b S::Address),
     /// A heading, and those who may see it as far as its own part says.
     Heading(&'b Heading<S>, Audience),
     /// Words on one line: of a paragraph, a term, a cell.
@@ -29,7 +29,7 @@ pub enum Piece<'b, S: Stage> {
 #[derive(Debug)]
 pub enum PieceMut<'b, S: Stage> {
     /// How a paragraph or list item is addressed.
-    Address(&'b mut S::Address),
+    Passage(&'b mut S::Address),
     /// A heading, and those who may see it as far as its own part says.
     Heading(&'b mut Heading<S>, Audience),
     /// Words on one line.
@@ -46,7 +46,7 @@ impl<S: Stage> Block<S> {
         const ALL: Audience = Audience::Public;
         match self {
             Block::Paragraph { address, inlines, .. } => {
-                visit(Piece::Address(address));
+                visit(Piece::Passage(address));
                 visit(Piece::Line(inlines));
             }
             Block::Heading(heading) => visit(Piece::Heading(heading, ALL)),
@@ -56,7 +56,7 @@ impl<S: Stage> Block<S> {
             }
             Block::List { items, .. } => {
                 for ListItem { address, blocks } in items {
-                    visit(Piece::Address(address));
+                    visit(Piece::Passage(address));
                     visit(Piece::Blocks(blocks, ALL));
                 }
             }
@@ -84,7 +84,7 @@ impl<S: Stage> Block<S> {
         const ALL: Audience = Audience::Public;
         match self {
             Block::Paragraph { address, inlines, .. } => {
-                visit(PieceMut::Address(address));
+                visit(PieceMut::Passage(address));
                 visit(PieceMut::Line(inlines));
             }
             Block::Heading(heading) => visit(PieceMut::Heading(heading, ALL)),
@@ -94,7 +94,7 @@ impl<S: Stage> Block<S> {
             }
             Block::List { items, .. } => {
                 for ListItem { address, blocks } in items {
-                    visit(PieceMut::Address(address));
+                    visit(PieceMut::Passage(address));
                     visit(PieceMut::Blocks(blocks, ALL));
                 }
             }
@@ -268,7 +268,7 @@ pub fn visit_inlines_by_audience<'b, S: Stage>(
     visit_pieces(blocks, audience, &mut |piece, audience| match piece {
         Piece::Line(inlines) => visit_each(inlines, audience, visit),
         Piece::Heading(heading, _) => visit_each(&heading.inlines, audience, visit),
-        Piece::Address(_) | Piece::Code(_) | Piece::Picture(..) | Piece::Embed(_) | Piece::Blocks(..) => {}
+        Piece::Passage(_) | Piece::Code(_) | Piece::Picture(..) | Piece::Embed(_) | Piece::Blocks(..) => {}
     });
 }
 

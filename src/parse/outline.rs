@@ -109,7 +109,7 @@ fn collect<'b>(
 ) {
     visit_pieces_mut(blocks, audience, &mut |piece, audience| match piece {
         PieceMut::Heading(heading, _) => headings.push((heading, audience)),
-        PieceMut::Address(address) => marks.extend(address.mark.clone()),
+        PieceMut::Passage(address) => marks.extend(address.mark.clone()),
         PieceMut::Line(_) | PieceMut::Picture(..) | PieceMut::Blocks(..) => {}
     });
 }

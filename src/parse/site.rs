@@ -73,6 +73,7 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
     let theme = fields.string("theme");
     let (description, report_label) = (fields.title("description"), fields.title("report_label"));
     let has_search = fields.boolean("search").unwrap_or(true);
+    let has_text = fields.boolean("text").unwrap_or(false);
     let symbol_url = fields.url("symbol_url").unwrap_or_else(|| SYMBOL_URL.into());
     let translations = fields.translations();
     let site = title.zip(default_audience).map(|(title, default_audience)| Site {
@@ -80,6 +81,7 @@ pub(super) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Si
         report_label,
         symbol_url,
         has_search,
+        has_text,
         theme: theme.as_ref().map_or_else(|| "default".into(), |theme| theme.value.clone()),
         languages: context.languages.clone(),
         partial_languages,

@@ -12,7 +12,6 @@ use crate::lang::Lang;
 use crate::link::Corpus;
 use crate::model::{Handle, Kind, Record};
 use crate::plan::{Page, PageKind, relative};
-use crate::translation::{State, state};
 
 impl Site<'_> {
     /// What every page says of itself.
@@ -160,6 +159,7 @@ impl Site<'_> {
             | PageKind::Sitemap
             | PageKind::Data(_)
             | PageKind::SeriesTable(_)
+            | PageKind::PlainText(_)
             | PageKind::Schema(_)
             | PageKind::NoJekyll => corpus.site.title.get(lang).0.to_string(),
             PageKind::Section(handle) | PageKind::Record(handle) => scene.titled_label(*handle),
@@ -245,13 +245,7 @@ impl Site<'_> {
     /// Where the text of a page was translated from an earlier version, the words that say so.
     fn outdated(&self, page: &Page, scene: Scene<'_>) -> Option<String> {
         let corpus = self.corpus();
-        if page.lang == corpus.site.first_language() {
-            return None;
-        }
-        let is_outdated = |handle: Handle| {
-            let translations = corpus.entry(handle).translations.as_deref();
-            translations.is_some_and(|translations| state(translations, page.lang) == State::Outdated)
-        };
+        let is_outdated = |handle: Handle| scene.is_outdated(handle);
         let is_old = match &page.kind {
             PageKind::Section(handle)
             | PageKind::Text(handle)

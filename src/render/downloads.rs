@@ -45,11 +45,16 @@ impl Pages<'_> {
 
     fn downloads(&self, submission: Option<Handle>, data: Vec<LinksView>) -> DownloadsView {
         let print_path = |submission| self.plan.print_path(submission, self.scene.lang);
+        let text_path = submission.and_then(|submission| self.plan.text_path(submission, self.scene.lang));
         DownloadsView {
             print_href: submission.map(|submission| self.scene.book.path(&print_path(submission))),
-            documents: Vec::new(),
+            documents: text_path.into_iter().map(|path| self.text_link(&path)).collect(),
             data,
         }
+    }
+
+    fn text_link(&self, path: &str) -> LinkView {
+        LinkView::own(self.scene.words.get("plain_text").to_owned(), self.scene.book.path(path))
     }
 
     fn data_line(&self, word: &str, kind: Option<Kind>) -> LinksView {

@@ -342,19 +342,8 @@ impl<'r> Writer<'r> {
             return;
         };
         let _ = writeln!(self.html, "<section class=\"part {}\">", kind.name());
-        let key = match kind {
-            PartKind::Concern => "part_concern",
-            PartKind::Standard => "part_standard",
-            PartKind::Case => "part_case",
-            PartKind::Summary => "part_summary",
-        };
         // The label is in the language of the text that it stands in.
-        let label = self.text_words().get(key);
-        let begins_with_label = match heading.inlines.first() {
-            Some(Inline::Text(words)) => words.to_lowercase().starts_with(&label.to_lowercase()),
-            _ => false,
-        };
-        if !begins_with_label {
+        if let Some(label) = compose::part_label(kind, heading, self.text_words()) {
             let _ = writeln!(self.html, "<p class=\"part-label\">{}</p>", escaped(label));
         }
         self.heading(heading);

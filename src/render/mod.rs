@@ -31,6 +31,7 @@ mod scene;
 mod search;
 mod shared;
 mod sorts;
+mod text;
 mod theme;
 mod view;
 
@@ -68,6 +69,8 @@ pub struct Site<'s> {
     formats: Vec<Formats>,
     /// Styles by which each printed sheet says what edition it is of, in the same order; none for the public one.
     edition_styles: Vec<(String, String)>,
+    /// The columns of a line of plain text; nothing where a paragraph is one line.
+    wrap: Option<usize>,
 }
 
 /// One file of the site, made.
@@ -96,7 +99,12 @@ impl<'s> Site<'s> {
             .iter()
             .filter_map(|words| edition::styles(plan.corpus.edition, words))
             .collect();
-        Site { plan, trace, indexes, manuscript, theme, kits, formats, edition_styles }
+        Site { plan, trace, indexes, manuscript, theme, kits, formats, edition_styles, wrap: None }
+    }
+
+    /// The same site, with lines of at most so many columns in plain text.
+    pub fn with_wrap(self, wrap: Option<usize>) -> Self {
+        Site { wrap, ..self }
     }
 
     /// The number of files that are made by templates and data.
@@ -142,6 +150,7 @@ impl<'s> Site<'s> {
             PageKind::Submission(handle)
             | PageKind::Section(handle)
             | PageKind::Print(handle)
+            | PageKind::PlainText(handle)
             | PageKind::Record(handle)
             | PageKind::Text(handle)
             | PageKind::Alias(handle)
@@ -188,6 +197,11 @@ impl<'s> Site<'s> {
             PageKind::Data(file) => return Ok(data::data(*file, self.plan, scene, self.trace)),
             PageKind::Schema(schema) => return Ok(data::schema(*schema).to_owned()),
             PageKind::SeriesTable(handle) => return Ok(data::series_table(*handle, scene)),
+            PageKind::PlainText(handle) => {
+                let base = self.corpus().site.base_url.as_ref();
+                let url = base.map(|base| format!("{base}{}", self.plan.path(*handle, page.lang)));
+                return Ok(text::volume(&scene.volume(*handle), scene.speech, url.as_deref(), self.wrap));
+            }
             PageKind::Home => {
                 pages.home(&mut context);
                 "home.html"

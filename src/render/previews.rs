@@ -195,7 +195,7 @@ fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<Place> {
                 return;
             }
             match piece {
-                Piece::Address(address) => is_next = is_there(address, anchor),
+                Piece::Passage(address) => is_next = is_there(address, anchor),
                 Piece::Heading(heading, _) if *heading.anchor == *anchor => {
                     let words = match block {
                         Block::Part { blocks, .. } => first_words(blocks),

@@ -132,7 +132,7 @@ impl Reader<'_> {
 
     fn blocks(&mut self, blocks: &[Block<Linked>], notes: &[Note]) {
         visit_pieces(blocks, Audience::Public, &mut |piece, _| match piece {
-            Piece::Address(address) => self.address(address.number, address.mark.as_deref()),
+            Piece::Passage(address) => self.address(address.number, address.mark.as_deref()),
             Piece::Heading(heading, _) => self.heading(heading),
             Piece::Line(inlines) => self.inlines(inlines, notes),
             Piece::Code(text) => self.say(&text.split_whitespace().collect::<Vec<_>>().join(" "), " "),

@@ -49,8 +49,8 @@ impl Data<'_> {
         let series = self.corpus().series(operand.series);
         json!({
             "series": self.reference(operand.series),
-            "point": series.map(|series| series.address_text(operand.address)),
-            "value": figure_value(series.and_then(|series| series.figure(operand.address))),
+            "point": series.map(|series| series.address_text(operand.figure)),
+            "value": figure_value(series.and_then(|series| series.figure(operand.figure))),
         })
     }
 

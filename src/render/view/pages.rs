@@ -35,6 +35,9 @@ pub(in crate::render) struct SubmissionView {
     pub(in crate::render) kind: String,
     pub(in crate::render) href: String,
     pub(in crate::render) print_href: String,
+    /// The same as plain text, where the site has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::render) text_href: Option<String>,
     /// The first section, or nothing.
     pub(in crate::render) first_section: Option<LinkView>,
     pub(in crate::render) date: String,
