@@ -12,9 +12,9 @@ use crate::manuscript::Manuscript;
 use crate::model::{Audience, PublishedFigure};
 use crate::parse;
 use crate::plan;
-use crate::render::{Site, Theme};
 use crate::search;
 use crate::trace::{self, Trace};
+use crate::write::{Site, Theme};
 
 /// What the person who runs the program decides.
 #[derive(Debug, Clone, Default)]

@@ -101,7 +101,7 @@ fn asked() -> BTreeSet<String> {
     let inexact = Precision::ALL.iter().filter(|(_, precision)| *precision != Precision::Exact);
     asked.extend(inexact.map(|(word, _)| format!("precision_{}", word.replace('-', "_"))));
     asked.extend(["check_holds", "check_differs", "check_open"].map(str::to_owned));
-    for room in ["src/compose", "src/render", "src/link", "src/lang", "src/search"] {
+    for room in ["src/compose", "src/write", "src/link", "src/lang", "src/search"] {
         for bytes in support::tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join(room)).into_values() {
             let text = String::from_utf8(bytes).unwrap();
             // What the tests of a room ask for is their own.
@@ -145,7 +145,7 @@ fn every_word_is_asked_for() {
     asked
         .extend(SourceKind::ALL.iter().map(|(word, _)| format!("reference_full_{}", word.replace('-', "_"))));
     asked.extend(Grouping::ALL.map(|grouping| format!("by_{}", grouping.name())));
-    let sorts = code("src/render/sorts.rs");
+    let sorts = code("src/write/site/sorts.rs");
     let is_asked = |key: &&String| {
         let is_literal = |text: &str, word: &str| text.contains(&format!("\"{word}\""));
         asked.contains(*key)

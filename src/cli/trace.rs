@@ -8,8 +8,8 @@ use super::{FindingsArguments, TraceFormat, read, report, trees_of};
 use crate::link::Corpus;
 use crate::model::{Audience, Handle};
 use crate::pipeline::{self, Settings};
-use crate::render::{matrix_csv, matrix_json};
 use crate::trace::{GapKind, Trace};
+use crate::write::{matrix_csv, matrix_json};
 
 /// Shows the matrix of an edition.
 pub(super) fn run(root: &Path, audience: Audience, format: TraceFormat) -> Result<ExitCode, String> {

@@ -1,0 +1,456 @@
+//! Writes a document as HTML: blocks, inlines, notes, and the cards of what it shows in full.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use tera::Context;
+
+use crate::write::html::escape::{escape, escaped, push_all};
+use crate::write::html::highlight::highlight;
+use crate::write::html::inlines::{note_mark, write_inlines, write_picture};
+use crate::write::site::cards::Cards;
+use crate::write::site::scene::Scene;
+
+use crate::compose;
+use crate::lang::{Lang, Words};
+use crate::model::{
+    Alignment, Audience, Block, Citation, Document, Embed, Handle, Heading, Inline, Linked, Note, NoteBody,
+    PartKind, PassageAddress, Table,
+};
+use crate::write::site::theme::TemplateFault;
+
+/// Room for the HTML of a record's field, in bytes: a string that starts empty grows a dozen times.
+const FIELD_ROOM: usize = 512;
+/// Room for the HTML of a section of ordinary length.
+const TEXT_ROOM: usize = 16 * 1024;
+
+/// Writes documents for one page.
+pub(crate) struct Writer<'r> {
+    scene: Scene<'r>,
+    /// The text that is being written, for its anchors.
+    text: Option<Handle>,
+    html: String,
+    /// The notes of the text that is being written.
+    notes: &'r [Note],
+    /// How much deeper headings stand on a printed page than on a page of their own.
+    heading_shift: u8,
+    /// What the page has shown in full: its anchor is taken.
+    shown: BTreeSet<Handle>,
+    /// How often the page has drawn each series: its drawings must not share the names of their pieces.
+    drawn: BTreeMap<Handle, usize>,
+    fault: Option<TemplateFault>,
+}
+
+impl<'r> Writer<'r> {
+    pub(crate) fn new(scene: Scene<'r>) -> Self {
+        Writer {
+            scene,
+            text: None,
+            html: String::with_capacity(FIELD_ROOM),
+            notes: &[],
+            heading_shift: 0,
+            shown: BTreeSet::new(),
+            drawn: BTreeMap::new(),
+            fault: None,
+        }
+    }
+
+    /// The text of a section or page, without its notes.
+    pub(crate) fn text(&mut self, text: Handle, document: &'r Document<Linked>, heading_shift: u8) -> String {
+        self.text = Some(text);
+        self.scene.speech.text_lang = document.lang;
+        self.notes = &document.notes;
+        self.heading_shift = heading_shift;
+        self.html.reserve(TEXT_ROOM);
+        self.blocks(&document.blocks);
+        self.scene.speech.text_lang = self.scene.lang;
+        std::mem::take(&mut self.html)
+    }
+
+    /// The text of a section on a page that holds others too: it says by itself whom it is for.
+    pub(crate) fn section(&mut self, section: Handle, document: &'r Document<Linked>, shift: u8) -> String {
+        self.circle(self.scene.corpus.entry(section).audience);
+        self.text(section, document, shift)
+    }
+
+    /// Recommendations in full, apart from any text.
+    pub(crate) fn recommendations(&mut self, recommendations: &[Handle]) -> String {
+        self.embed(&Embed::Recommendations(recommendations.to_vec()));
+        std::mem::take(&mut self.html)
+    }
+
+    /// The first template that failed, if any did.
+    pub(crate) fn fault(self) -> Option<TemplateFault> {
+        self.fault
+    }
+
+    /// The notes at the foot of texts; nothing where there are none.
+    pub(crate) fn notes(&mut self, texts: &[(Handle, &'r Document<Linked>)]) -> Option<String> {
+        if texts.iter().all(|(_, document)| document.notes.is_empty()) {
+            return None;
+        }
+        let heading = self.scene.words.get("notes");
+        let _ = write!(
+            self.html,
+            "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"page.notes\"><h2 id=\"page.notes\">{}</h2>\n<ol>\n",
+            escaped(heading)
+        );
+        for (handle, document) in texts {
+            self.text = Some(*handle);
+            self.notes = &document.notes;
+            for note in &document.notes {
+                self.foot_note(note, document.lang);
+            }
+        }
+        self.html.push_str("</ol>\n</section>\n");
+        Some(std::mem::take(&mut self.html))
+    }
+
+    fn foot_note(&mut self, note: &'r Note, lang: Lang) {
+        let number = note.number.to_string();
+        match note.number.circle {
+            None => push_all(&mut self.html, &["<li id=\"note.", &number, "\" value=\"", &number, "\">"]),
+            // A list counts in figures alone: this number is written out.
+            Some(_) => push_all(
+                &mut self.html,
+                &[
+                    "<li class=\"of-circle\" id=\"note.",
+                    &number,
+                    "\"><span class=\"number\">",
+                    &number,
+                    "</span> ",
+                ],
+            ),
+        }
+        match &note.body {
+            NoteBody::Text(blocks) => self.note_text(blocks, lang),
+            NoteBody::Citations(citations) => self.citations(citations, lang),
+        }
+        let label = escaped(&self.scene.words.fill("back_to_mark", &[("number", &number)]));
+        for occurrence in 0..note.n_marks {
+            let mark = note_mark(&number, occurrence);
+            push_all(&mut self.html, &[" <a class=\"back\" href=\"#", &mark, "\" role=\"doc-backlink\" "]);
+            push_all(&mut self.html, &["aria-label=\"", &label, "\">↩</a>"]);
+        }
+        self.html.push_str("</li>\n");
+    }
+
+    /// What the author says in a note, in the language of the text: the words around it are the page's.
+    fn note_text(&mut self, blocks: &'r [Block<Linked>], lang: Lang) {
+        let foreign = self.scene.foreign(lang);
+        self.scene.speech.text_lang = lang;
+        let is_line = matches!(blocks, [Block::Paragraph { .. }]);
+        let element = if is_line { "span" } else { "div" };
+        if let Some(lang) = &foreign {
+            push_all(&mut self.html, &["<", element, " lang=\"", lang, "\" dir=\"auto\">"]);
+        }
+        match blocks {
+            [Block::Paragraph { inlines, .. }] => self.inlines(inlines),
+            blocks => self.blocks(blocks),
+        }
+        if foreign.is_some() {
+            push_all(&mut self.html, &["</", element, ">"]);
+        }
+        self.scene.speech.text_lang = self.scene.lang;
+    }
+
+    fn citations(&mut self, citations: &[Citation], lang: Lang) {
+        let line = self.scene.citations(citations, lang);
+        self.html.push_str(&self.scene.line_html(&line));
+    }
+
+    fn blocks(&mut self, blocks: &'r [Block<Linked>]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &'r Block<Linked>) {
+        match block {
+            Block::Paragraph { address, inlines, .. } => {
+                self.open_paragraph(address);
+                self.inlines(inlines);
+                self.html.push_str("</p>\n");
+            }
+            Block::Heading(heading) => self.heading(heading),
+            Block::Part { kind, audience, heading, blocks } => self.part(*kind, *audience, heading, blocks),
+            Block::List { start, items } => {
+                match start {
+                    None => self.html.push_str("<ul>\n"),
+                    Some(1) => self.html.push_str("<ol>\n"),
+                    Some(start) => {
+                        let _ = writeln!(self.html, "<ol start=\"{start}\">");
+                    }
+                }
+                for item in items {
+                    self.html.push_str("<li");
+                    if let Some(mark) = &item.address.mark {
+                        self.id(mark);
+                    }
+                    self.html.push('>');
+                    self.tight(&item.blocks);
+                    self.html.push_str("</li>\n");
+                }
+                self.html.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
+            }
+            Block::Definitions(definitions) => {
+                self.html.push_str("<dl>\n");
+                for (term, meanings) in definitions {
+                    self.html.push_str("<dt>");
+                    self.inlines(term);
+                    self.html.push_str("</dt>\n");
+                    for meaning in meanings {
+                        self.html.push_str("<dd>");
+                        self.tight(meaning);
+                        self.html.push_str("</dd>\n");
+                    }
+                }
+                self.html.push_str("</dl>\n");
+            }
+            Block::Quote(inner) => {
+                self.html.push_str("<blockquote>\n");
+                self.blocks(inner);
+                self.html.push_str("</blockquote>\n");
+            }
+            Block::Code { language, text } => {
+                self.html.push_str("<pre class=\"code\" tabindex=\"0\"><code>");
+                match language.as_deref().and_then(|language| highlight(text, language)) {
+                    Some(coloured) => self.html.push_str(&coloured),
+                    None => escape(text, &mut self.html),
+                }
+                self.html.push_str("</code></pre>\n");
+            }
+            Block::Table(table) => self.table(table),
+            Block::Figure { file, alternative, caption, .. } => {
+                self.html.push_str("<figure>");
+                write_picture(file, alternative, self.scene, &mut self.html);
+                if let Some(caption) = caption {
+                    self.html.push_str("<figcaption>");
+                    escape(caption, &mut self.html);
+                    self.html.push_str("</figcaption>");
+                }
+                self.html.push_str("</figure>\n");
+            }
+            Block::Embed(embed) => self.embed(embed),
+            Block::Rule => self.html.push_str("<hr>\n"),
+        }
+    }
+
+    /// A single paragraph is set without space around it.
+    fn tight(&mut self, blocks: &'r [Block<Linked>]) {
+        match blocks {
+            [Block::Paragraph { inlines, .. }, rest @ ..] => {
+                self.inlines(inlines);
+                if !rest.is_empty() {
+                    self.html.push('\n');
+                    self.blocks(rest);
+                }
+            }
+            blocks => self.blocks(blocks),
+        }
+    }
+
+    /// The words of the interface in the language of the text.
+    fn text_words(&self) -> &'r Words {
+        self.scene.corpus.words(self.scene.text_lang)
+    }
+
+    fn id(&mut self, anchor: &str) {
+        let anchor = match self.text {
+            Some(text) => self.scene.book.anchor(text, anchor),
+            None => anchor.to_owned(),
+        };
+        self.html.push_str(" id=\"");
+        escape(&anchor, &mut self.html);
+        self.html.push('"');
+    }
+
+    fn open_paragraph(&mut self, address: &PassageAddress) {
+        let Some(number) = address.number else {
+            self.html.push_str("<p");
+            if let Some(mark) = &address.mark {
+                self.id(mark);
+            }
+            self.html.push('>');
+            return;
+        };
+        self.html.push_str("<p class=\"passage\"");
+        let (ordinal, number) = (number, number.to_string());
+        // Nearly all paragraphs are for everybody: their anchors are not put together first.
+        let circle = ordinal.circle.map(|_| ordinal.anchor());
+        let (begin, own) = circle.as_deref().map_or(("p", number.as_str()), |anchor| ("", anchor));
+        let label = escaped(&self.text_words().fill("paragraph_number_label", &[("number", &number)]));
+        let html = &mut self.html;
+        match &address.mark {
+            None => {
+                push_all(html, &[" id=\"", begin, own, "\"><a class=\"number\" href=\"#", begin, own]);
+            }
+            Some(mark) => {
+                let anchor =
+                    self.text.map_or_else(|| mark.to_string(), |text| self.scene.book.anchor(text, mark));
+                let anchor = escaped(&anchor);
+                push_all(html, &[" id=\"", &anchor, "\"><a class=\"number\" id=\"", begin, own]);
+                push_all(html, &["\" href=\"#", &anchor]);
+            }
+        }
+        push_all(html, &["\" aria-label=\"", &label, "\">", &number, "</a> "]);
+    }
+
+    fn heading(&mut self, heading: &'r Heading<Linked>) {
+        let level = (heading.level + self.heading_shift).min(6).to_string();
+        push_all(&mut self.html, &["<h", &level]);
+        self.id(&heading.anchor);
+        self.html.push('>');
+        self.inlines(&heading.inlines);
+        push_all(&mut self.html, &["</h", &level, ">\n"]);
+    }
+
+    fn part(
+        &mut self,
+        kind: Option<PartKind>,
+        audience: Audience,
+        heading: &'r Heading<Linked>,
+        blocks: &'r [Block<Linked>],
+    ) {
+        if audience != Audience::Public {
+            let _ = writeln!(self.html, "<div class=\"of-circle {}\">", audience.name());
+            self.circle(audience);
+        }
+        self.part_of_kind(kind, heading, blocks);
+        if audience != Audience::Public {
+            self.html.push_str("</div>\n");
+        }
+    }
+
+    /// Says that what follows is not for everybody.
+    fn circle(&mut self, audience: Audience) {
+        if let Some(key) = crate::write::html::edition::circle_key(audience) {
+            let label = escaped(self.scene.words.get(key));
+            push_all(&mut self.html, &["<p class=\"circle-label\">", &label, "</p>\n"]);
+        }
+    }
+
+    fn part_of_kind(
+        &mut self,
+        kind: Option<PartKind>,
+        heading: &'r Heading<Linked>,
+        blocks: &'r [Block<Linked>],
+    ) {
+        let Some(kind) = kind else {
+            self.heading(heading);
+            self.blocks(blocks);
+            return;
+        };
+        let _ = writeln!(self.html, "<section class=\"part {}\">", kind.name());
+        // The label is in the language of the text that it stands in.
+        if let Some(label) = compose::part_label(kind, heading, self.text_words()) {
+            let _ = writeln!(self.html, "<p class=\"part-label\">{}</p>", escaped(label));
+        }
+        self.heading(heading);
+        self.blocks(blocks);
+        self.html.push_str("</section>\n");
+    }
+
+    fn table(&mut self, table: &'r Table<Linked>) {
+        let label = self.text_words().get("table");
+        let _ = write!(
+            self.html,
+            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table>\n<thead>\n<tr>",
+            escaped(label)
+        );
+        let class = |column: usize| match table.alignments.get(column) {
+            Some(Alignment::Centre) => " class=\"centre\"",
+            Some(Alignment::End) => " class=\"end\"",
+            _ => "",
+        };
+        for (column, cell) in table.head.iter().enumerate() {
+            // An empty head names nothing: a plain cell says so to those who hear the table.
+            let is_empty = cell.is_empty();
+            let opening = if is_empty { "<td" } else { "<th scope=\"col\"" };
+            push_all(&mut self.html, &[opening, class(column), ">"]);
+            self.inlines(cell);
+            self.html.push_str(if is_empty { "</td>" } else { "</th>" });
+        }
+        self.html.push_str("</tr>\n</thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.html.push_str("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                push_all(&mut self.html, &["<td", class(column), ">"]);
+                self.inlines(cell);
+                self.html.push_str("</td>");
+            }
+            self.html.push_str("</tr>\n");
+        }
+        self.html.push_str("</tbody>\n</table></div>\n");
+    }
+
+    /// What a text shows in full is in the language of the page, where the text itself is in another one.
+    fn embed(&mut self, embed: &Embed) {
+        let (text_lang, lang) = (self.scene.text_lang, self.scene.lang);
+        let cards = Cards { scene: self.scene.within(lang) };
+        let mut context = Context::new();
+        context.insert_value("words", cards.words_value());
+        let Some(shown) = cards.scene.cards(embed) else { return };
+        let template = match shown {
+            compose::Cards::Questions(questions) => {
+                let views: Vec<_> = questions
+                    .iter()
+                    .map(|question| cards.question(question, self.shown.insert(question.handle)))
+                    .collect();
+                context.insert("questions", &views);
+                "embed/questions.html"
+            }
+            compose::Cards::Recommendations(recommendations) => {
+                let views: Vec<_> = recommendations
+                    .into_iter()
+                    .map(|card| (self.shown.insert(card.handle), card))
+                    .map(|(is_first, card)| cards.recommendation(card, is_first))
+                    .collect();
+                context.insert("recommendations", &views);
+                "embed/recommendations.html"
+            }
+            compose::Cards::Signatories(signatories) => {
+                context.insert("signatories", &cards.signatories(signatories));
+                "embed/signatories.html"
+            }
+            compose::Cards::Sources(sources) => {
+                context.insert("sources", &cards.sources(sources, false));
+                "embed/sources.html"
+            }
+            compose::Cards::Series(series) => {
+                let n_shown = self.count_drawing(series.handle);
+                context.insert("series", &cards.series(*series, n_shown, false));
+                "embed/series.html"
+            }
+            compose::Cards::Claim(claim) => {
+                let is_first = self.shown.insert(claim.handle);
+                context.insert("claim", &cards.claim(*claim, is_first, false));
+                "embed/claim.html"
+            }
+            compose::Cards::Events(events) => {
+                context.insert("events", &cards.events(events, false));
+                "embed/timeline.html"
+            }
+        };
+        match self.scene.theme.render(template, &context) {
+            Ok(html) if text_lang != lang => {
+                let side = lang.direction().attribute();
+                let opening = format!("<div lang=\"{lang}\" dir=\"{side}\">\n");
+                push_all(&mut self.html, &[&opening, &html, "</div>\n"]);
+            }
+            Ok(html) => self.html.push_str(&html),
+            Err(fault) => self.fault = self.fault.take().or(Some(fault)),
+        }
+    }
+
+    /// How often the page has drawn a series before.
+    fn count_drawing(&mut self, series: Handle) -> usize {
+        let n_drawn = self.drawn.entry(series).or_default();
+        *n_drawn += 1;
+        *n_drawn - 1
+    }
+
+    fn inlines(&mut self, inlines: &[Inline<Linked>]) {
+        write_inlines(inlines, self.scene, self.text, self.notes, &mut self.html);
+    }
+}

@@ -1,0 +1,80 @@
+//! What an edition that is not for everybody says of itself: on each page, on each printed sheet, on each withheld part.
+//!
+//! The program says it and not the theme, so that no theme can leave it out.
+
+use crate::lang::Words;
+use crate::model::Audience;
+use crate::write::html::escape::{escaped, push_all};
+
+/// The key of the words that an edition says of itself.
+pub(crate) fn edition_key(edition: Audience) -> Option<&'static str> {
+    match edition {
+        Audience::Public => None,
+        Audience::Partners => Some("edition_partners"),
+        Audience::Confidential => Some("edition_confidential"),
+    }
+}
+
+/// The key of the words that stand on a text which fewer people may see.
+pub(crate) fn circle_key(audience: Audience) -> Option<&'static str> {
+    match audience {
+        Audience::Public => None,
+        Audience::Partners => Some("circle_partners"),
+        Audience::Confidential => Some("circle_confidential"),
+    }
+}
+
+/// The file of styles by which each printed sheet in a language says what edition it is of, and what it holds.
+pub(crate) fn styles(edition: Audience, words: &Words) -> Option<(String, String)> {
+    let said = words.get(edition_key(edition)?).replace(['\\', '"', '\n', '<'], " ");
+    let path = format!("theme/edition.{}.css", words.lang());
+    let style = "font: 600 9pt sans-serif; color: #000;";
+    let text = format!(
+        "@page {{ @top-center {{ content: \"{said}\"; {style} }} }}\n@media print {{ .audience-banner {{ display: none; }} }}\n"
+    );
+    Some((path, text))
+}
+
+/// A page of an edition that is not for everybody, with a banner at its head and a word to search engines. `own` is the
+/// audience of what the page shows, `styles` the address of the styles for its printed sheets.
+pub(crate) fn with_banner(
+    page: String,
+    edition: Audience,
+    own: Audience,
+    styles: &str,
+    words: &Words,
+) -> String {
+    let Some(key) = edition_key(edition) else { return page };
+    let name = edition.name();
+    let said = escaped(words.get(key));
+    let mut banner = String::new();
+    push_all(
+        &mut banner,
+        &["<aside class=\"audience-banner ", name, "\" aria-label=\"", &said, "\"><p>", &said, "</p>"],
+    );
+    if let Some(key) = circle_key(own) {
+        push_all(&mut banner, &["<p>", &escaped(words.get(key)), "</p>"]);
+    }
+    banner.push_str("</aside>\n");
+    let mut said = page;
+    if let Some(head_end) = said.find("</head>") {
+        said.insert_str(head_end, &format!("<link rel=\"stylesheet\" href=\"{}\">\n", escaped(styles)));
+    }
+    const ROBOTS: &str = "<meta name=\"robots\" content=\"noindex\">\n";
+    if !said.contains(ROBOTS.trim_end())
+        && let Some(head_end) = said.find("</head>")
+    {
+        said.insert_str(head_end, ROBOTS);
+    }
+    said.insert_str(place(&said), &banner);
+    said
+}
+
+/// Behind the tag that opens the body; where a theme writes none, at the beginning.
+fn place(page: &str) -> usize {
+    let tag_end = |tag: &str| {
+        let start = page.find(tag)?;
+        Some(start + page[start..].find('>')? + 1)
+    };
+    tag_end("<body").or_else(|| tag_end("<html")).unwrap_or(0)
+}

@@ -1,0 +1,274 @@
+//! Makes the bytes of each page: a function from a planned page to its text, without looking at any other.
+//!
+//! Takes the [`Plan`] and the theme's files, gives a [`Site`] whose pages are made when they are asked for, in any
+//! order and in parallel. Knows no disk.
+
+mod book;
+mod data;
+mod html;
+mod site;
+mod text;
+mod view;
+
+pub use data::{matrix_csv, matrix_json};
+pub use site::theme::Theme;
+
+use tera::Context;
+
+use crate::compose::Speech;
+use crate::diagnostic::Diagnostics;
+use crate::lang::{Formats, Lang, Words};
+use crate::link::Corpus;
+use crate::manuscript::{Attachment, Manuscript};
+use crate::model::{Audience, Kind};
+use crate::plan::{Page, PageKind, Plan};
+use crate::search::Index;
+use crate::trace::Trace;
+use html::edition;
+use site::feeds;
+use site::named::Named;
+use site::once::Kit;
+use site::pages::{self, Pages};
+use site::scene::Scene;
+use site::theme::{self, TemplateFault};
+
+/// The whole site, ready to be made page by page.
+pub struct Site<'s> {
+    plan: &'s Plan<'s>,
+    trace: &'s Trace,
+    /// What the search loads, by language; empty where there is no search.
+    indexes: &'s [Index],
+    manuscript: &'s Manuscript,
+    theme: Theme,
+    /// What is the same on each page of a language, in the order of the site's languages.
+    kits: Vec<Kit>,
+    /// How each language writes dates and figures, in the same order.
+    formats: Vec<Formats>,
+    /// Styles by which each printed sheet says what edition it is of, in the same order; none for the public one.
+    edition_styles: Vec<(String, String)>,
+    /// The columns of a line of plain text; nothing where a paragraph is one line.
+    wrap: Option<usize>,
+}
+
+/// One file of the site, made.
+#[derive(Debug)]
+pub struct Output {
+    /// Its path below the root of the site.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl<'s> Site<'s> {
+    /// Makes what all pages share.
+    pub fn new(
+        plan: &'s Plan<'s>,
+        trace: &'s Trace,
+        indexes: &'s [Index],
+        manuscript: &'s Manuscript,
+        theme: Theme,
+    ) -> Site<'s> {
+        let kits = plan.corpus.site.languages.iter().map(|lang| Kit::new(plan, *lang)).collect();
+        let formats = plan.corpus.words.iter().map(Words::formats).collect();
+        let edition_styles = plan
+            .corpus
+            .words
+            .iter()
+            .filter_map(|words| edition::styles(plan.corpus.edition, words))
+            .collect();
+        Site { plan, trace, indexes, manuscript, theme, kits, formats, edition_styles, wrap: None }
+    }
+
+    /// The same site, with lines of at most so many columns in plain text.
+    pub fn with_wrap(self, wrap: Option<usize>) -> Self {
+        Site { wrap, ..self }
+    }
+
+    /// The number of files that are made by templates and data.
+    pub fn n_pages(&self) -> usize {
+        self.plan.pages.len()
+    }
+
+    /// Files below `content/` that are published as they are: those that something on the site refers to.
+    pub fn attachments(&self) -> Vec<Attachment> {
+        self.corpus().files().filter_map(|path| self.manuscript.attachment(path)).cloned().collect()
+    }
+
+    /// Files of the theme and of the search that are finished already: path and text.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
+        let of_search = [theme::SEARCH_STYLES, theme::SEARCH_SCRIPT].map(|name| self.theme.published(name));
+        let is_wanted = move |path: &str| !self.indexes.is_empty() || !of_search.contains(&path);
+        let pieces = self.indexes.iter().flat_map(|index| &index.files);
+        let pieces = pieces.map(|(path, text)| (path.as_str(), text.as_str()));
+        let styles = self.edition_styles.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        self.theme.assets().filter(move |(path, _)| is_wanted(path)).chain(pieces).chain(styles)
+    }
+
+    /// Makes the page at a position of the plan. A fault of its template is a finding.
+    pub fn page(&self, position: usize) -> Result<Output, Diagnostics> {
+        let page = &self.plan.pages[position];
+        match self.render(page) {
+            Ok(text) => Ok(Output { path: page.path.clone(), text: self.with_banner(page, text) }),
+            Err(fault) => {
+                let mut tray = Diagnostics::default();
+                self.theme.report(&fault, self.manuscript, &mut tray);
+                Err(tray)
+            }
+        }
+    }
+
+    /// The page with a banner, in an edition that is not for everybody.
+    fn with_banner(&self, page: &Page, text: String) -> String {
+        let corpus = self.corpus();
+        if corpus.edition == Audience::Public || !page.path.ends_with(".html") {
+            return text;
+        }
+        let own = match &page.kind {
+            PageKind::Submission(handle)
+            | PageKind::Section(handle)
+            | PageKind::Print(handle)
+            | PageKind::PlainText(handle)
+            | PageKind::Record(handle)
+            | PageKind::Text(handle)
+            | PageKind::Alias(handle)
+            | PageKind::SeriesTable(handle) => corpus.entry(*handle).audience,
+            _ => Audience::Public,
+        };
+        let styles = self.edition_styles.get(self.language(page.lang));
+        let address = |path: &String| match page.kind {
+            // It is shown at any address.
+            PageKind::NotFound => {
+                format!("{}{path}", corpus.site.base_url.as_deref().map_or("/", site::frame::url_path))
+            }
+            _ => crate::plan::relative(&page.path, path),
+        };
+        let styles = styles.map(|(path, _)| address(path)).unwrap_or_default();
+        edition::with_banner(text, corpus.edition, own, &styles, corpus.words(page.lang))
+    }
+
+    fn corpus(&self) -> &'s Corpus {
+        self.plan.corpus
+    }
+
+    /// The place of a language among the site's.
+    fn language(&self, lang: Lang) -> usize {
+        self.corpus().site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0)
+    }
+
+    fn render(&self, page: &Page) -> Result<String, TemplateFault> {
+        let language = self.language(page.lang);
+        let kit = &self.kits[language];
+        let url = self.corpus().site.base_url.as_ref().map(|base| format!("{base}{}", page.path));
+        let named = Named::default();
+        let scene = Scene {
+            speech: Speech::new(self.corpus(), page.lang, &self.formats),
+            theme: &self.theme,
+            book: pages::book(self.plan, page),
+            words_value: &kit.words,
+            named: &named,
+        };
+        let pages = Pages { scene, plan: self.plan, url: url.as_deref(), shared: &kit.shared };
+        let mut context = Context::new();
+        let template = match &page.kind {
+            PageKind::NoJekyll => return Ok(String::new()),
+            PageKind::Data(file) => return Ok(data::data(*file, self.plan, scene, self.trace)),
+            PageKind::Schema(schema) => return Ok(data::schema(*schema).to_owned()),
+            PageKind::SeriesTable(handle) => return Ok(data::series_table(*handle, scene)),
+            PageKind::PlainText(handle) => {
+                let base = self.corpus().site.base_url.as_ref();
+                let url = base.map(|base| format!("{base}{}", self.plan.path(*handle, page.lang)));
+                return Ok(text::volume(&scene.volume(*handle), scene.speech, url.as_deref(), self.wrap));
+            }
+            PageKind::Home => {
+                pages.home(&mut context);
+                "home.html"
+            }
+            PageKind::Submission(handle) => {
+                pages.submission(*handle, &mut context)?;
+                "submission.html"
+            }
+            PageKind::Section(handle) => {
+                pages.section(*handle, &mut context)?;
+                "section.html"
+            }
+            PageKind::Print(handle) => {
+                pages.print(*handle, &mut context)?;
+                "print.html"
+            }
+            PageKind::Record(handle) => {
+                pages.record(*handle, &mut context)?;
+                record_template(self.corpus().entry(*handle).key.kind)
+            }
+            PageKind::List(Kind::Claim) => {
+                pages.claims(&mut context);
+                "claims.html"
+            }
+            PageKind::Timeline => {
+                pages.timeline(&mut context);
+                "timeline.html"
+            }
+            PageKind::List(kind) => {
+                pages.list(*kind, None, &mut context);
+                "list.html"
+            }
+            PageKind::Grouped(kind, grouping) => {
+                pages.list(*kind, Some(*grouping), &mut context);
+                "list.html"
+            }
+            PageKind::Glossary => {
+                pages.glossary(&mut context);
+                "glossary.html"
+            }
+            PageKind::Trace => {
+                pages.trace(self.trace, &mut context)?;
+                "trace.html"
+            }
+            PageKind::Text(handle) => {
+                pages.text(*handle, &mut context)?;
+                "page.html"
+            }
+            PageKind::Search => {
+                let index = self.indexes.iter().find(|index| index.lang == page.lang);
+                let Some(index) = index else { return Ok(String::new()) };
+                pages.search(index, &page.path, &mut context);
+                "search.html"
+            }
+            PageKind::Everything => {
+                pages.everything(&page.path, &mut context);
+                "everything.html"
+            }
+            PageKind::NotFound => "404.html",
+            PageKind::Alias(handle) => {
+                pages.alias(*handle, &mut context);
+                "alias.html"
+            }
+            PageKind::Feed => {
+                context.insert("feed", &feeds::feed(self.plan, scene));
+                "feed.xml"
+            }
+            PageKind::Sitemap => {
+                context.insert("urls", &feeds::sitemap(self.plan));
+                "sitemap.xml"
+            }
+        };
+        context.insert_value("site", kit.site.clone());
+        context.insert_value("words", kit.words.clone());
+        context.insert("page", &self.page_view(page, scene)?);
+        self.theme.render(template, &context)
+    }
+}
+
+fn record_template(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Question => "question.html",
+        Kind::Recommendation => "recommendation.html",
+        Kind::Instrument => "instrument.html",
+        Kind::Provision => "provision.html",
+        Kind::Source => "source.html",
+        Kind::Organisation => "organisation.html",
+        Kind::Theme => "theme.html",
+        Kind::Series => "series.html",
+        Kind::Claim => "claim.html",
+        Kind::Submission | Kind::Section | Kind::Event | Kind::Term | Kind::Page => "page.html",
+    }
+}

@@ -1,0 +1,171 @@
+//! Views of evidence: figures with their drawing and checks, disputed claims, events.
+
+use crate::compose::figures::{short_period, slots};
+use crate::compose::{CheckCard, FigureCell, FigureRow, Phrase, RevisionCard, SeriesCard};
+use crate::lang::{Direction, Figure, Period};
+use crate::model::{FigureAddress, Handle, Linked, Precision, Series};
+use crate::write::site::cards::Cards;
+use crate::write::site::chart::{Drawing, Slot, chart};
+use crate::write::view::{
+    ChartView, CheckView, FigureCellView, FigureRowView, HeadlineView, LinkView, PhraseView, RevisionView,
+    SeriesView,
+};
+
+impl Cards<'_> {
+    /// Figures with all that belongs to them. On the page of the series each figure bears its anchor; elsewhere the
+    /// card bears one where the page has not shown it before. `n_shown` says how often it has.
+    pub(crate) fn series(&self, card: SeriesCard<'_>, n_shown: usize, is_own_page: bool) -> SeriesView {
+        let is_first = n_shown == 0;
+        let id = self.scene.corpus.entry(card.handle).key.id();
+        let (method_html, method_lang) = self.optional_text(card.method);
+        let (population, population_lang) = self.optional_phrase(card.population);
+        // A second drawing on a page needs names of its own for what it consists of.
+        let chart_id = if is_first { format!("series.{id}") } else { format!("series.{id}.{n_shown}") };
+        let series = self.scene.corpus.series(card.handle);
+        let chart = series.and_then(|series| {
+            self.chart(series, &card.label, chart_id, self.scene.description(series, card.finding.lang))
+        });
+        let row = |row: FigureRow| {
+            let (break_note, break_note_lang) = self.optional_phrase(row.break_note);
+            let cell = |cell: FigureCell| FigureCellView {
+                id: series.filter(|_| is_own_page).map(|series| series.anchor(cell.figure)),
+                text: cell.words,
+                is_missing: cell.is_missing,
+            };
+            let cells = row.cells.into_iter().map(cell).collect();
+            FigureRowView { period: row.period, cells, break_note, break_note_lang }
+        };
+        SeriesView {
+            anchor: (is_first && !is_own_page).then(|| self.anchor(card.handle)),
+            chart,
+            label_lang: self.foreign(card.label.lang),
+            label: card.label.words,
+            href: self.scene.book.entry(card.handle, None),
+            unit_lang: self.foreign(card.unit.lang),
+            unit: card.unit.words,
+            counter: self.link(card.counter),
+            population,
+            population_lang,
+            method_html,
+            method_lang,
+            as_of: card.as_of,
+            finding_lang: self.foreign(card.finding.lang),
+            finding: card.finding.words,
+            columns: card.columns.into_iter().map(|column| self.phrase_view(column)).collect(),
+            rows: card.rows.into_iter().map(row).collect(),
+            breaks: card.breaks.into_iter().map(|line| self.phrase_view(line)).collect(),
+            sources: self.sources(card.sources, false),
+            data: vec![LinkView::own("CSV".to_owned(), self.scene.book.path(&crate::plan::series_table(id)))],
+            checks: card.checks.into_iter().map(|check| self.check(check)).collect(),
+            revisions: card.revisions.into_iter().map(|revision| self.revision(revision)).collect(),
+        }
+    }
+
+    fn check(&self, check: CheckCard) -> CheckView {
+        let (remark, remark_lang) = self.optional_phrase(check.remark);
+        CheckView {
+            result: check.verdict.name(),
+            result_word: check.result,
+            stated_lang: self.foreign(check.stated.lang),
+            stated: check.stated.words,
+            calculation: check.calculation,
+            difference: check.difference,
+            source: check.source.map(|source| self.link(source)),
+            remark,
+            remark_lang,
+        }
+    }
+
+    fn revision(&self, revision: RevisionCard) -> RevisionView {
+        RevisionView {
+            date: self.date(revision.date),
+            date_iso: revision.date.to_string(),
+            text_lang: self.foreign(revision.text.lang),
+            text: revision.text.words,
+            why_lang: self.foreign(revision.why.lang),
+            why: revision.why.words,
+        }
+    }
+
+    fn phrase_view(&self, phrase: Phrase) -> PhraseView {
+        PhraseView { lang: self.foreign(phrase.lang), text: phrase.words }
+    }
+
+    fn chart(
+        &self,
+        series: &Series<Linked>,
+        title: &Phrase,
+        id: String,
+        description: Phrase,
+    ) -> Option<ChartView> {
+        let lang = self.scene.lang;
+        let mut after_break = false;
+        let mut last = None;
+        let drawn = slots(series).into_iter().map(|(period, point)| {
+            let crosses = |line: &crate::model::Break| {
+                last.is_none_or(|last: Period| last < line.before) && line.before <= period
+            };
+            after_break = last.is_some() && series.breaks.iter().any(crosses);
+            last = Some(period);
+            let point = point.map(|at| &series.points[at]);
+            Slot {
+                label: short_period(period),
+                value: point.and_then(|point| point.value).map(Figure::value),
+                value_label: point.and_then(|point| {
+                    point.value.map(|value| self.scene.short_figure(value, point.precision))
+                }),
+                parts: point.map_or_else(
+                    || vec![None; series.parts.len()],
+                    |point| point.parts.iter().map(|part| part.map(Figure::value)).collect(),
+                ),
+                is_uncertain: point.is_some_and(|point| point.precision != Precision::Exact),
+                is_after_break: after_break,
+            }
+        });
+        let drawing = Drawing {
+            kind: series.chart,
+            id,
+            title: title.words.clone(),
+            description: description.words,
+            parts: series.parts.iter().map(|part| part.title.get(lang).0.to_string()).collect(),
+            rest: self.scene.words.get("not_broken_down").to_owned(),
+            slots: drawn.collect(),
+            is_mirrored: lang.direction() == Direction::RightToLeft,
+        };
+        let number = |value, n_decimals| self.scene.formats.figure(Figure::rounded(value, n_decimals));
+        let mut view = chart(drawing, &number)?;
+        view.title_lang = self.foreign(title.lang);
+        view.description_lang = self.foreign(description.lang);
+        for (entry, part) in view.legend.iter_mut().zip(&series.parts) {
+            entry.lang = self.foreign(part.title.get(lang).1);
+        }
+        Some(view)
+    }
+
+    /// Figures for the first page of a document.
+    pub(crate) fn headlines(&self, submission: Handle) -> Vec<HeadlineView> {
+        let figures = self.scene.headlines(submission).into_iter();
+        figures.filter_map(|(series, address)| self.headline(series, address)).collect()
+    }
+
+    fn headline(&self, handle: Handle, address: FigureAddress) -> Option<HeadlineView> {
+        let corpus = self.scene.corpus;
+        let series = corpus.series(handle)?;
+        let precision =
+            if address.part.is_none() { series.points[address.point].precision } else { Precision::Exact };
+        let (label, counter) = (self.scene.label(handle), self.scene.label(series.counter));
+        let part = address.part.map(|part| &series.parts[part].title);
+        let (part, part_lang) = self.optional_title(part);
+        Some(HeadlineView {
+            value: self.scene.precise(series.figure(address)?, precision),
+            label_lang: self.foreign(label.lang),
+            label: label.words,
+            part,
+            part_lang,
+            period: self.scene.formats.period(series.points[address.point].period),
+            href: self.scene.book.entry(handle, Some(&series.anchor(address))),
+            counter_lang: self.foreign(counter.lang),
+            counter: counter.words,
+        })
+    }
+}

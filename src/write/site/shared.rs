@@ -1,0 +1,111 @@
+//! What many pages of one language share, made when the first of them asks for it.
+//!
+//! Threads may make the same thing at once; what they make is the same, and one of it is kept.
+
+use std::collections::HashMap;
+use std::sync::{OnceLock, PoisonError, RwLock};
+
+use tera::Value;
+
+use crate::lang::{Lang, Length};
+use crate::link::Corpus;
+use crate::model::{Document, Handle, Inline, Kind, Linked, Section, visit_inlines};
+
+/// The shared things of one language.
+pub(crate) struct Shared {
+    /// The contents of each document as lines of HTML.
+    contents: HashMap<Handle, OnceLock<Vec<String>>>,
+    /// What can be taken away from each document, as HTML.
+    downloads: HashMap<Handle, OnceLock<Value>>,
+    /// How long each section is, by the position of its entry.
+    lengths: Vec<OnceLock<Length>>,
+    frames: RwLock<HashMap<Surroundings, Frame>>,
+}
+
+/// The ways in that stand above a page, and the foot below it, as HTML.
+#[derive(Clone)]
+pub(crate) struct Frame {
+    pub(crate) ways: Value,
+    pub(crate) foot: Value,
+}
+
+/// All that a frame depends on beside the language.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Surroundings {
+    /// Which way in the page belongs to.
+    pub(crate) area: &'static str,
+    /// From the page to the first page's folder of its language, and to the root of the site.
+    pub(crate) root: String,
+    pub(crate) site_root: String,
+    /// The document that the page belongs to.
+    pub(crate) edition: Option<Handle>,
+}
+
+impl Shared {
+    pub(crate) fn new(corpus: &Corpus) -> Self {
+        let submissions = || corpus.of_kind(Kind::Submission).map(|(handle, _)| handle);
+        Shared {
+            contents: submissions().map(|handle| (handle, OnceLock::new())).collect(),
+            downloads: submissions().map(|handle| (handle, OnceLock::new())).collect(),
+            lengths: corpus.entries().map(|_| OnceLock::new()).collect(),
+            frames: RwLock::default(),
+        }
+    }
+
+    /// The contents of a document.
+    pub(crate) fn contents<E>(
+        &self,
+        submission: Handle,
+        make: impl FnOnce() -> Result<Vec<String>, E>,
+    ) -> Result<&[String], E> {
+        get_or_make(&self.contents[&submission], make).map(|lines| &**lines)
+    }
+
+    /// What can be taken away from a document: the same on all pages of its folder.
+    pub(crate) fn downloads<E>(
+        &self,
+        submission: Handle,
+        make: impl FnOnce() -> Result<Value, E>,
+    ) -> Result<Value, E> {
+        get_or_make(&self.downloads[&submission], make).cloned()
+    }
+
+    /// How long a section is in the language.
+    pub(crate) fn length(&self, handle: Handle, section: &Section<Linked>, lang: Lang) -> Length {
+        *self.lengths[handle.index()].get_or_init(|| length(section.text.get(lang).0))
+    }
+
+    /// The frame of a page.
+    pub(crate) fn frame<E>(
+        &self,
+        surroundings: Surroundings,
+        make: impl FnOnce(&Surroundings) -> Result<Frame, E>,
+    ) -> Result<Frame, E> {
+        let known = self.frames.read().unwrap_or_else(PoisonError::into_inner).get(&surroundings).cloned();
+        if let Some(frame) = known {
+            return Ok(frame);
+        }
+        let frame = make(&surroundings)?;
+        let mut frames = self.frames.write().unwrap_or_else(PoisonError::into_inner);
+        Ok(frames.entry(surroundings).or_insert(frame).clone())
+    }
+}
+
+fn get_or_make<T, E>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
+    match cell.get() {
+        Some(made) => Ok(made),
+        None => make().map(|made| cell.get_or_init(|| made)),
+    }
+}
+
+/// The length of a text. An estimate: the words of labels are not counted, and blocks run on.
+fn length(document: &Document<Linked>) -> Length {
+    let mut length = Length::default();
+    visit_inlines(&document.blocks, &mut |inline| match inline {
+        Inline::Text(words) | Inline::Code(words) => length.add(words),
+        Inline::Break => length.end_word(),
+        _ => {}
+    });
+    length.end_word();
+    length
+}

@@ -1,0 +1,413 @@
+//! What templates see of whole pages.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::{
+    BacklinkView, CitationView, FactView, HeadlineView, LinkView, LinksView, RecommendationView,
+    SignatoryView, SourceView,
+};
+
+/// `home.html`: view `home`.
+#[derive(Debug, Serialize)]
+pub(crate) struct HomeView {
+    /// The newest document, or nothing.
+    pub(crate) latest: Option<SubmissionView>,
+    /// What it asks, in plain words.
+    pub(crate) recommendations: Vec<RecommendationView>,
+    pub(crate) signatories: Vec<SignatoryView>,
+    /// Other documents, the newest first.
+    pub(crate) others: Vec<SubmissionView>,
+    /// Up to three figures that it uses.
+    pub(crate) figures: Vec<HeadlineView>,
+    /// "19 questions", "9 recommendations", "20 provisions", each with its list.
+    pub(crate) counts: Vec<LinkView>,
+}
+
+/// `submission.html`: view `submission`; also its title page in `print.html`.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SubmissionView {
+    pub(crate) title: String,
+    pub(crate) title_lang: Option<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) summary_lang: Option<String>,
+    /// What kind of document it is, in words.
+    pub(crate) kind: String,
+    pub(crate) href: String,
+    pub(crate) print_href: String,
+    /// The same as plain text, where the site has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) text_href: Option<String>,
+    /// The first section, or nothing.
+    pub(crate) first_section: Option<LinkView>,
+    pub(crate) date: String,
+    /// `2026-03`, for `<time datetime>`.
+    pub(crate) date_iso: String,
+}
+
+/// A line of contents.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ContentsView {
+    /// "II.1", or nothing.
+    pub(crate) number: Option<String>,
+    pub(crate) title: String,
+    pub(crate) title_lang: Option<String>,
+    pub(crate) href: String,
+    /// 1 for a section, 2 for a part of one, 3 for a heading in it.
+    pub(crate) level: usize,
+    pub(crate) is_current: bool,
+}
+
+/// `submission.html`, beside `submission`.
+#[derive(Debug, Serialize)]
+pub(crate) struct TitlePageView {
+    pub(crate) facts: Vec<FactView>,
+    pub(crate) signatories: Vec<SignatoryView>,
+    pub(crate) contents: Vec<ContentsView>,
+    pub(crate) recommendations: Vec<LinkView>,
+    pub(crate) questions: Vec<LinkView>,
+    pub(crate) changes: Vec<ChangeView>,
+    /// "45 minutes to read".
+    pub(crate) reading_time: String,
+    pub(crate) citation: CitationView,
+}
+
+/// One change of a document.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChangeView {
+    pub(crate) date: String,
+    pub(crate) date_iso: String,
+    pub(crate) text: String,
+    pub(crate) text_lang: Option<String>,
+    /// Why, or nothing.
+    pub(crate) why: Option<String>,
+    pub(crate) why_lang: Option<String>,
+}
+
+/// `section.html`: view `section`.
+#[derive(Debug, Serialize)]
+pub(crate) struct SectionView {
+    pub(crate) number: Option<String>,
+    pub(crate) title: String,
+    pub(crate) title_lang: Option<String>,
+    /// The document it belongs to.
+    pub(crate) submission: LinkView,
+    pub(crate) provisions: Vec<LinkView>,
+    pub(crate) themes: Vec<LinkView>,
+    /// Contents of the whole document, with the headings of this section under it: the lines of a list, each made with
+    /// `partials/contents_lines.html` (view `contents`, `ContentsView`s).
+    pub(crate) contents_html: Value,
+    /// The text, without its title.
+    pub(crate) body_html: Value,
+    /// The notes at its foot, with their heading, or nothing.
+    pub(crate) notes_html: Option<Value>,
+    /// "4 minutes to read".
+    pub(crate) reading_time: String,
+    /// The whole document, for paper.
+    pub(crate) print_href: String,
+    pub(crate) previous: Option<LinkView>,
+    pub(crate) next: Option<LinkView>,
+    /// Recommendations that answer this section.
+    pub(crate) recommendations: Vec<LinkView>,
+    pub(crate) backlinks: Vec<BacklinkView>,
+    /// How to cite it.
+    pub(crate) citation: CitationView,
+}
+
+/// `question.html`, `recommendation.html`, `provision.html`, `instrument.html`, `source.html`, `organisation.html`,
+/// `theme.html`: view `record`; beside it `question` or `recommendation` where it is one.
+#[derive(Debug, Serialize)]
+pub(crate) struct RecordView {
+    /// "Recommendation 4".
+    pub(crate) label: String,
+    pub(crate) label_lang: Option<String>,
+    /// Its title, where that says more than the label.
+    pub(crate) title: Option<String>,
+    pub(crate) title_lang: Option<String>,
+    /// Its own text, or nothing.
+    pub(crate) body_html: Option<Value>,
+    pub(crate) body_lang: Option<String>,
+    pub(crate) facts: Vec<FactView>,
+    /// What fields of other records bring together with it, a list a kind.
+    pub(crate) relations: Vec<LinksView>,
+    /// What texts name it.
+    pub(crate) backlinks: Vec<BacklinkView>,
+    pub(crate) previous: Option<LinkView>,
+    pub(crate) next: Option<LinkView>,
+    /// How to cite it.
+    pub(crate) citation: CitationView,
+    /// "Editorial additions: title, sections.", or nothing.
+    pub(crate) editorial: Option<String>,
+}
+
+/// `list.html`: view `list`: all records of a kind. `kind` is `questions`, `recommendations`, `provisions`, …
+#[derive(Debug, Serialize)]
+pub(crate) struct ListView {
+    pub(crate) kind: &'static str,
+    pub(crate) heading: String,
+    /// "19 questions".
+    pub(crate) count: String,
+    pub(crate) groups: Vec<GroupView>,
+    /// The same records in other groups, this order among them; empty where there is only one.
+    pub(crate) orders: Vec<OrderView>,
+    /// What the script can sort it by, its own order (`number`) first; empty where there is no other, and in groups.
+    pub(crate) sorts: Vec<SortView>,
+    /// Whether the groups are not those of the document: provisions, themes, addressees.
+    pub(crate) is_grouped: bool,
+    /// Files with the same records: label "CSV", "JSON".
+    pub(crate) data: Vec<LinkView>,
+}
+
+/// A list with the same records in other groups: "By provision".
+#[derive(Debug, Serialize)]
+pub(crate) struct OrderView {
+    pub(crate) label: String,
+    pub(crate) href: String,
+    pub(crate) is_current: bool,
+}
+
+/// Records of a list that belong together.
+#[derive(Debug, Serialize)]
+pub(crate) struct GroupView {
+    /// The section, instrument or letter they stand under, or nothing.
+    pub(crate) heading: Option<LinkView>,
+    pub(crate) items: Vec<ItemView>,
+}
+
+/// A record in a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct ItemView {
+    pub(crate) label: String,
+    pub(crate) label_lang: Option<String>,
+    pub(crate) href: String,
+    /// Its title or text, or nothing.
+    pub(crate) text_html: Option<Value>,
+    pub(crate) lang: Option<String>,
+    /// Small words: provisions, dates, roles.
+    pub(crate) tags: Vec<LinkView>,
+    /// What else the list can be sorted by: themes, addressees.
+    pub(crate) named: Vec<LinksView>,
+    /// Its places in the orders of the script.
+    pub(crate) ranks: Vec<RankView>,
+}
+
+/// What a reader can take away: view `downloads` of `partials/downloads.html`. Filled in, it is the `downloads` of
+/// `submission.html`, `section.html` and the pages of records.
+#[derive(Debug, Serialize)]
+pub(crate) struct DownloadsView {
+    /// The whole document, for paper, or nothing where the page belongs to none.
+    pub(crate) print_href: Option<String>,
+    /// The whole document as finished files, such as PDF; empty where none are made.
+    pub(crate) documents: Vec<LinkView>,
+    /// Data, a line for each kind: its word, and its files as "CSV", "JSON".
+    pub(crate) data: Vec<LinksView>,
+}
+
+/// An order that a list can be sorted in.
+#[derive(Debug, Serialize)]
+pub(crate) struct SortView {
+    /// `number`, `provision`, `theme`, `addressee`.
+    pub(crate) name: &'static str,
+    /// "By provision".
+    pub(crate) label: String,
+}
+
+/// Where a record of a list stands in one order.
+#[derive(Debug, Serialize)]
+pub(crate) struct RankView {
+    /// As in a `SortView`.
+    pub(crate) name: &'static str,
+    /// The places of what it names, the first one first: "2 7".
+    pub(crate) places: String,
+}
+
+/// `glossary.html`: view `terms`, a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct TermView {
+    /// The anchor.
+    pub(crate) id: String,
+    pub(crate) term: String,
+    pub(crate) term_lang: Option<String>,
+    pub(crate) expansion: Option<String>,
+    pub(crate) expansion_lang: Option<String>,
+    pub(crate) definition_html: Option<Value>,
+    pub(crate) lang: Option<String>,
+    pub(crate) backlinks: Vec<BacklinkView>,
+}
+
+/// `trace.html`: view `trace`.
+#[derive(Debug, Serialize)]
+pub(crate) struct TraceView {
+    /// The rows of the matrix, each made with `partials/trace_row.html` (view `row`, a `TraceRowView`, and `words`): a
+    /// large site has more rows than one wants to hold as values at once.
+    pub(crate) rows_html: Value,
+    pub(crate) provisions: Vec<TraceProvisionView>,
+    pub(crate) gaps: Vec<GapGroupView>,
+    /// Files with the same matrix.
+    pub(crate) data: Vec<LinkView>,
+}
+
+/// A concern, or a section without one. An empty list is a gap: the template says it in a word.
+#[derive(Debug, Serialize)]
+pub(crate) struct TraceRowView {
+    pub(crate) section: LinkView,
+    pub(crate) concern: Option<LinkView>,
+    pub(crate) provisions: Vec<LinkView>,
+    pub(crate) questions: Vec<LinkView>,
+    pub(crate) recommendations: Vec<LinkView>,
+    /// Figures, claims and sources that its text rests on.
+    pub(crate) evidence: Vec<LinkView>,
+}
+
+/// A provision with all that is about it.
+#[derive(Debug, Serialize)]
+pub(crate) struct TraceProvisionView {
+    pub(crate) provision: LinkView,
+    pub(crate) sections: Vec<LinkView>,
+    pub(crate) questions: Vec<LinkView>,
+    pub(crate) recommendations: Vec<LinkView>,
+}
+
+/// Gaps of one kind.
+#[derive(Debug, Serialize)]
+pub(crate) struct GapGroupView {
+    pub(crate) heading: String,
+    pub(crate) gaps: Vec<LinkView>,
+}
+
+/// `page.html`: view `text`.
+#[derive(Debug, Serialize)]
+pub(crate) struct TextView {
+    pub(crate) title: String,
+    pub(crate) title_lang: Option<String>,
+    pub(crate) body_html: Value,
+    pub(crate) notes_html: Option<Value>,
+    pub(crate) backlinks: Vec<BacklinkView>,
+}
+
+/// `print.html`: view `document`, beside `submission` and `title_page`: the whole document on one page. All links
+/// that can stay on the page do.
+#[derive(Debug, Serialize)]
+pub(crate) struct PrintView {
+    pub(crate) sections: Vec<PrintSectionView>,
+    /// Recommendations that no section shows.
+    pub(crate) recommendations_html: Option<Value>,
+    pub(crate) notes_html: Option<Value>,
+    /// The sources that the document cites.
+    pub(crate) sources: Vec<SourceView>,
+}
+
+/// One section on paper.
+#[derive(Debug, Serialize)]
+pub(crate) struct PrintSectionView {
+    pub(crate) anchor: String,
+    pub(crate) number: Option<String>,
+    pub(crate) title: String,
+    pub(crate) title_lang: Option<String>,
+    /// 2 for a section, 3 for a part of one.
+    pub(crate) level: usize,
+    pub(crate) body_html: Value,
+    pub(crate) lang: Option<String>,
+}
+
+/// `alias.html`: view `alias`: an address that was given up.
+#[derive(Debug, Serialize)]
+pub(crate) struct AliasView {
+    pub(crate) label: String,
+    pub(crate) label_lang: Option<String>,
+    pub(crate) href: String,
+}
+
+/// `feed.xml`: view `feed`.
+#[derive(Debug, Serialize)]
+pub(crate) struct FeedView {
+    pub(crate) id: String,
+    pub(crate) self_href: String,
+    pub(crate) updated: String,
+    pub(crate) entries: Vec<FeedEntryView>,
+}
+
+/// One entry of the feed.
+#[derive(Debug, Serialize)]
+pub(crate) struct FeedEntryView {
+    pub(crate) id: String,
+    pub(crate) href: String,
+    pub(crate) title: String,
+    pub(crate) title_lang: Option<String>,
+    pub(crate) updated: String,
+    pub(crate) text: String,
+    pub(crate) text_lang: Option<String>,
+}
+
+/// `sitemap.xml`: view `urls`, a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct UrlView {
+    pub(crate) href: String,
+    /// The same page in all languages; empty where there is only one.
+    pub(crate) languages: Vec<AlternateView>,
+}
+
+/// An address in one language.
+#[derive(Debug, Serialize)]
+pub(crate) struct AlternateView {
+    pub(crate) lang: String,
+    pub(crate) href: String,
+}
+
+/// The search page.
+#[derive(Debug, Serialize)]
+pub(crate) struct SearchView {
+    /// The first piece of the index; the others lie beside it.
+    pub(crate) head: String,
+    /// The script and the style sheet of the page.
+    pub(crate) script: String,
+    pub(crate) styles: String,
+    /// "12 results" by plural category, as a JSON object: `{"one": "{n} result", …}`.
+    pub(crate) n_results: String,
+    /// What can be chosen: kinds, documents, provisions; empty where there is nothing to choose.
+    pub(crate) kinds: Vec<ChoiceView>,
+    pub(crate) documents: Vec<ChoiceView>,
+    pub(crate) provisions: Vec<ChoiceView>,
+}
+
+/// One thing to choose from a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChoiceView {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) lang: Option<String>,
+}
+
+/// Everything on the site, for those who look it up without a search.
+#[derive(Debug, Serialize)]
+pub(crate) struct EverythingView {
+    /// The style sheet of the page.
+    pub(crate) styles: String,
+    /// What has a number, in groups: sections, paragraphs, questions, …
+    pub(crate) numbers: Vec<EverythingGroupView>,
+    /// What has a name, by its first letter in the order of the language.
+    pub(crate) letters: Vec<EverythingGroupView>,
+}
+
+/// Entries under one heading.
+#[derive(Debug, Serialize)]
+pub(crate) struct EverythingGroupView {
+    /// The anchor of the heading.
+    pub(crate) id: String,
+    /// The heading: a letter, a document, a kind.
+    pub(crate) heading: String,
+    /// More words of the heading, or nothing: the document that a kind of entry belongs to.
+    pub(crate) of: Option<String>,
+    pub(crate) of_lang: Option<String>,
+    pub(crate) items: Vec<EverythingItemView>,
+}
+
+/// One entry: a link, and links to what is in it.
+#[derive(Debug, Serialize)]
+pub(crate) struct EverythingItemView {
+    pub(crate) link: LinkView,
+    /// What kind of thing it is, where the group holds several kinds.
+    pub(crate) kind: Option<String>,
+    /// Its paragraphs by tens: "1–10", "11–20".
+    pub(crate) paragraphs: Vec<LinkView>,
+}
