@@ -5,7 +5,7 @@ use crate::model::{Id, SectionNumber};
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum FileRole {
+pub(in crate::parse) enum FileRole {
     /// `content/site.toml`.
     Site,
     /// `content/submissions/ID/submission.toml`.
@@ -31,7 +31,7 @@ pub(super) enum FileRole {
 }
 
 /// Tells what the file at `path` is. `languages` are those that a file's name may end with.
-pub(super) fn role(path: &str, languages: &[Lang]) -> FileRole {
+pub(in crate::parse) fn role(path: &str, languages: &[Lang]) -> FileRole {
     // What is private lies as everything else does, in a tree of its own; settings and themes are those of the site.
     let path = match path.strip_prefix("private/") {
         Some("content/site.toml") => return FileRole::Other,
@@ -83,14 +83,14 @@ fn stem(file: &str, languages: &[Lang]) -> (String, Option<Lang>) {
 }
 
 /// Splits `02.1-definition-of-torture` into the number of a section and its id.
-pub(super) fn section_name(name: &str) -> Option<(SectionNumber, Id)> {
+pub(in crate::parse) fn section_name(name: &str) -> Option<(SectionNumber, Id)> {
     let (number, id) = name.split_once('-')?;
     let number: Option<SectionNumber> = number.split('.').map(|part| part.parse().ok()).collect();
     Some((number?, Id::parse(id)?))
 }
 
 /// The name of a section's file that was probably meant: `02 - Law` gives `02-law`.
-pub(super) fn meant_section_name(name: &str) -> Option<String> {
+pub(in crate::parse) fn meant_section_name(name: &str) -> Option<String> {
     let n_number = name.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
     let (number, rest) = name.split_at(n_number);
     let number = number.trim_matches('.');
@@ -99,7 +99,7 @@ pub(super) fn meant_section_name(name: &str) -> Option<String> {
 }
 
 /// What to do with a file that nothing reads. No answer may make readers see more than the author wrote for them.
-pub(super) fn advice(path: &str) -> &'static str {
+pub(in crate::parse) fn advice(path: &str) -> &'static str {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let lower = name.to_ascii_lowercase();
     if lower != name && (lower.ends_with(".toml") || lower.ends_with(".md")) {
@@ -122,7 +122,7 @@ pub(super) fn advice(path: &str) -> &'static str {
 ///
 /// A name that ends like a language is probably that of a translation, which has no audience of its own: it is never
 /// proposed to make a text of it that stands for itself.
-pub(super) fn name_advice(name: &str, is_section: bool, languages: &[Lang]) -> String {
+pub(in crate::parse) fn name_advice(name: &str, is_section: bool, languages: &[Lang]) -> String {
     if let Some((stem, tag)) = translation_name(name, languages) {
         let near =
             if is_section { meant_section_name(stem) } else { Id::near(stem).map(|id| id.to_string()) };

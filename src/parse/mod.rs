@@ -4,36 +4,13 @@
 //! author wrote it. Whatever is broken is left out and reported. No file is read with another one in view, so nothing
 //! here knows whether a reference is right.
 
-mod accidents;
-mod bibliography;
-mod comments;
-mod context;
-mod edition;
-mod embeds;
-mod evidence;
-mod fields;
-mod figures;
-mod front_matter;
-mod inlines;
 mod layout;
-mod ledger;
-mod letters;
-mod links;
-mod localised;
-mod markdown;
-mod origin;
-mod outline;
-mod record_files;
-mod records;
-mod scan;
+mod record;
+mod revision;
 mod sealed;
-mod site;
-mod slips;
-mod statement;
+mod text;
 mod texts;
-mod toml_text;
-mod wording;
-mod words;
+mod toml;
 
 use std::collections::BTreeSet;
 
@@ -43,19 +20,19 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Lang, Words};
 use crate::manuscript::{FileId, Manuscript, Span};
 use crate::model::{Audience, Kind, Record, Site};
-use context::Context;
 use layout::FileRole;
-use origin::Origin;
-use record_files::{read_records, read_submission};
-use records::Defaults;
-use slips::AudienceWords;
+use record::record_files::{read_records, read_submission};
+use record::records::Defaults;
+use text::origin::Origin;
+use text::slips::AudienceWords;
 use texts::{TextFiles, Texts, read_text};
+use toml::context::Context;
 
-pub(crate) use scan::symbol_in;
+pub(crate) use record::site::base_url_problem;
+pub use revision::statement::Change;
+pub(crate) use revision::statement::statement;
 pub use sealed::Sealed;
-pub(crate) use site::base_url_problem;
-pub use statement::Change;
-pub(crate) use statement::statement;
+pub(crate) use text::scan::symbol_in;
 
 /// What the files hold: the site's settings, its entries, and the words of its interface.
 #[derive(Debug)]
@@ -93,8 +70,8 @@ impl Means<'_> {
 
 /// Reads all files for one edition. Gives nothing where there are no settings to read the others by.
 pub fn parse(manuscript: &Manuscript, edition: Audience, tray: &mut Diagnostics) -> Option<Entries> {
-    tray.open(site::PATH);
-    let site = site::read(manuscript, tray)?;
+    tray.open(record::site::PATH);
+    let site = record::site::read(manuscript, tray)?;
     let context = Context::new(manuscript, site.languages.clone());
     let names = AudienceWords::new(manuscript);
     let means = Means { context, names, edition, default_audience: site.default_audience };
@@ -125,7 +102,7 @@ pub fn parse(manuscript: &Manuscript, edition: Audience, tray: &mut Diagnostics)
         tray.append(findings);
     }
     report_unused_tables(manuscript, &means.context, &entries, tray);
-    let words = words::read(manuscript, &site, tray);
+    let words = record::words::read(manuscript, &site, tray);
     Some(Entries { site, entries, words })
 }
 
@@ -133,10 +110,10 @@ pub fn parse(manuscript: &Manuscript, edition: Audience, tray: &mut Diagnostics)
 fn report_site(manuscript: &Manuscript, names: &AudienceWords, tray: &mut Diagnostics) {
     for (file, source) in manuscript.files() {
         let origin = Origin::At { file, offset: 0 };
-        if source.path == site::PATH {
-            ledger::report(&ledger::toml(&source.text, names), origin, tray);
+        if source.path == record::site::PATH {
+            text::ledger::report(&text::ledger::toml(&source.text, names), origin, tray);
         } else if source.path.starts_with("themes/") {
-            ledger::report(&ledger::conflicts(&source.text), origin, tray);
+            text::ledger::report(&text::ledger::conflicts(&source.text), origin, tray);
         }
     }
 }
@@ -175,7 +152,7 @@ impl Job<'_> {
             Job::Records(file) => read_records(*file, means, tray),
             Job::Bibliography(file) => {
                 report_unmarked(*file, means, tray);
-                bibliography::read(*file, &means.context, means.defaults(*file), tray)
+                record::bibliography::read(*file, &means.context, means.defaults(*file), tray)
             }
             Job::Table(file) => {
                 report_unmarked(*file, means, tray);
@@ -189,8 +166,8 @@ impl Job<'_> {
 /// Signs of an audience in a file that can hold no marks.
 fn report_unmarked(file: FileId, means: &Means<'_>, tray: &mut Diagnostics) {
     let text = &means.context.manuscript.file(file).text;
-    let hits = ledger::unmarked(text, &means.names);
-    ledger::report(&hits, Origin::At { file, offset: 0 }, tray);
+    let hits = text::ledger::unmarked(text, &means.names);
+    text::ledger::report(&hits, Origin::At { file, offset: 0 }, tray);
 }
 
 /// A table that no series names is not published, and its author should know.

@@ -1,10 +1,10 @@
 //! An entry with what was found in it, kept together until it is known who may hear of both.
 
-use super::markdown::UNREAD_MARK;
-use super::records::Reading;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{FileId, Span};
 use crate::model::{Audience, Entry, Key, Written};
+use crate::parse::record::records::Reading;
+use crate::parse::text::markdown::UNREAD_MARK;
 
 /// An entry as it was read. What was found in it may quote it, so nobody hears of that before somebody has decided who
 /// may see the entry.
@@ -25,7 +25,7 @@ pub struct Sealed {
 
 impl Sealed {
     /// Seals what was read with what was found in it.
-    pub(super) fn new(reading: Reading, spans: Vec<Span>, mut findings: Diagnostics) -> Self {
+    pub(in crate::parse) fn new(reading: Reading, spans: Vec<Span>, mut findings: Diagnostics) -> Self {
         findings.drop_echoes(Code::UnreadMark, UNREAD_MARK);
         findings.drop_within(Code::UnreadMark, Code::UnknownPart);
         let Reading { key, audience, submission, entry } = reading;

@@ -3,31 +3,35 @@
 
 use std::collections::BTreeMap;
 
-use super::context::Context;
-use super::fields::{self, Base, Fields, TRANSLATED_FROM};
 use super::layout::{self, FileRole};
-use super::localised::LocalisedFields;
-use super::markdown;
-use super::origin::Origin;
-use super::records::{self, Reading, SectionHead};
-use super::wording::Wording;
-use super::{Means, Sealed, edition, front_matter, ledger, toml_text};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Lang, Localized};
 use crate::manuscript::{FileId, Manuscript, Span, Spanned};
 use crate::model::{Audience, Document, Id, Key, Kind, Text, TextRevision, Title, Translations, Written};
+use crate::parse::record::records::{self, Reading, SectionHead};
+use crate::parse::revision::localised::LocalisedFields;
+use crate::parse::revision::wording::Wording;
+use crate::parse::text::edition;
+use crate::parse::text::ledger;
+use crate::parse::text::markdown;
+use crate::parse::text::origin::Origin;
+use crate::parse::toml::context::Context;
+use crate::parse::toml::fields::{self, Base, Fields, TRANSLATED_FROM};
+use crate::parse::toml::front_matter;
+use crate::parse::toml::tree;
+use crate::parse::{Means, Sealed};
 
 /// The key by which a text says that it is about marks, so that those it shows are none.
 const SHOWS_MARKS: &str = "shows_marks";
 
 /// The files of sections and pages, sorted into texts with their translations.
-pub(super) struct Texts {
+pub(in crate::parse) struct Texts {
     /// By tree, submission and name: a text stands with all its translations in one tree.
-    pub(super) texts: BTreeMap<(bool, String, String), TextFiles>,
+    pub(in crate::parse) texts: BTreeMap<(bool, String, String), TextFiles>,
 }
 
 /// The files of one text.
-pub(super) struct TextFiles {
+pub(in crate::parse) struct TextFiles {
     /// The submission of a section; a plain page has none.
     submission: Option<String>,
     /// The file's name without ending and language.
@@ -49,7 +53,11 @@ impl TextFiles {
 }
 
 impl Texts {
-    pub(super) fn sort(manuscript: &Manuscript, context: &Context<'_>, tray: &mut Diagnostics) -> Texts {
+    pub(in crate::parse) fn sort(
+        manuscript: &Manuscript,
+        context: &Context<'_>,
+        tray: &mut Diagnostics,
+    ) -> Texts {
         let mut texts: BTreeMap<(bool, String, String), TextFiles> = BTreeMap::new();
         let mut translations = Vec::new();
         for (file, source) in manuscript.files() {
@@ -108,7 +116,7 @@ struct TextFile<'m> {
     file: FileId,
     lang: Lang,
     base: Base,
-    toml: toml_text::TomlText<'m>,
+    toml: tree::TomlText<'m>,
     text: &'m str,
     origin: Origin,
 }
@@ -122,7 +130,7 @@ impl<'m> TextFile<'m> {
             return None;
         };
         let base = Base { file, offset: parts.toml_offset };
-        let toml = toml_text::read(parts.toml, base, tray);
+        let toml = tree::read(parts.toml, base, tray);
         let is_broken = !toml.broken.is_empty();
         ledger::doubt_broken(parts.toml, is_broken, &means.names, Span::start_of(file), tray);
         let hits = ledger::toml(parts.toml, &means.names);
@@ -133,7 +141,7 @@ impl<'m> TextFile<'m> {
 }
 
 /// Reads a text in all its languages, and seals it with what was found in it.
-pub(super) fn read_text(files: &TextFiles, means: &Means<'_>) -> Sealed {
+pub(in crate::parse) fn read_text(files: &TextFiles, means: &Means<'_>) -> Sealed {
     let mut tray = Diagnostics::default();
     let manuscript = means.context.manuscript;
     let all = std::iter::once(files.first).chain(files.translations.iter().map(|(_, file)| *file));
