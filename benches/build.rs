@@ -179,7 +179,7 @@ fn one(root: &Path) {
     note_end();
     let settings = Settings { at_end_of: Some(|_| note_end()), ..Settings::default() };
     let published = pipeline::build(&manuscript, &settings, &mut tray, |site, _| {
-        let page = |position| site.page(position).map(|output| (output.path, output.text));
+        let page = |position| site.page(position).map(|output| (output.path, output.content.into_bytes()));
         let attachments = site.attachments();
         let publication = Publication {
             n_pages: site.n_pages(),

@@ -31,7 +31,7 @@ const PUBLIC: &[(&str, &str)] = &[
     (
         "content/site.toml",
         "title = { en = \"A report\", fr = \"Un rapport\" }\nlanguages = [\"en\", \"fr\"]\ntheme = \"bare\"\n\
-         default_audience = \"public\"\nbase_url = \"https://example.org/\"\n",
+         default_audience = \"public\"\ntext = true\nbase_url = \"https://example.org/\"\n",
     ),
     (
         "content/submissions/s/submission.toml",
@@ -411,7 +411,10 @@ fn build(files: &Files, edition: Audience) -> Built {
         let mut tree = BTreeMap::new();
         for position in 0..site.n_pages() {
             match site.page(position) {
-                Ok(page) => drop(tree.insert(page.path, page.text)),
+                Ok(page) => {
+                    let words = page.searchable().to_owned();
+                    tree.insert(page.path, words);
+                }
                 Err(found) => tray.append(found),
             }
         }

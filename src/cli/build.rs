@@ -29,7 +29,8 @@ impl Cli {
             if is_denied && tray.count_unexplained() > 0 {
                 return None;
             }
-            let page = |position| site.page(position).map(|output| (output.path, output.text));
+            let page =
+                |position| site.page(position).map(|output| (output.path, output.content.into_bytes()));
             let attachments = site.attachments();
             let publication = Publication {
                 n_pages: site.n_pages(),

@@ -23,8 +23,8 @@ use crate::manuscript::Attachment;
 pub struct Publication<'p> {
     /// The number of pages.
     pub n_pages: usize,
-    /// Makes one page: its path and its text.
-    pub page: &'p (dyn Fn(usize) -> Result<(String, String), Diagnostics> + Sync),
+    /// Makes one page: its path and its bytes.
+    pub page: &'p (dyn Fn(usize) -> Result<(String, Vec<u8>), Diagnostics> + Sync),
     /// Files that are finished already, of the theme and of the search: path and text.
     pub assets: Vec<(&'p str, &'p str)>,
     /// Files below `content/` that are published as they are.
@@ -179,8 +179,8 @@ struct Tree<'t> {
 impl Tree<'_> {
     fn write(&self) -> Result<Vec<Listed>, Refusal> {
         let pages = (0..self.publication.n_pages).into_par_iter().map(|page| {
-            let (path, text) = (self.publication.page)(page).map_err(Refusal::Findings)?;
-            self.file(path, text.as_bytes())
+            let (path, bytes) = (self.publication.page)(page).map_err(Refusal::Findings)?;
+            self.file(path, &bytes)
         });
         let pages: Vec<Result<Listed, Refusal>> = pages.collect();
         let mut listed = Vec::with_capacity(pages.len());

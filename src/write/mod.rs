@@ -55,8 +55,44 @@ pub struct Site<'s> {
 pub struct Output {
     /// Its path below the root of the site.
     pub path: String,
-    /// Its text.
-    pub text: String,
+    /// What it holds.
+    pub content: Content,
+    /// The words that a reader sees, where they cannot be read off the content itself: of packed formats.
+    pub words: Option<String>,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Text, in UTF-8.
+    Text(String),
+    /// Anything else.
+    Bytes(Vec<u8>),
+}
+
+impl Output {
+    /// A file of text: its words are its content.
+    fn text(path: String, text: String) -> Self {
+        Output { path, content: Content::Text(text), words: None }
+    }
+
+    /// What a search for words goes over: those of the content, or those that stand for it.
+    pub fn searchable(&self) -> &str {
+        match (&self.words, &self.content) {
+            (Some(words), _) | (None, Content::Text(words)) => words,
+            (None, Content::Bytes(_)) => "",
+        }
+    }
+}
+
+impl Content {
+    /// The bytes of the file.
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Content::Text(text) => text.into_bytes(),
+            Content::Bytes(bytes) => bytes,
+        }
+    }
 }
 
 impl<'s> Site<'s> {
@@ -108,7 +144,7 @@ impl<'s> Site<'s> {
     pub fn page(&self, position: usize) -> Result<Output, Diagnostics> {
         let page = &self.plan.pages[position];
         match self.render(page) {
-            Ok(text) => Ok(Output { path: page.path.clone(), text: self.with_banner(page, text) }),
+            Ok(text) => Ok(Output::text(page.path.clone(), self.with_banner(page, text))),
             Err(fault) => {
                 let mut tray = Diagnostics::default();
                 self.theme.report(&fault, self.manuscript, &mut tray);
