@@ -69,7 +69,10 @@ impl<S: Stage> Block<S> {
             Block::Quote(inner) => visit(Piece::Blocks(inner, ALL)),
             Block::Code { text, .. } => visit(Piece::Code(text)),
             Block::Table(Table { head, rows, .. }) => {
-                head.iter().chain(rows.iter().flatten()).for_each(|cell| visit(Piece::Line(cell)));
+                head.iter().for_each(|cell| visit(Piece::Line(cell)));
+                for row in rows {
+                    row.iter().for_each(|cell| visit(Piece::Line(cell)));
+                }
             }
             Block::Figure { alternative, caption, .. } => {
                 visit(Piece::Picture(alternative, caption.as_deref()));
@@ -106,8 +109,10 @@ impl<S: Stage> Block<S> {
             }
             Block::Quote(inner) => visit(PieceMut::Blocks(inner, ALL)),
             Block::Table(Table { head, rows, .. }) => {
-                let cells = head.iter_mut().chain(rows.iter_mut().flatten());
-                cells.for_each(|cell| visit(PieceMut::Line(cell)));
+                head.iter_mut().for_each(|cell| visit(PieceMut::Line(cell)));
+                for row in rows {
+                    row.iter_mut().for_each(|cell| visit(PieceMut::Line(cell)));
+                }
             }
             Block::Figure { alternative, caption, .. } => {
                 visit(PieceMut::Picture(alternative, caption.as_mut()));

@@ -236,8 +236,7 @@ pub(in crate::parse) fn conflicts(text: &str) -> Vec<Hit> {
     // Of seven bytes in a row, one stands at each seventh place.
     for at in (0..bytes.len()).step_by(LENGTH) {
         let sign = bytes[at];
-        let is_alone = bytes.get(at + 1) != Some(&sign) && (at == 0 || bytes[at - 1] != sign);
-        if !matches!(sign, b'<' | b'>' | b'|') || is_alone {
+        if !matches!(sign, b'<' | b'>' | b'|') {
             continue;
         }
         let is_same = |byte: &&u8| **byte == sign;

@@ -60,14 +60,27 @@ impl AudienceWords {
             return false;
         }
         if word.is_ascii() {
-            let mut small = [0; LONGEST_LATIN];
-            let Some(small) = small.get_mut(..word.len()) else { return false };
-            small.copy_from_slice(word.as_bytes());
-            small.make_ascii_lowercase();
-            return is_near_one(small, &self.latin);
+            return self.is_near_latin(word.as_bytes());
         }
         let word = folded(word);
         is_near_one(&word, &self.names)
+    }
+
+    /// The same of a word in Latin letters.
+    fn is_near_latin(&self, word: &[u8]) -> bool {
+        self.is_near_letters(word.iter().copied())
+    }
+
+    /// The same of Latin letters that may stand apart.
+    pub(in crate::parse) fn is_near_letters(&self, letters: impl Iterator<Item = u8>) -> bool {
+        let mut small = [0; LONGEST_LATIN];
+        let mut n_letters = 0;
+        for letter in letters {
+            let Some(place) = small.get_mut(n_letters) else { return false };
+            *place = letter.to_ascii_lowercase();
+            n_letters += 1;
+        }
+        is_near_one(&small[..n_letters], &self.latin)
     }
 
     /// The words of a text that are names of audiences, or one slip away from one.
@@ -77,6 +90,13 @@ impl AudienceWords {
 
     /// Whether there is such a word in a text.
     pub(in crate::parse) fn is_near_any(&self, text: &str) -> bool {
+        if text.is_ascii() {
+            // Most lines are plain letters: their words are those of `words`, found by their bytes.
+            let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+            return words
+                .into_iter()
+                .any(|word| self.lengths.contains(&word.len()) && self.is_near_latin(word));
+        }
         self.near_in(text).next().is_some()
     }
 

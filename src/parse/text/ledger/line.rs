@@ -49,12 +49,13 @@ pub(in crate::parse) fn is_split_word(line: &str, names: &AudienceWords) -> bool
     if line.len() > LONGEST {
         return false;
     }
-    let n_letters = if line.is_ascii() {
-        line.bytes().filter(u8::is_ascii_alphabetic).count()
-    } else {
-        line.chars().filter(|letter| is_of_word(*letter)).count()
-    };
-    if !names.may_have_length(n_letters) {
+    if line.is_ascii() {
+        let n_letters = line.bytes().filter(u8::is_ascii_alphabetic).count();
+        return names.may_have_length(n_letters)
+            && n_letters * 2 > line.trim().len()
+            && names.is_near_letters(line.bytes().filter(u8::is_ascii_alphabetic));
+    }
+    if !names.may_have_length(line.chars().filter(|letter| is_of_word(*letter)).count()) {
         return false;
     }
     let letters = joined(line);
