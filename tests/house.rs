@@ -99,6 +99,38 @@ fn what_a_reader_is_told_knows_no_page() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// The most lines of a file, its tests aside, and of a function that does not say why it is longer.
+const LONGEST_FILE: usize = 400;
+const LONGEST_FUNCTION: usize = 60;
+
+#[test]
+fn files_and_functions_are_short() {
+    let mut faults = Vec::new();
+    for (path, text) in texts_below("src", &[".rs"]) {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines: Vec<&str> = code.lines().collect();
+        if lines.len() > LONGEST_FILE {
+            faults.push(format!("{path}: {} lines", lines.len()));
+        }
+        for (start, line) in lines.iter().enumerate() {
+            let indent = &line[..line.len() - line.trim_start().len()];
+            let words = line.trim_start().split([' ', '(']).take_while(|word| *word != "=");
+            let is_function = words.take(4).any(|word| word == "fn") && !line.trim_start().starts_with("//");
+            if !is_function || line.trim_end().ends_with(';') {
+                continue;
+            }
+            let end = lines[start..].iter().position(|other| *other == format!("{indent}}}"));
+            let n_lines = end.map_or(0, |end| end + 1);
+            let says_why =
+                lines[start..].iter().take(12).any(|line| line.trim_start().starts_with("// Long: "));
+            if n_lines > LONGEST_FUNCTION && !says_why {
+                faults.push(format!("{path}:{}: {n_lines} lines: {}", start + 1, line.trim()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 #[test]
 fn every_file_says_what_it_is_for() {
     let files = ["src", "tests", "benches"].iter().flat_map(|folder| texts_below(folder, &[".rs"]));

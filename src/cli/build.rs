@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::{BuildArguments, Cli, Deny, FindingsArguments, FindingsFormat, read, report, say, trees_of};
 use crate::diagnostic::Severity;
-use crate::disk::{self, Publication, Refusal, Trees};
+use crate::disk::{self, Publication, Published, Refusal, Trees};
 use crate::model::{Audience, PublishedFigure};
 use crate::parse::base_url_problem;
 use crate::pipeline::{self, Settings};
@@ -42,46 +42,20 @@ impl Cli {
             };
             Some(disk::publish(&publication, &output))
         });
-        let mut said = String::new();
-        let result = match result.flatten() {
-            Some(Ok(published)) => {
-                let shown = output.strip_prefix(root).unwrap_or(&output).display();
-                let changed = match (published.n_written, published.n_removed) {
-                    (0, 0) => "nothing changed".to_owned(),
-                    (written, 0) => format!("{written} written"),
-                    (written, removed) => format!("{written} written, {removed} removed"),
-                };
-                let whom = match audience {
-                    Audience::Public => String::new(),
-                    audience => format!(" for the audience `{}`, not to be published", audience.name()),
-                };
-                said = format!(
-                    "Built {shown}{whom}: {} files, {changed}. Open {shown}/index.html\n",
-                    published.n_files
-                );
-                Ok(())
-            }
+        let said = match result.flatten() {
             Some(Err(Refusal::Findings(found))) => {
                 if settings.speaks_freely() {
                     tray.append(found);
                 } else {
                     tray.append_quietly(found);
                 }
-                Ok(())
+                Ok(String::new())
             }
-            Some(Err(Refusal::Folder(message))) => Err(format!(
-                "{message}\n  = help: Move or delete what is yours there, or build into another folder with `--output DIR`"
-            )),
-            Some(Err(Refusal::Audience(message))) => Err(format!(
-                "{message}\n  = help: Leave `--output` out: each edition has a folder of its own, the public one `output`, the others below `private`"
-            )),
-            Some(Err(Refusal::Failure(failure))) => {
-                Err(format!("{failure}\n  = help: The last good site stands as it was"))
-            }
-            None => Ok(()),
+            Some(published) => built(published, output.strip_prefix(root).unwrap_or(&output), audience),
+            None => Ok(String::new()),
         };
         let code = report(tray, &manuscript, *findings);
-        result?;
+        let said = said?;
         if !self.quiet {
             say(&said);
         }
@@ -136,4 +110,29 @@ fn checked_base_url(url: &str) -> Result<String, String> {
         return Err(format!("`--base-url` {problem}"));
     }
     Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+}
+
+/// What is said of a site that was published, or was not.
+fn built(published: Result<Published, Refusal>, output: &Path, audience: Audience) -> Result<String, String> {
+    let published = published.map_err(|refusal| match refusal {
+        Refusal::Folder(message) => format!(
+            "{message}\n  = help: Move or delete what is yours there, or build into another folder with `--output DIR`"
+        ),
+        Refusal::Audience(message) => format!(
+            "{message}\n  = help: Leave `--output` out: each edition has a folder of its own, the public one `output`, the others below `private`"
+        ),
+        Refusal::Failure(failure) => format!("{failure}\n  = help: The last good site stands as it was"),
+        Refusal::Findings(_) => String::new(),
+    })?;
+    let shown = output.display();
+    let changed = match (published.n_written, published.n_removed) {
+        (0, 0) => "nothing changed".to_owned(),
+        (written, 0) => format!("{written} written"),
+        (written, removed) => format!("{written} written, {removed} removed"),
+    };
+    let whom = match audience {
+        Audience::Public => String::new(),
+        audience => format!(" for the audience `{}`, not to be published", audience.name()),
+    };
+    Ok(format!("Built {shown}{whom}: {} files, {changed}. Open {shown}/index.html\n", published.n_files))
 }

@@ -14,6 +14,7 @@ use crate::disk;
 use crate::lang::Lang;
 use crate::manuscript::Manuscript;
 use crate::model::{Site, TextRevision};
+
 use crate::translation::accept::{self, Reviewed, public_texts, translated_language};
 use crate::translation::{Original, State, Summary, originals, percent, state, summary};
 
@@ -84,48 +85,62 @@ pub(super) fn run(
             Ok(code)
         }
         Some(TranslationsCommand::Accept { names, all }) => {
-            let (reviewed, tag) = match (&names[..], all) {
-                ([tag], true) => (Reviewed::All, tag),
-                (_, true) => return Err("`--all` takes a language and no names".to_owned()),
-                ([_], false) => {
-                    return Err("the language is missing\n  = help: Write the names of texts, and at last the language: `rapporteur translations accept page:about ru`".to_owned());
-                }
-                ([names @ .., tag], false) => (Reviewed::Named(names), tag),
-                ([], _) => return Err("no text is named".to_owned()),
-            };
-            let accepted = match accept::accept(reviewed, tag, &entries, manuscript) {
-                Ok(accepted) => accepted,
-                Err(message) => {
-                    // What could not be read may be what was meant.
-                    if tray.has_errors() {
-                        report(tray, manuscript, findings);
-                    }
-                    return Err(message);
-                }
-            };
-            for (file, changes) in accept::by_file(&accepted) {
-                let source = manuscript.file(file);
-                let done = disk::amend(root, &source.path, &source.text, &changes);
-                done.map_err(|failure| failure.to_string())?;
-                if !is_quiet {
-                    say_changed(&accepted, file, tag, manuscript);
-                }
-            }
-            let n_same = accepted.iter().filter(|one| one.change.is_none()).count();
-            if !is_quiet && (n_same > 0 || accepted.is_empty()) {
-                say(&match (n_same, accepted.is_empty()) {
-                    (_, true) => format!("Nothing is translated into `{tag}` yet.\n"),
-                    (1, _) => {
-                        format!("Nothing to change in 1 text: it states its revision in `{tag}` already.\n")
-                    }
-                    (n, _) => format!(
-                        "Nothing to change in {n} texts: they state their revisions in `{tag}` already.\n"
-                    ),
-                });
-            }
-            Ok(ExitCode::SUCCESS)
+            accept_all(names, *all, root, is_quiet, &entries, manuscript, tray)
         }
     }
+}
+
+/// Records in the files of translations that they were reviewed.
+fn accept_all(
+    names: &[String],
+    all: bool,
+    root: &Path,
+    is_quiet: bool,
+    entries: &Visible,
+    manuscript: &Manuscript,
+    tray: Diagnostics,
+) -> Result<ExitCode, String> {
+    let findings = FindingsArguments::default();
+    let (reviewed, tag) = match (names, all) {
+        ([tag], true) => (Reviewed::All, tag),
+        (_, true) => return Err("`--all` takes a language and no names".to_owned()),
+        ([_], false) => {
+            return Err("the language is missing\n  = help: Write the names of texts, and at last the language: `rapporteur translations accept page:about ru`".to_owned());
+        }
+        ([names @ .., tag], false) => (Reviewed::Named(names), tag),
+        ([], _) => return Err("no text is named".to_owned()),
+    };
+    let accepted = match accept::accept(reviewed, tag, entries, manuscript) {
+        Ok(accepted) => accepted,
+        Err(message) => {
+            // What could not be read may be what was meant.
+            if tray.has_errors() {
+                report(tray, manuscript, findings);
+            }
+            return Err(message);
+        }
+    };
+    for (file, changes) in accept::by_file(&accepted) {
+        let source = manuscript.file(file);
+        let done = disk::amend(root, &source.path, &source.text, &changes);
+        done.map_err(|failure| failure.to_string())?;
+        if !is_quiet {
+            say_changed(&accepted, file, tag, manuscript);
+        }
+    }
+    let n_same = accepted.iter().filter(|one| one.change.is_none()).count();
+    if !is_quiet && (n_same > 0 || accepted.is_empty()) {
+        say(&match (n_same, accepted.is_empty()) {
+            (_, true) => format!("Nothing is translated into `{tag}` yet.\n"),
+            (1, _) => {
+                format!("Nothing to change in 1 text: it states its revision in `{tag}` already.\n")
+            }
+            (n, _) => {
+                format!("Nothing to change in {n} texts: they state their revisions in `{tag}` already.\n")
+            }
+        });
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Says what was written into one file.

@@ -37,6 +37,7 @@ pub enum Way<'c> {
 
 /// The facts of each kind in their order: the word for what they say something about, and the key of the field.
 fn shown(kind: Kind) -> &'static [(&'static str, &'static str)] {
+    // Long: one table, a row for each fact.
     match kind {
         Kind::Submission => &[
             ("kind", "kind"),

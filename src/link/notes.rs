@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::manuscript::Span;
 use crate::model::{
     Block, Citation, Destination, Id, Inline, Key, Kind, Linked, LinkedNote, Note, NoteBody, Ordinal,
-    Restage, WrittenCitation, WrittenNote,
+    Restage, WrittenCitation, WrittenFootnote, WrittenNote,
 };
 use crate::suggest::nearest;
 
@@ -88,42 +88,46 @@ impl<'t> TextLinker<'t, '_> {
             self.notes[index as usize].body = NoteBody::Text(blocks);
             linked.push(mark(index, 0, linked));
         } else {
-            // A note within a note stands in the line, in brackets.
-            if self.n_notes_around >= DEEPEST_NOTE {
-                let message = format!("more than {DEEPEST_NOTE} notes stand within one another");
-                self.found
-                    .tray
-                    .report(Code::NestedTooDeep, footnote.span, message)
-                    .help("Write the words of the inner notes into the outer one");
-                return;
-            }
-            self.n_notes_around += 1;
-            let blocks = self.blocks(footnote.blocks);
-            self.n_notes_around -= 1;
-            let (open, close) = self.around_citations();
-            trim_end(linked);
-            linked.push(Inline::Text(open.into()));
-            for (position, block) in blocks.into_iter().enumerate() {
-                let Block::Paragraph { inlines, .. } = block else {
-                    // What has lines of its own has no place in a line, and nothing written may be lost.
-                    self.found
-                        .tray
-                        .report(
-                            Code::NestedTooDeep,
-                            footnote.span,
-                            format!("a note that stands in a line holds {}", block.name()),
-                        )
-                        .help("Write it as words, or move it out of the note: a note within a note, and a note in a record, stand in the line, in brackets");
-                    break;
-                };
-                if position > 0 {
-                    linked.push(Inline::Text(" ".into()));
-                }
-                linked.extend(inlines);
-            }
-            linked.push(Inline::Text(close.into()));
+            self.note_in_line(footnote, linked);
         }
         self.has_foot = has_foot;
+    }
+
+    /// A note within a note, and one of a record, stands in the line, in brackets.
+    fn note_in_line(&mut self, footnote: WrittenFootnote, linked: &mut Vec<Inline<Linked>>) {
+        if self.n_notes_around >= DEEPEST_NOTE {
+            let message = format!("more than {DEEPEST_NOTE} notes stand within one another");
+            self.found
+                .tray
+                .report(Code::NestedTooDeep, footnote.span, message)
+                .help("Write the words of the inner notes into the outer one");
+            return;
+        }
+        self.n_notes_around += 1;
+        let blocks = self.blocks(footnote.blocks);
+        self.n_notes_around -= 1;
+        let (open, close) = self.around_citations();
+        trim_end(linked);
+        linked.push(Inline::Text(open.into()));
+        for (position, block) in blocks.into_iter().enumerate() {
+            let Block::Paragraph { inlines, .. } = block else {
+                // What has lines of its own has no place in a line, and nothing written may be lost.
+                self.found
+                    .tray
+                    .report(
+                        Code::NestedTooDeep,
+                        footnote.span,
+                        format!("a note that stands in a line holds {}", block.name()),
+                    )
+                    .help("Write it as words, or move it out of the note: a note within a note, and a note in a record, stand in the line, in brackets");
+                break;
+            };
+            if position > 0 {
+                linked.push(Inline::Text(" ".into()));
+            }
+            linked.extend(inlines);
+        }
+        linked.push(Inline::Text(close.into()));
     }
 
     fn add_note(&mut self, body: NoteBody) -> u32 {

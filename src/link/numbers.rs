@@ -47,6 +47,7 @@ impl Numbers {
 
     /// Counts. The entries are in order; `index` finds a section by its key.
     pub(super) fn new(entries: &[Entry<Written>], index: &HashMap<Key, Handle>) -> Numbers {
+        // Long: one walk in the order of the document, in which each number follows from those before.
         let mut numbers = Numbers::default();
         let counts = entries.par_iter().map(|entry| match &entry.record {
             Record::Section(section) => count(section.text.first().0, entry.audience),

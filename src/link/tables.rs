@@ -10,8 +10,12 @@ use super::sift::{Sifted, section_key};
 use crate::lang::{Figure, Formats, Lang, Typography, Words};
 use crate::manuscript::Manuscript;
 use crate::model::{
-    Audience, Document, Event, Handle, Key, Kind, Label, Piece, Record, Series, Site, Written, visit_pieces,
+    Audience, Document, Entry, Event, Handle, Key, Kind, Label, Piece, Record, Series, Site, Written,
+    visit_pieces,
 };
+
+/// What belongs to an entry, in order.
+type ByOwner = HashMap<Handle, Vec<Handle>>;
 
 /// Everything that resolving needs to know of the other entries.
 pub(super) struct Tables<'t> {
@@ -73,17 +77,7 @@ impl<'t> Tables<'t> {
                 symbols.entry(symbol.into()).or_insert(handle);
             }
         }
-        let anchors = entries.par_iter().enumerate().filter_map(|(position, entry)| {
-            let text = match &entry.record {
-                Record::Section(section) => &section.text,
-                Record::Page(page) => &page.text,
-                _ => return None,
-            };
-            let anchors = text.iter().map(|(lang, document)| (lang, anchors_of(document)));
-            Some((Handle::new(position), anchors.collect()))
-        });
-        let anchors: Vec<(Handle, Vec<(Lang, Anchors)>)> = anchors.collect();
-        let anchors = anchors.into_iter().collect();
+        let anchors = anchors_by_text(entries);
         let numbers = Numbers::new(entries, &index);
         let instrument = |id: &str| {
             let key = Key { kind: Kind::Instrument, name: id.into() };
@@ -91,25 +85,7 @@ impl<'t> Tables<'t> {
         };
         let labels =
             words.iter().map(|own| labels::labels(entries, &numbers, own, words, instrument)).collect();
-        let mut questions_of: HashMap<Handle, Vec<Handle>> = HashMap::new();
-        let mut recommendations_of: HashMap<Handle, Vec<Handle>> = HashMap::new();
-        for (position, entry) in entries.iter().enumerate() {
-            match &entry.record {
-                Record::Question(question) => {
-                    let key = section_key(question.submission.value.as_str(), &question.place.section.value);
-                    if let Some(section) = index.get(&key) {
-                        questions_of.entry(*section).or_default().push(Handle::new(position));
-                    }
-                }
-                Record::Recommendation(recommendation) => {
-                    let key = Key::new(Kind::Submission, &recommendation.submission.value);
-                    if let Some(submission) = index.get(&key) {
-                        recommendations_of.entry(*submission).or_default().push(Handle::new(position));
-                    }
-                }
-                _ => {}
-            }
-        }
+        let (questions_of, recommendations_of) = owned(entries, &index);
         let mut series = HashMap::new();
         let mut events = Vec::new();
         for (position, entry) in entries.iter().enumerate() {
@@ -120,12 +96,10 @@ impl<'t> Tables<'t> {
             }
         }
         let formats = words.iter().filter(|_| !series.is_empty()).map(Words::formats).collect();
-        let keys = entries.iter().map(|entry| entry.key.clone()).collect();
-        let broken = sifted.broken.clone();
         Tables {
             index,
             bare,
-            keys,
+            keys: entries.iter().map(|entry| entry.key.clone()).collect(),
             anchors,
             symbols,
             questions_of,
@@ -139,7 +113,7 @@ impl<'t> Tables<'t> {
             rules: words.iter().map(Typography::of).collect(),
             site,
             withheld,
-            broken,
+            broken: sifted.broken.clone(),
             manuscript,
         }
     }
@@ -184,6 +158,45 @@ impl<'t> Tables<'t> {
     fn language(&self, lang: Lang) -> usize {
         self.site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0)
     }
+}
+
+/// The questions of each section, and the recommendations of each submission, in order.
+fn owned(entries: &[Entry<Written>], index: &HashMap<Key, Handle>) -> (ByOwner, ByOwner) {
+    let mut questions_of: HashMap<Handle, Vec<Handle>> = HashMap::new();
+    let mut recommendations_of: HashMap<Handle, Vec<Handle>> = HashMap::new();
+    for (position, entry) in entries.iter().enumerate() {
+        match &entry.record {
+            Record::Question(question) => {
+                let key = section_key(question.submission.value.as_str(), &question.place.section.value);
+                if let Some(section) = index.get(&key) {
+                    questions_of.entry(*section).or_default().push(Handle::new(position));
+                }
+            }
+            Record::Recommendation(recommendation) => {
+                let key = Key::new(Kind::Submission, &recommendation.submission.value);
+                if let Some(submission) = index.get(&key) {
+                    recommendations_of.entry(*submission).or_default().push(Handle::new(position));
+                }
+            }
+            _ => {}
+        }
+    }
+    (questions_of, recommendations_of)
+}
+
+/// The headings and marks of each text in each of its languages.
+fn anchors_by_text(entries: &[Entry<Written>]) -> HashMap<Handle, Vec<(Lang, Anchors)>> {
+    let anchors = entries.par_iter().enumerate().filter_map(|(position, entry)| {
+        let text = match &entry.record {
+            Record::Section(section) => &section.text,
+            Record::Page(page) => &page.text,
+            _ => return None,
+        };
+        let anchors = text.iter().map(|(lang, document)| (lang, anchors_of(document)));
+        Some((Handle::new(position), anchors.collect()))
+    });
+    let anchors: Vec<(Handle, Vec<(Lang, Anchors)>)> = anchors.collect();
+    anchors.into_iter().collect()
 }
 
 fn anchors_of(document: &Document<Written>) -> Anchors {

@@ -151,6 +151,7 @@ pub(in crate::parse) fn read_text(files: &TextFiles, means: &Means<'_>) -> Seale
 }
 
 fn text_reading(files: &TextFiles, means: &Means<'_>, tray: &mut Diagnostics) -> Reading {
+    // Long: what one text needs, step by step; each step ends it where something is missing.
     let first_language = means.context.first_language();
     let defaults = means.defaults(files.first);
     let mut titles = Vec::new();

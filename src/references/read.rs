@@ -4,6 +4,8 @@
 //! and what could not be read, each with its place. Knows neither files nor what the entries are used for, and follows
 //! no `crossref`.
 
+mod pieces;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -15,6 +17,7 @@ use super::meaning::{
     Fields, Value, archive, first_year, iso_date, kind, language, month_length, month_number, plain_field,
     url,
 };
+use pieces::{closing, has_letters, header_length, next_opening, shifted, visible};
 
 /// An entry of a BibTeX file, its fields in plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -359,80 +362,6 @@ impl<'t> Reading<'t> {
         let range = visible(self.text, range);
         self.faults.push(BibFault { range, message, help });
     }
-}
-
-/// Where the next entry opens: an at sign, a word, and a bracket; if asked for, at the beginning of a line only.
-fn next_opening(text: &str, from: usize, begins_line: bool) -> Option<usize> {
-    text[from..].match_indices('@').map(|(at, _)| from + at).find(|&at| {
-        let after = text[at + 1..].trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
-        let named = after.len() < text.len() - at - 1;
-        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let before = text[line..at].trim_start();
-        named
-            && after.trim_start().starts_with(['{', '('])
-            && if begins_line { before.is_empty() } else { !before.starts_with('%') }
-    })
-}
-
-/// The length of an entry up to the brace that closes it, if one does; braces are counted as biblatex counts them.
-fn closing(piece: &str) -> Option<usize> {
-    let open = piece.find(['{', '('])?;
-    if piece[open..].starts_with('(') {
-        return None;
-    }
-    let (mut depth, mut quoted) = (0_usize, false);
-    let mut letters = piece[open..].char_indices();
-    while let Some((at, letter)) = letters.next() {
-        match letter {
-            '\\' => {
-                letters.next();
-            }
-            '"' if depth == 1 => quoted = !quoted,
-            '%' if depth == 1 && !quoted => {
-                letters.find(|(_, letter)| *letter == '\n');
-            }
-            '{' if !quoted => depth += 1,
-            '}' if !quoted => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(open + at + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The length of what names an entry: `@misc{key`.
-fn header_length(piece: &str) -> usize {
-    let end = piece.find([',', '}', '\n', '\r']).unwrap_or(piece.len());
-    piece[..end].trim_end().len()
-}
-
-/// A place in a piece as a place in the whole text.
-fn shifted(range: &Range<usize>, offset: usize) -> Range<usize> {
-    range.start + offset..range.end + offset
-}
-
-/// The place, moved to the nearest character where it holds none that a person can see.
-fn visible(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(range.start);
-    let end = text.ceil_char_boundary(range.end);
-    if start < end {
-        return start..end;
-    }
-    if let Some(letter) = text[start..].chars().next().filter(|letter| !letter.is_whitespace()) {
-        return start..start + letter.len_utf8();
-    }
-    let end = text[..start].trim_end().len();
-    let length = text[..end].chars().next_back().map_or(0, char::len_utf8);
-    end - length..end
-}
-
-/// Whether there is a letter in the text.
-fn has_letters(text: &str) -> bool {
-    text.contains(char::is_alphabetic)
 }
 
 #[cfg(test)]

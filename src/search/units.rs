@@ -174,6 +174,7 @@ impl Reader<'_> {
 
     /// The words of a record's fields, and the language of its text.
     fn record(&mut self, handle: Handle, entry: &Entry<Linked>, formats: &Formats) -> Lang {
+        // Long: one arm for each kind of record.
         let mut lang = self.lang;
         match &entry.record {
             Record::Submission(submission) => {

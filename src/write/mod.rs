@@ -192,6 +192,7 @@ impl<'s> Site<'s> {
     }
 
     fn render(&self, page: &Page) -> Result<String, TemplateFault> {
+        // Long: one arm for each kind of page.
         let language = self.language(page.lang);
         let kit = &self.kits[language];
         let url = self.corpus().site.base_url.as_ref().map(|base| format!("{base}{}", page.path));

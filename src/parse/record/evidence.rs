@@ -11,6 +11,7 @@ use crate::parse::toml::fields::{Fields, list};
 use crate::suggest::nearest;
 
 pub(in crate::parse) fn series(fields: &mut Fields<'_, '_>) -> Option<Series<Written>> {
+    // Long: the fields of one record, in their order.
     let title = fields.title("title");
     let title = fields.required("title", title, "\"…\"");
     let unit = fields.title("unit");
@@ -124,6 +125,7 @@ fn report_twice(points: &[Point], fields: &mut Fields<'_, '_>) {
 }
 
 fn check(fields: &mut Fields<'_, '_>) -> Option<Check<Written>> {
+    // Long: the fields of one record, in their order.
     let (tolerance, source, remark) =
         (fields.figure("tolerance"), fields.id("source"), fields.title("remark"));
     let written_unit = fields.choice("unit", CheckUnit::ALL);

@@ -48,6 +48,7 @@ pub(in crate::parse) fn read_submission(file: FileId, id: &str, means: &Means<'_
 
 /// Reads the records of a file, each sealed with what was found in it. What stands in no record comes into `tray`.
 pub(in crate::parse) fn read_records(file: FileId, means: &Means<'_>, tray: &mut Diagnostics) -> Vec<Sealed> {
+    // Long: one walk over the tables of a file: what is read of one decides what is known of the next.
     let base = Base { file, offset: 0 };
     let text = means.context.manuscript.file(file).text.as_str();
     let mut slips = Diagnostics::default();

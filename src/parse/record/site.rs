@@ -14,6 +14,7 @@ pub(in crate::parse) const PATH: &str = "content/site.toml";
 const SYMBOL_URL: &str = "https://undocs.org/{lang}/{symbol}";
 
 pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Site> {
+    // Long: the fields of the settings, in their order.
     let Some(file) = manuscript.find(PATH) else {
         tray.report_placeless(Code::MissingFile, format!("this project has no {PATH}"))
             .help("Write one with at least `title`, `languages` and `default_audience`");

@@ -68,6 +68,7 @@ pub(in crate::parse) fn cut<'t>(
     origin: Origin,
     tray: &mut Diagnostics,
 ) -> EditionText<'t> {
+    // Long: one walk over the headings, and the two answers held against each other at its end.
     let whole = || EditionText {
         text: Cow::Borrowed(text),
         withheld: Vec::new(),

@@ -220,6 +220,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
 
     /// One block. Says whether it ran into the end of the container that holds it.
     fn block(&mut self, tag: Tag<'s>, range: Range<usize>, blocks: &mut Vec<Block<Written>>) -> bool {
+        // Long: one arm for each kind of block that the library knows.
         if self.depth > DEEPEST {
             self.tray
                 .report(

@@ -195,6 +195,7 @@ fn quotes(key: &str, value: &str, library_message: &str) -> Option<Accident> {
 
 /// Keys, values, brackets and commas.
 fn shapes(line: &str, key: &str, key_end: usize, value: &str, library_message: &str) -> Option<Accident> {
+    // Long: one arm for each accident, in the order in which they are told apart.
     let trimmed = line.trim();
     if is_bare_key(key) && line[key_end..].starts_with(':') {
         return Some(

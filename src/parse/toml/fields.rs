@@ -1,14 +1,16 @@
 //! Reads the keys of one TOML table: each key is asked for once, and what nobody asked for is a finding.
 
 mod closed;
+mod figures;
 mod translated;
 mod unknown;
+mod words;
 
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lang::{Date, Figure, Lang, Period};
+use crate::lang::Lang;
 use crate::manuscript::{FileId, Span, Spanned};
 use crate::model::{Id, Translations, WrittenPlace, WrittenSymbol};
 use crate::parse::revision::localised::LocalisedFields;
@@ -16,6 +18,7 @@ use crate::parse::toml::context::Context;
 use crate::suggest::nearest;
 
 pub(in crate::parse) use unknown::is_near_note_key;
+pub(in crate::parse) use words::{checked_id, is_blank, language, list, printable, shortened};
 
 /// Where the TOML of a table stands: its file, and the byte at which the TOML begins in it.
 #[derive(Debug, Clone, Copy)]
@@ -272,107 +275,6 @@ impl<'t, 'm> Fields<'t, 'm> {
         found
     }
 
-    /// A date: a TOML date, or a text of a year, a month or a day.
-    pub(in crate::parse) fn date(&mut self, key: &'static str) -> Option<Date> {
-        let value = self.get(key)?;
-        let span = self.base.span(value.span());
-        let date = match value.get_ref() {
-            DeValue::String(text) if text.trim().is_empty() => return None,
-            DeValue::String(text) => Date::parse(text.trim()),
-            DeValue::Datetime(moment) => {
-                moment.date.and_then(|date| Date::new(date.year, date.month, date.day))
-            }
-            DeValue::Integer(number) => Date::parse(number.as_str()),
-            _ => None,
-        };
-        if date.is_none() {
-            let written = value.get_ref().as_str().and_then(crate::parse::toml::accidents::meant_date);
-            let finding =
-                self.tray.report(Code::BadDate, span, format!("`{key}` of {} is not a date", self.owner));
-            match written {
-                Some(date) => finding.help(format!("Write `{key} = {date}`: year, month, day")),
-                None => finding.help(
-                    "Write the day as `2026-03-17`, or a month as `\"2026-03\"`, or a year as `\"2026\"`",
-                ),
-            };
-        }
-        date
-    }
-
-    /// A number, with its digits as written.
-    pub(in crate::parse) fn figure(&mut self, key: &'static str) -> Option<Figure> {
-        let value = self.get(key)?;
-        let span = self.base.span(value.span());
-        self.figure_of(key, value.get_ref(), span)
-    }
-
-    fn figure_of(&mut self, key: &str, value: &DeValue<'_>, span: Span) -> Option<Figure> {
-        let figure = match value {
-            DeValue::Integer(number) if number.radix() == 10 => Figure::parse(number.as_str()),
-            DeValue::Float(number) => Figure::parse(number.as_str()),
-            _ => None,
-        };
-        if figure.is_none() {
-            self.tray
-                .report(Code::BadFigure, span, format!("`{key}` of {} is not a number", self.owner))
-                .help(format!(
-                    "Write only digits, with a point before decimals and without quotation marks: `{key} = 49.8`"
-                ));
-        }
-        figure
-    }
-
-    /// Several numbers.
-    pub(in crate::parse) fn figures(&mut self, key: &'static str) -> Vec<Figure> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let DeValue::Array(values) = value.get_ref() else {
-            self.wrong_type(key, self.base.span(value.span()), "a list of numbers", "[600, 900]");
-            return Vec::new();
-        };
-        let figures = values.iter().map(|value| (value.get_ref(), self.base.span(value.span())));
-        let figures: Vec<_> = figures.collect();
-        figures.into_iter().filter_map(|(value, span)| self.figure_of(key, value, span)).collect()
-    }
-
-    /// Numbers by names that the author chose: `{ torture = 165, ill-treatment = 118 }`.
-    pub(in crate::parse) fn named_figures(&mut self, key: &'static str) -> Vec<(Spanned<Box<str>>, Figure)> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let DeValue::Table(table) = value.get_ref() else {
-            self.wrong_type(key, self.base.span(value.span()), "a table of numbers", "{ NAME = 12 }");
-            return Vec::new();
-        };
-        let mut named = Vec::new();
-        for (name, value) in table.iter() {
-            let spanned =
-                Spanned { value: name.get_ref().as_ref().into(), span: self.base.span(name.span()) };
-            let figure = self.figure_of(name.get_ref(), value.get_ref(), self.base.span(value.span()));
-            named.extend(figure.map(|figure| (spanned, figure)));
-        }
-        named
-    }
-
-    /// A period: a year, a month, a day, or a run of years.
-    pub(in crate::parse) fn period(&mut self, key: &'static str) -> Option<Period> {
-        let value = self.get(key)?;
-        let span = self.base.span(value.span());
-        let period = match value.get_ref() {
-            DeValue::String(text) if text.trim().is_empty() => return None,
-            DeValue::String(text) => Period::parse(text),
-            DeValue::Integer(number) => Period::parse(number.as_str()),
-            DeValue::Datetime(moment) => {
-                let day = moment.date.and_then(|date| Date::new(date.year, date.month, date.day));
-                day.and_then(|day| Period::parse(&day.to_string()))
-            }
-            _ => None,
-        };
-        if period.is_none() {
-            self.tray
-                .report(Code::BadDate, span, format!("`{key}` of {} is not a period", self.owner))
-                .help(PERIOD_HELP);
-        }
-        period
-    }
-
     /// A language tag.
     pub(in crate::parse) fn lang(&mut self, key: &'static str) -> Option<Lang> {
         let text = self.string(key)?;
@@ -461,79 +363,4 @@ fn place(text: Spanned<Box<str>>) -> WrittenPlace {
         },
         None => WrittenPlace { section: text, heading: None },
     }
-}
-
-/// Checks an id and reports one that addresses cannot hold.
-pub(in crate::parse) fn checked_id(
-    text: Spanned<Box<str>>,
-    key: &str,
-    tray: &mut Diagnostics,
-) -> Option<Spanned<Id>> {
-    let id = Id::parse(&text.value);
-    if id.is_none() {
-        let finding = tray.report(
-            Code::BadId,
-            text.span,
-            format!("`{}` cannot be an id ({key})", shortened(&text.value)),
-        );
-        match Id::near(&text.value) {
-            Some(near) => {
-                finding.help(format!("Write `{near}`: only small letters a to z, digits and hyphens"))
-            }
-            None => finding.help("Use only small letters a to z, digits and hyphens, at most 64"),
-        };
-    }
-    id.map(|id| Spanned { value: id, span: text.span })
-}
-
-/// Checks a language tag.
-pub(in crate::parse) fn language(text: &Spanned<Box<str>>, tray: &mut Diagnostics) -> Option<Lang> {
-    let lang = Lang::parse(&text.value);
-    if lang.is_none() {
-        let finding = tray.report(
-            Code::BadValue,
-            text.span,
-            format!("`{}` is no language tag", shortened(&text.value)),
-        );
-        match Lang::canonical(&text.value) {
-            Some(canonical) => finding.help(format!("Write `{canonical}`")),
-            None => finding.help("Write a tag such as `en`, `ru`, `kk` or `pt-BR`"),
-        };
-    }
-    lang
-}
-
-/// The text without white space around it, and without the controls that TOML can write as `\u0001`: nobody sees them,
-/// and XML does not hold them.
-fn printable(text: &str) -> Box<str> {
-    let is_seen = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\t');
-    let text = text.trim();
-    if text.chars().all(is_seen) {
-        text.into()
-    } else {
-        text.chars().filter(|letter| is_seen(*letter)).collect()
-    }
-}
-
-/// Whether a value is there and says nothing.
-fn is_blank(value: &DeValue<'_>) -> bool {
-    match value {
-        DeValue::String(text) => text.trim().is_empty(),
-        DeValue::Table(table) => table.iter().all(|(_, value)| is_blank(value.get_ref())),
-        _ => false,
-    }
-}
-
-/// Text for a message, cut where it is long.
-pub(in crate::parse) fn shortened(text: &str) -> String {
-    const LONGEST: usize = 60;
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    text.chars().take(LONGEST).chain(['…']).collect()
-}
-
-/// Names in backticks, with commas.
-pub(in crate::parse) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

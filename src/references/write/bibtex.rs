@@ -59,6 +59,7 @@ fn journal(reference: &Reference) -> Option<String> {
 
 /// Names and values of an entry's fields, each value with the braces around it.
 fn bibtex_fields(reference: &Reference) -> Vec<(&'static str, String)> {
+    // Long: one table, a line for each field.
     let kind = bibtex_type(reference);
     let braced = |value: String| format!("{{{}}}", tex_text(&value));
     let kept = |value: String| format!("{{{{{}}}}}", tex_text(&value));

@@ -1,21 +1,21 @@
 //! Writes a document as HTML: blocks, inlines, notes, and the cards of what it shows in full.
 
+mod embeds;
+mod notes;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use tera::Context;
-
 use crate::write::html::escape::{escape, escaped, push_all};
 use crate::write::html::highlight::highlight;
-use crate::write::html::inlines::{note_mark, write_inlines, write_picture};
-use crate::write::site::cards::Cards;
+use crate::write::html::inlines::{write_inlines, write_picture};
 use crate::write::site::scene::Scene;
 
 use crate::compose;
-use crate::lang::{Lang, Words};
+use crate::lang::Words;
 use crate::model::{
-    Alignment, Audience, Block, Citation, Document, Embed, Handle, Heading, Inline, Linked, Note, NoteBody,
-    PartKind, PassageAddress, Table,
+    Alignment, Audience, Block, Document, Embed, Handle, Heading, Inline, Linked, Note, PartKind,
+    PassageAddress, Table,
 };
 use crate::write::site::theme::TemplateFault;
 
@@ -84,81 +84,6 @@ impl<'r> Writer<'r> {
         self.fault
     }
 
-    /// The notes at the foot of texts; nothing where there are none.
-    pub(crate) fn notes(&mut self, texts: &[(Handle, &'r Document<Linked>)]) -> Option<String> {
-        if texts.iter().all(|(_, document)| document.notes.is_empty()) {
-            return None;
-        }
-        let heading = self.scene.words.get("notes");
-        let _ = write!(
-            self.html,
-            "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"page.notes\"><h2 id=\"page.notes\">{}</h2>\n<ol>\n",
-            escaped(heading)
-        );
-        for (handle, document) in texts {
-            self.text = Some(*handle);
-            self.notes = &document.notes;
-            for note in &document.notes {
-                self.foot_note(note, document.lang);
-            }
-        }
-        self.html.push_str("</ol>\n</section>\n");
-        Some(std::mem::take(&mut self.html))
-    }
-
-    fn foot_note(&mut self, note: &'r Note, lang: Lang) {
-        let number = note.number.to_string();
-        match note.number.circle {
-            None => push_all(&mut self.html, &["<li id=\"note.", &number, "\" value=\"", &number, "\">"]),
-            // A list counts in figures alone: this number is written out.
-            Some(_) => push_all(
-                &mut self.html,
-                &[
-                    "<li class=\"of-circle\" id=\"note.",
-                    &number,
-                    "\"><span class=\"number\">",
-                    &number,
-                    "</span> ",
-                ],
-            ),
-        }
-        match &note.body {
-            NoteBody::Text(blocks) => self.note_text(blocks, lang),
-            NoteBody::Citations(citations) => self.citations(citations, lang),
-        }
-        let label = escaped(&self.scene.words.fill("back_to_mark", &[("number", &number)]));
-        for occurrence in 0..note.n_marks {
-            let mark = note_mark(&number, occurrence);
-            push_all(&mut self.html, &[" <a class=\"back\" href=\"#", &mark, "\" role=\"doc-backlink\" "]);
-            push_all(&mut self.html, &["aria-label=\"", &label, "\">↩</a>"]);
-        }
-        self.html.push_str("</li>\n");
-    }
-
-    /// What the author says in a note, in the language of the text: the words around it are the page's.
-    fn note_text(&mut self, blocks: &'r [Block<Linked>], lang: Lang) {
-        let foreign = self.scene.foreign(lang);
-        self.scene.speech.text_lang = lang;
-        let is_line = matches!(blocks, [Block::Paragraph { .. }]);
-        let element = if is_line { "span" } else { "div" };
-        if let Some(lang) = &foreign {
-            push_all(&mut self.html, &["<", element, " lang=\"", lang, "\" dir=\"auto\">"]);
-        }
-        match blocks {
-            [Block::Paragraph { inlines, .. }] => self.inlines(inlines),
-            blocks => self.blocks(blocks),
-        }
-        if foreign.is_some() {
-            push_all(&mut self.html, &["</", element, ">"]);
-        }
-        self.scene.speech.text_lang = self.scene.lang;
-    }
-
-    fn citations(&mut self, citations: &[Citation], lang: Lang) {
-        let line = self.scene.citations(citations, lang);
-        self.html.push_str(&self.scene.line_html(&line));
-    }
-
     fn blocks(&mut self, blocks: &'r [Block<Linked>]) {
         for block in blocks {
             self.block(block);
@@ -166,6 +91,7 @@ impl<'r> Writer<'r> {
     }
 
     fn block(&mut self, block: &'r Block<Linked>) {
+        // Long: one arm for each kind of block.
         match block {
             Block::Paragraph { address, inlines, .. } => {
                 self.open_paragraph(address);
@@ -382,72 +308,6 @@ impl<'r> Writer<'r> {
             self.html.push_str("</tr>\n");
         }
         self.html.push_str("</tbody>\n</table></div>\n");
-    }
-
-    /// What a text shows in full is in the language of the page, where the text itself is in another one.
-    fn embed(&mut self, embed: &Embed) {
-        let (text_lang, lang) = (self.scene.text_lang, self.scene.lang);
-        let cards = Cards { scene: self.scene.within(lang) };
-        let mut context = Context::new();
-        context.insert_value("words", cards.words_value());
-        let Some(shown) = cards.scene.cards(embed) else { return };
-        let template = match shown {
-            compose::Cards::Questions(questions) => {
-                let views: Vec<_> = questions
-                    .iter()
-                    .map(|question| cards.question(question, self.shown.insert(question.handle)))
-                    .collect();
-                context.insert("questions", &views);
-                "embed/questions.html"
-            }
-            compose::Cards::Recommendations(recommendations) => {
-                let views: Vec<_> = recommendations
-                    .into_iter()
-                    .map(|card| (self.shown.insert(card.handle), card))
-                    .map(|(is_first, card)| cards.recommendation(card, is_first))
-                    .collect();
-                context.insert("recommendations", &views);
-                "embed/recommendations.html"
-            }
-            compose::Cards::Signatories(signatories) => {
-                context.insert("signatories", &cards.signatories(signatories));
-                "embed/signatories.html"
-            }
-            compose::Cards::Sources(sources) => {
-                context.insert("sources", &cards.sources(sources, false));
-                "embed/sources.html"
-            }
-            compose::Cards::Series(series) => {
-                let n_shown = self.count_drawing(series.handle);
-                context.insert("series", &cards.series(*series, n_shown, false));
-                "embed/series.html"
-            }
-            compose::Cards::Claim(claim) => {
-                let is_first = self.shown.insert(claim.handle);
-                context.insert("claim", &cards.claim(*claim, is_first, false));
-                "embed/claim.html"
-            }
-            compose::Cards::Events(events) => {
-                context.insert("events", &cards.events(events, false));
-                "embed/timeline.html"
-            }
-        };
-        match self.scene.theme.render(template, &context) {
-            Ok(html) if text_lang != lang => {
-                let side = lang.direction().attribute();
-                let opening = format!("<div lang=\"{lang}\" dir=\"{side}\">\n");
-                push_all(&mut self.html, &[&opening, &html, "</div>\n"]);
-            }
-            Ok(html) => self.html.push_str(&html),
-            Err(fault) => self.fault = self.fault.take().or(Some(fault)),
-        }
-    }
-
-    /// How often the page has drawn a series before.
-    fn count_drawing(&mut self, series: Handle) -> usize {
-        let n_drawn = self.drawn.entry(series).or_default();
-        *n_drawn += 1;
-        *n_drawn - 1
     }
 
     fn inlines(&mut self, inlines: &[Inline<Linked>]) {

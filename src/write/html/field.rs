@@ -38,6 +38,7 @@ impl FieldWriter<'_> {
 
     /// A block of a field: paragraphs and lists, set plainly.
     fn block(&mut self, block: &Block<Linked>) {
+        // Long: one arm for each kind of block.
         match block {
             Block::Paragraph { inlines, .. } => {
                 self.html.push_str("<p>");

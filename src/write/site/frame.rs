@@ -17,6 +17,7 @@ use crate::write::view::{EditionView, FrameView, LanguageView, LinkView, PageVie
 impl Site<'_> {
     /// What every page says of itself.
     pub(crate) fn page_view(&self, page: &Page, scene: Scene<'_>) -> Result<PageView, TemplateFault> {
+        // Long: one view, a line for each of its fields.
         let corpus = self.corpus();
         let site = &corpus.site;
         let canonical = |path: &str| site.base_url.as_ref().map(|base| format!("{base}{path}"));

@@ -20,6 +20,7 @@ pub(crate) struct Kit {
 impl Kit {
     /// Makes it for one language.
     pub(crate) fn new(plan: &Plan<'_>, lang: Lang) -> Kit {
+        // Long: one view, a line for each of its fields.
         let corpus = plan.corpus;
         let site = &corpus.site;
         let words = corpus.words(lang);

@@ -70,6 +70,7 @@ impl Previews {
 
 /// The words of an entry.
 fn words(handle: Handle, scene: Scene<'_>) -> String {
+    // Long: one arm for each kind of record.
     let (cards, lang) = (Cards { scene }, scene.lang);
     let mut html = String::new();
     write_label(&scene.label(handle), scene, &mut html);

@@ -7,6 +7,7 @@
 //! `href` is relative to the page.
 
 mod evidence;
+mod finding;
 mod pages;
 
 pub(crate) use evidence::{
@@ -14,12 +15,14 @@ pub(crate) use evidence::{
     DotView, EventView, FigureCellView, FigureRowView, GridView, HeadlineView, LegendView, LineView,
     PositionFigureView, PositionView, RevisionView, SeriesView, StanceView,
 };
+pub(crate) use finding::{
+    AlternateView, ChoiceView, EverythingGroupView, EverythingItemView, EverythingView, FeedEntryView,
+    FeedView, SearchView, UrlView,
+};
 pub(crate) use pages::{
-    AliasView, AlternateView, ChangeView, ChoiceView, ContentsView, DownloadsView, EverythingGroupView,
-    EverythingItemView, EverythingView, FeedEntryView, FeedView, GapGroupView, GroupView, HomeView, ItemView,
-    ListView, OrderView, PrintSectionView, PrintView, RankView, RecordView, SearchView, SectionView,
-    SortView, SubmissionView, TermView, TextView, TitlePageView, TraceProvisionView, TraceRowView, TraceView,
-    UrlView,
+    AliasView, ChangeView, ContentsView, DownloadsView, GapGroupView, GroupView, HomeView, ItemView,
+    ListView, OrderView, PrintSectionView, PrintView, RankView, RecordView, SectionView, SortView,
+    SubmissionView, TermView, TextView, TitlePageView, TraceProvisionView, TraceRowView, TraceView,
 };
 
 use serde::Serialize;

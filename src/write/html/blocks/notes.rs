@@ -1,0 +1,85 @@
+//! Notes at the foot of texts, as HTML.
+
+use super::Writer;
+use crate::lang::Lang;
+use crate::model::{Block, Citation, Document, Handle, Linked, Note, NoteBody};
+use crate::write::html::escape::{escaped, push_all};
+use crate::write::html::inlines::note_mark;
+use std::fmt::Write as _;
+
+impl<'r> Writer<'r> {
+    /// The notes at the foot of texts; nothing where there are none.
+    pub(crate) fn notes(&mut self, texts: &[(Handle, &'r Document<Linked>)]) -> Option<String> {
+        if texts.iter().all(|(_, document)| document.notes.is_empty()) {
+            return None;
+        }
+        let heading = self.scene.words.get("notes");
+        let _ = write!(
+            self.html,
+            "<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"page.notes\"><h2 id=\"page.notes\">{}</h2>\n<ol>\n",
+            escaped(heading)
+        );
+        for (handle, document) in texts {
+            self.text = Some(*handle);
+            self.notes = &document.notes;
+            for note in &document.notes {
+                self.foot_note(note, document.lang);
+            }
+        }
+        self.html.push_str("</ol>\n</section>\n");
+        Some(std::mem::take(&mut self.html))
+    }
+
+    fn foot_note(&mut self, note: &'r Note, lang: Lang) {
+        let number = note.number.to_string();
+        match note.number.circle {
+            None => push_all(&mut self.html, &["<li id=\"note.", &number, "\" value=\"", &number, "\">"]),
+            // A list counts in figures alone: this number is written out.
+            Some(_) => push_all(
+                &mut self.html,
+                &[
+                    "<li class=\"of-circle\" id=\"note.",
+                    &number,
+                    "\"><span class=\"number\">",
+                    &number,
+                    "</span> ",
+                ],
+            ),
+        }
+        match &note.body {
+            NoteBody::Text(blocks) => self.note_text(blocks, lang),
+            NoteBody::Citations(citations) => self.citations(citations, lang),
+        }
+        let label = escaped(&self.scene.words.fill("back_to_mark", &[("number", &number)]));
+        for occurrence in 0..note.n_marks {
+            let mark = note_mark(&number, occurrence);
+            push_all(&mut self.html, &[" <a class=\"back\" href=\"#", &mark, "\" role=\"doc-backlink\" "]);
+            push_all(&mut self.html, &["aria-label=\"", &label, "\">↩</a>"]);
+        }
+        self.html.push_str("</li>\n");
+    }
+
+    /// What the author says in a note, in the language of the text: the words around it are the page's.
+    fn note_text(&mut self, blocks: &'r [Block<Linked>], lang: Lang) {
+        let foreign = self.scene.foreign(lang);
+        self.scene.speech.text_lang = lang;
+        let is_line = matches!(blocks, [Block::Paragraph { .. }]);
+        let element = if is_line { "span" } else { "div" };
+        if let Some(lang) = &foreign {
+            push_all(&mut self.html, &["<", element, " lang=\"", lang, "\" dir=\"auto\">"]);
+        }
+        match blocks {
+            [Block::Paragraph { inlines, .. }] => self.inlines(inlines),
+            blocks => self.blocks(blocks),
+        }
+        if foreign.is_some() {
+            push_all(&mut self.html, &["</", element, ">"]);
+        }
+        self.scene.speech.text_lang = self.scene.lang;
+    }
+
+    fn citations(&mut self, citations: &[Citation], lang: Lang) {
+        let line = self.scene.citations(citations, lang);
+        self.html.push_str(&self.scene.line_html(&line));
+    }
+}
