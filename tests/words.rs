@@ -114,6 +114,13 @@ fn asked() -> BTreeSet<String> {
             }
         }
     }
+    for kind in Kind::ALL {
+        asked.extend(rapporteur::compose::words_of_facts(kind).map(str::to_owned));
+    }
+    let listed = Kind::in_list(|places| places.list);
+    asked.extend(listed.iter().map(|kind| kind.plural().to_owned()));
+    let counted = listed.into_iter().chain(Kind::in_list(|places| places.count));
+    asked.extend(counted.map(|kind| format!("n_{}", kind.plural())));
     asked.extend(["section", "question", "recommendation"].map(|kind| format!("{kind}_label_inline")));
     asked.insert("citation_in_line".to_owned());
     asked.extend(ProvisionUnit::ALL.iter().map(|(word, _)| format!("{word}_provision_label")));
@@ -139,9 +146,7 @@ fn every_word_is_asked_for() {
     };
     let (program, parse) = (code("src"), code("src/parse"));
     let mut asked = asked();
-    // What is put together: counts of what has a list or is counted, the form of a source, the orders of a list.
-    let counted = Kind::in_list(|places| places.list).into_iter().chain(Kind::in_list(|places| places.count));
-    asked.extend(counted.map(|kind| format!("n_{}", kind.plural())));
+    // What is put together: the form of a source, the orders of a list.
     asked
         .extend(SourceKind::ALL.iter().map(|(word, _)| format!("reference_full_{}", word.replace('-', "_"))));
     asked.extend(Grouping::ALL.map(|grouping| format!("by_{}", grouping.name())));

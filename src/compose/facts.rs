@@ -3,8 +3,8 @@
 use super::speech::{Phrase, Speech};
 use crate::lang::Lang;
 use crate::model::{
-    Archived, Audience, Change, Field, FollowUp, Handle, Kind, Linked, LinkedPlace, LinkedSymbol, Outcome,
-    Record, Value,
+    Archived, Audience, Change, FollowUp, Handle, Kind, Linked, LinkedPlace, LinkedSymbol, Outcome, Record,
+    Value,
 };
 
 /// A row of facts about a record.
@@ -102,8 +102,14 @@ fn shown(kind: Kind) -> &'static [(&'static str, &'static str)] {
     }
 }
 
+/// The words of the interface that the facts of a kind are about.
+pub fn words_of_facts(kind: Kind) -> impl Iterator<Item = &'static str> {
+    shown(kind).iter().map(|(word, _)| *word)
+}
+
 /// The keys of fields that are told elsewhere: as the title, the text, the figures or the number of a record, in its card
 /// or among what belongs to it.
+#[cfg(test)]
 fn is_told_elsewhere(kind: Kind, key: &str) -> bool {
     let keys: &[&str] = match kind {
         Kind::Submission => &[
@@ -156,11 +162,6 @@ impl<'c> Speech<'c> {
         let entry = self.corpus.entry(handle);
         let kind = entry.key.kind;
         let fields = entry.record.fields();
-        debug_assert!(
-            fields.iter().all(|field| is_told(kind, field)),
-            "a field of {kind:?} is told nowhere: {:?}",
-            fields.iter().filter(|field| !is_told(kind, field)).map(|field| field.key).collect::<Vec<_>>()
-        );
         let mut facts = Vec::new();
         for (term, key) in shown(kind) {
             let lines = match (&entry.record, *key) {
@@ -315,7 +316,46 @@ impl<'c> Speech<'c> {
     }
 }
 
-/// Whether readers are told what a field holds, here or elsewhere.
-fn is_told(kind: Kind, field: &Field<'_, Linked>) -> bool {
-    shown(kind).iter().any(|(_, key)| *key == field.key) || is_told_elsewhere(kind, field.key)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        Claim, Event, Holds, Instrument, Organisation, Page, Provision, Question, Recommendation, Section,
+        Series, Source, Submission, Term, Theme,
+    };
+
+    /// The keys of a record's fields.
+    fn keys(kind: Kind) -> &'static [&'static str] {
+        match kind {
+            Kind::Submission => Submission::<Linked>::KEYS,
+            Kind::Section => Section::<Linked>::KEYS,
+            Kind::Question => Question::<Linked>::KEYS,
+            Kind::Recommendation => Recommendation::<Linked>::KEYS,
+            Kind::Instrument => Instrument::<Linked>::KEYS,
+            Kind::Provision => Provision::<Linked>::KEYS,
+            Kind::Source => Source::<Linked>::KEYS,
+            Kind::Organisation => Organisation::<Linked>::KEYS,
+            Kind::Series => Series::<Linked>::KEYS,
+            Kind::Claim => Claim::<Linked>::KEYS,
+            Kind::Event => Event::<Linked>::KEYS,
+            Kind::Theme => Theme::<Linked>::KEYS,
+            Kind::Term => Term::<Linked>::KEYS,
+            Kind::Page => Page::<Linked>::KEYS,
+        }
+    }
+
+    #[test]
+    fn each_field_of_each_kind_is_told_once() {
+        for kind in Kind::ALL {
+            for key in keys(kind) {
+                let is_shown = shown(kind).iter().any(|(_, own)| own == key);
+                let is_elsewhere = is_told_elsewhere(kind, key);
+                assert!(is_shown || is_elsewhere, "`{key}` of a {} is told nowhere", kind.name());
+                assert!(!(is_shown && is_elsewhere), "`{key}` of a {} is told twice", kind.name());
+            }
+            let idle: Vec<&str> =
+                shown(kind).iter().map(|(_, key)| *key).filter(|key| !keys(kind).contains(key)).collect();
+            assert!(idle.is_empty(), "a {} has no fields {idle:?}", kind.name());
+        }
+    }
 }

@@ -20,7 +20,7 @@ pub use cards::{
     Cards, CheckCard, ClaimCard, EventCard, FigureCell, FigureRow, PositionCard, QuestionCard,
     RecommendationCard, RevisionCard, SeriesCard, SignatoryCard,
 };
-pub use facts::{Fact, Way};
+pub use facts::{Fact, Way, words_of_facts};
 pub use line::{Bit, Line, Target};
 pub use part::part_label;
 pub use relations::{Backlink, Relations};

@@ -79,6 +79,8 @@ pub type VisitMut<'v, 'r, S> = dyn FnMut(&'static str, ValueMut<'r, S>) + 'v;
 pub trait Holds<S: Stage> {
     /// Whether it is written in each language.
     const IS_IN_LANGUAGES: bool = false;
+    /// The keys of its fields, where it is a table.
+    const KEYS: &'static [&'static str] = &[];
 
     /// What it is, to read.
     fn value(&self) -> Value<'_, S>;
@@ -212,6 +214,9 @@ macro_rules! record {
         }
     };
     (@holds $stage:ident; $($field:ident [$($key:literal)?])+) => {
+        const KEYS: &'static [&'static str] =
+            &[$($crate::model::record::fields::record!(@key $field $($key)?)),+];
+
         fn value(&self) -> $crate::model::Value<'_, $stage> {
             $crate::model::Value::Row(vec![
                 $($crate::model::Field {

@@ -114,6 +114,7 @@ pub(crate) fn sitemap(plan: &Plan<'_>) -> Vec<UrlView> {
         !matches!(
             kind,
             PageKind::Print(_)
+                | PageKind::PlainText(_)
                 | PageKind::Search
                 | PageKind::NotFound
                 | PageKind::Alias(_)
