@@ -13,7 +13,7 @@ use crate::model::{Embed, Handle, Linked, LinkedPlace, Question, Recommendation,
 
 /// What stands where a text shows something in full.
 #[derive(Debug)]
-pub enum Cards<'c> {
+pub enum Shown<'c> {
     /// Questions, in order.
     Questions(Vec<QuestionCard<'c>>),
     /// Recommendations, in order.
@@ -95,21 +95,21 @@ pub struct SignatoryCard {
 
 impl<'c> Speech<'c> {
     /// What stands where a text shows something in full; nothing where it names something else.
-    pub fn cards(&self, embed: &Embed) -> Option<Cards<'c>> {
+    pub fn cards(&self, embed: &Embed) -> Option<Shown<'c>> {
         Some(match embed {
             Embed::Questions(questions) => {
-                Cards::Questions(questions.iter().filter_map(|handle| self.question(*handle)).collect())
+                Shown::Questions(questions.iter().filter_map(|handle| self.question(*handle)).collect())
             }
             Embed::Recommendations(recommendations) => {
                 let cards = recommendations.iter().filter_map(|handle| self.recommendation(*handle));
-                Cards::Recommendations(cards.collect())
+                Shown::Recommendations(cards.collect())
             }
-            Embed::Signatories(submission) => Cards::Signatories(self.signatories(*submission)),
-            Embed::Sources(submission) => Cards::Sources(self.cited_sources(*submission)),
-            Embed::Series(handle) => Cards::Series(Box::new(self.series(*handle)?)),
-            Embed::Claim(handle) => Cards::Claim(Box::new(self.claim(*handle)?)),
+            Embed::Signatories(submission) => Shown::Signatories(self.signatories(*submission)),
+            Embed::Sources(submission) => Shown::Sources(self.cited_sources(*submission)),
+            Embed::Series(handle) => Shown::Series(Box::new(self.series(*handle)?)),
+            Embed::Claim(handle) => Shown::Claim(Box::new(self.claim(*handle)?)),
             Embed::Timeline(events) => {
-                Cards::Events(events.iter().filter_map(|handle| self.event(*handle)).collect())
+                Shown::Events(events.iter().filter_map(|handle| self.event(*handle)).collect())
             }
         })
     }

@@ -1,10 +1,10 @@
 //! The facts of a record: what its fields say to a reader, a line each.
 
+use super::edition::edition_words;
 use super::speech::{Phrase, Speech};
 use crate::lang::Lang;
 use crate::model::{
-    Archived, Audience, Change, FollowUp, Handle, Kind, Linked, LinkedPlace, LinkedSymbol, Outcome, Record,
-    Value,
+    Archived, Change, FollowUp, Handle, Kind, Linked, LinkedPlace, LinkedSymbol, Outcome, Record, Value,
 };
 
 /// A row of facts about a record.
@@ -162,6 +162,7 @@ impl<'c> Speech<'c> {
         let entry = self.corpus.entry(handle);
         let kind = entry.key.kind;
         let fields = entry.record.fields();
+        let edition = edition_words(self.corpus.edition, self.words);
         let mut facts = Vec::new();
         for (term, key) in shown(kind) {
             let lines = match (&entry.record, *key) {
@@ -176,10 +177,9 @@ impl<'c> Speech<'c> {
                 (Record::Source(source), "archived") => {
                     source.archived.iter().map(|archived| self.archived(archived)).collect()
                 }
-                (Record::Submission(_), "confidentiality") if self.corpus.edition != Audience::Public => {
+                (Record::Submission(_), "confidentiality") if edition.is_some() => {
                     // What the body may do with the document says nothing of this copy.
-                    let key = format!("edition_{}", self.corpus.edition.name());
-                    vec![(Some(self.own(self.words.get(&key).to_owned())), Vec::new())]
+                    vec![(edition.map(|edition| self.own(edition.to_owned())), Vec::new())]
                 }
                 (Record::Submission(submission), "mechanism") => {
                     let name = submission.mechanism.as_ref().map(|name| self.own(name.to_uppercase()));
@@ -233,7 +233,6 @@ impl<'c> Speech<'c> {
             }
             Value::Letters(letters) if key == "url" => (None, vec![Way::Web(letters)]),
             Value::Letters(letters) => said((*letters).to_owned()),
-            Value::Web(url) => (None, vec![Way::Web(url)]),
             Value::Reference(handle) => (None, vec![Way::Entry(**handle)]),
             Value::Operand(operand) => (None, vec![Way::Entry(operand.series)]),
             Value::Place(place) => (None, vec![Way::Place(place)]),

@@ -6,6 +6,7 @@
 mod cards;
 mod cite;
 mod claims;
+mod edition;
 mod facts;
 pub mod figures;
 mod line;
@@ -17,9 +18,10 @@ mod title;
 mod volume;
 
 pub use cards::{
-    Cards, CheckCard, ClaimCard, EventCard, FigureCell, FigureRow, PositionCard, QuestionCard,
-    RecommendationCard, RevisionCard, SeriesCard, SignatoryCard,
+    CheckCard, ClaimCard, EventCard, FigureCell, FigureRow, PositionCard, QuestionCard, RecommendationCard,
+    RevisionCard, SeriesCard, Shown, SignatoryCard,
 };
+pub use edition::{circle_words, edition_words};
 pub use facts::{Fact, Way, words_of_facts};
 pub use line::{Bit, Line, Target};
 pub use part::part_label;

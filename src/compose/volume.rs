@@ -4,7 +4,7 @@ use super::facts::Fact;
 use super::line::Line;
 use super::speech::{Phrase, Speech};
 use crate::lang::{Date, Lang};
-use crate::model::{Block, Document, Embed, Handle, Linked, visit_blocks};
+use crate::model::{Block, Change, Document, Embed, Handle, Linked, visit_blocks};
 use crate::translation::{State, state};
 
 /// A whole document.
@@ -84,9 +84,9 @@ impl<'c> Speech<'c> {
         let is_shown = |recommendation: &Handle| {
             sections.iter().any(|section| shows(&section.document.blocks, *recommendation))
         };
-        let mut recommendations: Vec<Handle> = corpus.recommendations_of(submission).into_iter().collect();
+        let mut recommendations = corpus.recommendations_of(submission);
         recommendations.retain(|recommendation| !is_shown(recommendation));
-        let change = |change: &crate::model::Change| VolumeChange {
+        let change = |change: &Change| VolumeChange {
             date: change.date,
             text: self.phrase(&change.text),
             why: change.why.as_ref().map(|why| self.phrase(why)),

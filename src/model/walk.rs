@@ -299,7 +299,15 @@ pub fn visit_paragraphs<'b, S: Stage>(
         match block {
             Block::Paragraph { address, .. } => visit(address, audience),
             Block::Part { audience: own, blocks, .. } => visit_paragraphs(blocks, audience.max(*own), visit),
-            _ => {}
+            Block::Heading(_)
+            | Block::List { .. }
+            | Block::Definitions(_)
+            | Block::Quote(_)
+            | Block::Code { .. }
+            | Block::Table(_)
+            | Block::Figure { .. }
+            | Block::Embed(_)
+            | Block::Rule => {}
         }
     }
 }

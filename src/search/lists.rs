@@ -1,11 +1,12 @@
 //! What an index says of its units together: their kinds and documents, their provisions, short forms and endings.
 
+use std::collections::BTreeMap;
+
 use super::pieces::{Piece, number, string};
 use super::{units, words};
 use crate::lang::Lang;
 use crate::link::Corpus;
 use crate::model::{Handle, Kind, Record};
-use std::collections::BTreeMap;
 
 /// The kinds and documents that there are, and the runs of units that share both: kind, document or -1, units.
 pub(super) fn runs(

@@ -41,10 +41,8 @@ pub enum Value<'r, S: Stage> {
     Figure(Figure),
     /// A language.
     Lang(Lang),
-    /// Letters that belong to no language: a number, a name, a hash.
+    /// Letters that belong to no language: a number, a name, a hash, an address.
     Letters(&'r str),
-    /// An address on the web.
-    Web(&'r str),
     /// A record.
     Reference(&'r S::Reference),
     /// A section, or one heading of it.

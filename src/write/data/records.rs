@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use super::rows::{Data, figure_value, line, name, words};
 use crate::compose::plain;
 use crate::lang::Lang;
-use crate::model::{Field, Handle, Kind, Linked, Value};
+use crate::model::{Field, Handle, Kind, Linked, Record, Value};
 
 /// Lists in data files are named for all that is in them, fields for one: `outcome` stands before each outcome.
 const PLURALS: [(&str, &str); 5] = [
@@ -17,6 +17,9 @@ const PLURALS: [(&str, &str); 5] = [
     ("check", "checks"),
     ("revision", "revisions"),
 ];
+
+/// What a question and a recommendation name the sections by.
+const SECTIONS: &str = "sections";
 
 impl Data<'_> {
     /// All records of a kind.
@@ -36,17 +39,15 @@ impl Data<'_> {
             record.insert("number".into(), self.corpus().number(handle).into());
             record.insert("editorial".into(), entry.editorial.iter().map(|key| &**key).collect());
         }
+        if let Record::Question(question) = &entry.record {
+            record.insert(SECTIONS.into(), json!([self.place(&question.place)]));
+        }
         record
     }
 
     fn row(&self, kind: Kind, fields: &[Field<'_, Linked>]) -> Map<String, Json> {
         let named = fields.iter().filter_map(|Field { key, value, .. }| {
-            let name = column(kind, key);
-            let value = self.value(kind, value)?;
-            Some((
-                name.to_owned(),
-                if name == "sections" && *key == "section" { json!([value]) } else { value },
-            ))
+            Some((column(kind, key).to_owned(), self.value(kind, value)?))
         });
         named.collect()
     }
@@ -63,7 +64,7 @@ impl Data<'_> {
             Value::Period(period) => period.to_string().into(),
             Value::Figure(figure) => figure_value(Some(*figure)),
             Value::Lang(lang) => lang.to_string().into(),
-            Value::Letters(letters) | Value::Web(letters) => (*letters).into(),
+            Value::Letters(letters) => (*letters).into(),
             Value::Reference(handle) => self.reference(**handle),
             Value::Place(place) => self.place(place),
             Value::Symbol(symbol) => (*symbol.text).into(),
@@ -128,7 +129,7 @@ impl Data<'_> {
             Value::Period(period) => period.to_string(),
             Value::Figure(figure) => figure.to_string(),
             Value::Lang(lang) => lang.to_string(),
-            Value::Letters(letters) | Value::Web(letters) => (*letters).to_owned(),
+            Value::Letters(letters) => (*letters).to_owned(),
             Value::Reference(handle) => self.name(**handle),
             Value::Place(place) => self.name(place.section),
             Value::Symbol(symbol) => symbol.text.to_string(),
@@ -151,7 +152,7 @@ impl Data<'_> {
 /// list.
 fn column(kind: Kind, key: &'static str) -> &'static str {
     match (kind, key) {
-        (Kind::Question, "section") => "sections",
+        (Kind::Question, "section") => SECTIONS,
         _ => PLURALS.iter().find(|(own, _)| *own == key).map_or(key, |(_, plural)| plural),
     }
 }

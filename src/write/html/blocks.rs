@@ -250,8 +250,8 @@ impl<'r> Writer<'r> {
 
     /// Says that what follows is not for everybody.
     fn circle(&mut self, audience: Audience) {
-        if let Some(key) = crate::write::html::edition::circle_key(audience) {
-            let label = escaped(self.scene.words.get(key));
+        if let Some(label) = compose::circle_words(audience, self.scene.words) {
+            let label = escaped(label);
             push_all(&mut self.html, &["<p class=\"circle-label\">", &label, "</p>\n"]);
         }
     }

@@ -2,31 +2,14 @@
 //!
 //! The program says it and not the theme, so that no theme can leave it out.
 
+use crate::compose::{circle_words, edition_words};
 use crate::lang::Words;
 use crate::model::Audience;
 use crate::write::html::escape::{escaped, push_all};
 
-/// The key of the words that an edition says of itself.
-pub(crate) fn edition_key(edition: Audience) -> Option<&'static str> {
-    match edition {
-        Audience::Public => None,
-        Audience::Partners => Some("edition_partners"),
-        Audience::Confidential => Some("edition_confidential"),
-    }
-}
-
-/// The key of the words that stand on a text which fewer people may see.
-pub(crate) fn circle_key(audience: Audience) -> Option<&'static str> {
-    match audience {
-        Audience::Public => None,
-        Audience::Partners => Some("circle_partners"),
-        Audience::Confidential => Some("circle_confidential"),
-    }
-}
-
 /// The file of styles by which each printed sheet in a language says what edition it is of, and what it holds.
 pub(crate) fn styles(edition: Audience, words: &Words) -> Option<(String, String)> {
-    let said = words.get(edition_key(edition)?).replace(['\\', '"', '\n', '<'], " ");
+    let said = edition_words(edition, words)?.replace(['\\', '"', '\n', '<'], " ");
     let path = format!("theme/edition.{}.css", words.lang());
     let style = "font: 600 9pt sans-serif; color: #000;";
     let text = format!(
@@ -44,16 +27,16 @@ pub(crate) fn with_banner(
     styles: &str,
     words: &Words,
 ) -> String {
-    let Some(key) = edition_key(edition) else { return page };
+    let Some(said) = edition_words(edition, words) else { return page };
     let name = edition.name();
-    let said = escaped(words.get(key));
+    let said = escaped(said);
     let mut banner = String::new();
     push_all(
         &mut banner,
         &["<aside class=\"audience-banner ", name, "\" aria-label=\"", &said, "\"><p>", &said, "</p>"],
     );
-    if let Some(key) = circle_key(own) {
-        push_all(&mut banner, &["<p>", &escaped(words.get(key)), "</p>"]);
+    if let Some(circle) = circle_words(own, words) {
+        push_all(&mut banner, &["<p>", &escaped(circle), "</p>"]);
     }
     banner.push_str("</aside>\n");
     let mut said = page;

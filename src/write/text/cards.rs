@@ -4,7 +4,7 @@ use super::TextWriter;
 use super::lines::framed;
 use super::table::table;
 use crate::compose::{
-    Cards, CheckCard, ClaimCard, EventCard, PositionCard, QuestionCard, RecommendationCard, SeriesCard,
+    CheckCard, ClaimCard, EventCard, PositionCard, QuestionCard, RecommendationCard, SeriesCard, Shown,
     SignatoryCard,
 };
 use crate::model::{Alignment, Embed, Handle};
@@ -15,19 +15,19 @@ impl TextWriter<'_> {
         let own = TextWriter { speech: self.speech.within(self.speech.lang), ..*self };
         match self.speech.cards(embed) {
             None => Vec::new(),
-            Some(Cards::Questions(questions)) => {
+            Some(Shown::Questions(questions)) => {
                 questions.iter().flat_map(|question| own.question(question)).collect()
             }
-            Some(Cards::Recommendations(recommendations)) => {
+            Some(Shown::Recommendations(recommendations)) => {
                 recommendations.iter().flat_map(|card| own.recommendation(card)).collect()
             }
-            Some(Cards::Signatories(signatories)) => own.signatories(&signatories),
-            Some(Cards::Sources(sources)) => {
+            Some(Shown::Signatories(signatories)) => own.signatories(&signatories),
+            Some(Shown::Sources(sources)) => {
                 sources.iter().map(|(_, reference)| own.wrap(&reference.words())).collect()
             }
-            Some(Cards::Series(series)) => own.series(&series),
-            Some(Cards::Claim(claim)) => own.claim(&claim),
-            Some(Cards::Events(events)) => {
+            Some(Shown::Series(series)) => own.series(&series),
+            Some(Shown::Claim(claim)) => own.claim(&claim),
+            Some(Shown::Events(events)) => {
                 let events = events.iter().flat_map(|event| own.event(event));
                 std::iter::once(own.word("timeline")).chain(events).collect()
             }

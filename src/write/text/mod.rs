@@ -1,17 +1,16 @@
 //! A whole document as plain text: for the text boxes of portals, for letters, for whoever reads with any program at all.
 //!
 //! Takes a [`Volume`] and writes all that it holds: each paragraph with its number, each note, card and source. One paragraph
-//! is one line, or lines of a given width. Knows no addresses but those that a text itself says.
+//! is one line, or lines of a given width. Knows no address but that of the document and those that a text itself says.
 
 mod blocks;
 mod cards;
 mod lines;
 mod table;
 
-use crate::compose::{Fact, Phrase, Speech, Volume, VolumeSection, Way};
+use crate::compose::{Fact, Phrase, Speech, Volume, VolumeSection, Way, circle_words, edition_words};
 use crate::lang::Lang;
 use crate::model::{Audience, Note, NoteBody};
-
 use lines::{framed, underlined, wrapped};
 
 /// The document as plain text, with lines of at most `width` columns where one is given. `url` is the address of the document
@@ -81,9 +80,7 @@ impl<'c> TextWriter<'c> {
         let (speech, words) = (self.speech, self.speech.words);
         let mut blocks = Vec::new();
         // The program says what edition it is, also where no page and no theme does.
-        if speech.corpus.edition != Audience::Public {
-            blocks.push(self.wrap(words.get(&format!("edition_{}", speech.corpus.edition.name()))));
-        }
+        blocks.extend(edition_words(speech.corpus.edition, words).map(|edition| self.wrap(edition)));
         let publisher = speech.corpus.site.publisher.as_ref().map(|publisher| speech.phrase(&publisher.name));
         blocks.extend(publisher.map(|publisher| self.wrap(&publisher.words)));
         blocks.push(underlined(&volume.title.words, '=', self.width));
@@ -172,12 +169,7 @@ impl<'c> TextWriter<'c> {
 
     /// Says that what follows is not for everybody.
     fn circle(&self, audience: Audience) -> Option<String> {
-        let key = match audience {
-            Audience::Public => return None,
-            Audience::Partners => "circle_partners",
-            Audience::Confidential => "circle_confidential",
-        };
-        Some(format!("[{}]", self.speech.words.get(key)))
+        circle_words(audience, self.speech.words).map(|words| format!("[{words}]"))
     }
 }
 

@@ -1,7 +1,8 @@
 //! What the pages and files see by which a site is searched and followed.
 
-use super::LinkView;
 use serde::Serialize;
+
+use super::LinkView;
 
 /// The search page.
 #[derive(Debug, Serialize)]

@@ -1,10 +1,11 @@
 //! Fields that hold dates, periods and figures.
 
+use toml::de::DeValue;
+
 use super::{Fields, PERIOD_HELP};
 use crate::diagnostic::Code;
 use crate::lang::{Date, Figure, Period};
 use crate::manuscript::{Span, Spanned};
-use toml::de::DeValue;
 
 impl Fields<'_, '_> {
     /// A number, with its digits as written.

@@ -1,10 +1,11 @@
 //! Single words of fields: ids, languages, and how they are shown in a message.
 
+use toml::de::DeValue;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
 use crate::manuscript::Spanned;
 use crate::model::Id;
-use toml::de::DeValue;
 
 /// Checks an id and reports one that addresses cannot hold.
 pub(in crate::parse) fn checked_id(

@@ -1,11 +1,12 @@
 //! Records shown in full within a text, as HTML.
 
+use tera::Context;
+
 use super::Writer;
-use crate::compose;
+use crate::compose::Shown;
 use crate::model::{Embed, Handle};
 use crate::write::html::escape::push_all;
 use crate::write::site::cards::Cards;
-use tera::Context;
 
 impl Writer<'_> {
     /// What a text shows in full is in the language of the page, where the text itself is in another one.
@@ -16,7 +17,7 @@ impl Writer<'_> {
         context.insert_value("words", cards.words_value());
         let Some(shown) = cards.scene.cards(embed) else { return };
         let template = match shown {
-            compose::Cards::Questions(questions) => {
+            Shown::Questions(questions) => {
                 let views: Vec<_> = questions
                     .iter()
                     .map(|question| cards.question(question, self.shown.insert(question.handle)))
@@ -24,7 +25,7 @@ impl Writer<'_> {
                 context.insert("questions", &views);
                 "embed/questions.html"
             }
-            compose::Cards::Recommendations(recommendations) => {
+            Shown::Recommendations(recommendations) => {
                 let views: Vec<_> = recommendations
                     .into_iter()
                     .map(|card| (self.shown.insert(card.handle), card))
@@ -33,25 +34,25 @@ impl Writer<'_> {
                 context.insert("recommendations", &views);
                 "embed/recommendations.html"
             }
-            compose::Cards::Signatories(signatories) => {
+            Shown::Signatories(signatories) => {
                 context.insert("signatories", &cards.signatories(signatories));
                 "embed/signatories.html"
             }
-            compose::Cards::Sources(sources) => {
+            Shown::Sources(sources) => {
                 context.insert("sources", &cards.sources(sources, false));
                 "embed/sources.html"
             }
-            compose::Cards::Series(series) => {
+            Shown::Series(series) => {
                 let n_shown = self.count_drawing(series.handle);
                 context.insert("series", &cards.series(*series, n_shown, false));
                 "embed/series.html"
             }
-            compose::Cards::Claim(claim) => {
+            Shown::Claim(claim) => {
                 let is_first = self.shown.insert(claim.handle);
                 context.insert("claim", &cards.claim(*claim, is_first, false));
                 "embed/claim.html"
             }
-            compose::Cards::Events(events) => {
+            Shown::Events(events) => {
                 context.insert("events", &cards.events(events, false));
                 "embed/timeline.html"
             }

@@ -1,11 +1,12 @@
 //! Notes at the foot of texts, as HTML.
 
+use std::fmt::Write as _;
+
 use super::Writer;
 use crate::lang::Lang;
 use crate::model::{Block, Citation, Document, Handle, Linked, Note, NoteBody};
 use crate::write::html::escape::{escaped, push_all};
 use crate::write::html::inlines::note_mark;
-use std::fmt::Write as _;
 
 impl<'r> Writer<'r> {
     /// The notes at the foot of texts; nothing where there are none.
