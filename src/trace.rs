@@ -8,10 +8,10 @@ pub use gap::GapKind;
 
 use std::collections::BTreeSet;
 
-use crate::link::{Corpus, RelationKind};
+use crate::link::Corpus;
 use crate::model::{
     Audience, Block, Destination, Document, Embed, Handle, Inline, Kind, Linked, LinkedPlace, NoteBody,
-    PartKind, Piece, Record, visit_inlines, visit_pieces,
+    PartKind, Piece, Record, RelationKind, visit_inlines, visit_pieces,
 };
 
 /// The matrix and its gaps.
@@ -306,21 +306,9 @@ fn provision_rows(corpus: &Corpus, gaps: &mut Vec<Gap>) -> Vec<ProvisionRow> {
 fn unused(corpus: &Corpus, gaps: &mut Vec<Gap>) {
     for (handle, entry) in corpus.entries() {
         let kind = match entry.key.kind {
+            kind if !kind.places().is_for_others => continue,
             Kind::Source => GapKind::UnusedSource,
-            Kind::Instrument
-            | Kind::Provision
-            | Kind::Organisation
-            | Kind::Series
-            | Kind::Claim
-            | Kind::Theme
-            | Kind::Term => GapKind::UnusedRecord,
-            // An event stands on the timeline by itself.
-            Kind::Submission
-            | Kind::Section
-            | Kind::Question
-            | Kind::Recommendation
-            | Kind::Event
-            | Kind::Page => continue,
+            _ => GapKind::UnusedRecord,
         };
         let is_named = corpus.mentions(handle).iter().any(|mention| mention.from != handle);
         // A claim that says where it is argued stands in the matrix.

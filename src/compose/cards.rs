@@ -8,8 +8,9 @@ pub use evidence::{
 
 use super::line::Line;
 use super::speech::{Phrase, Speech};
-use crate::link::RelationKind;
-use crate::model::{Embed, Handle, Linked, LinkedPlace, Question, Recommendation, Record, Text};
+use crate::model::{
+    Embed, Handle, Linked, LinkedPlace, Question, Recommendation, Record, RelationKind, Text,
+};
 
 /// What stands where a text shows something in full.
 #[derive(Debug)]

@@ -35,7 +35,8 @@ pub enum Way<'c> {
     File(&'c str),
 }
 
-/// The facts of each kind in their order: the word for what they say something about, and the key of the field.
+/// The facts of a kind that have an order or a word of their own: the word for what they say something about, and the key
+/// of the field. A field that stands neither here nor in [`told_elsewhere`] is a fact behind these, named as its key.
 fn shown(kind: Kind) -> &'static [(&'static str, &'static str)] {
     // Long: one table, a row for each fact.
     match kind {
@@ -98,20 +99,14 @@ fn shown(kind: Kind) -> &'static [(&'static str, &'static str)] {
         Kind::Series => &[("provisions", "provisions"), ("themes", "themes")],
         Kind::Claim => &[("argued_in", "section"), ("provisions", "provisions"), ("themes", "themes")],
         Kind::Theme => &[("uhri", "uhri")],
-        Kind::Section | Kind::Event | Kind::Term | Kind::Page => &[],
+        _ => &[],
     }
-}
-
-/// The words of the interface that the facts of a kind are about.
-pub fn words_of_facts(kind: Kind) -> impl Iterator<Item = &'static str> {
-    shown(kind).iter().map(|(word, _)| *word)
 }
 
 /// The keys of fields that are told elsewhere: as the title, the text, the figures or the number of a record, in its card
 /// or among what belongs to it.
-#[cfg(test)]
-fn is_told_elsewhere(kind: Kind, key: &str) -> bool {
-    let keys: &[&str] = match kind {
+fn told_elsewhere(kind: Kind) -> &'static [&'static str] {
+    match kind {
         Kind::Submission => &[
             "title",
             "summary",
@@ -126,7 +121,6 @@ fn is_told_elsewhere(kind: Kind, key: &str) -> bool {
         Kind::Question => &["submission", "number", "text", "committee_form"],
         Kind::Recommendation => &["submission", "number", "title", "text", "plain"],
         Kind::Instrument => &["title", "unit", "text"],
-        Kind::Provision => &["title", "text"],
         Kind::Source => &["title", "is_of_library"],
         Kind::Organisation => &["name", "text"],
         Kind::Series => &[
@@ -149,12 +143,28 @@ fn is_told_elsewhere(kind: Kind, key: &str) -> bool {
         Kind::Event => {
             &["date", "until", "title", "text", "provisions", "themes", "sources", "organisations"]
         }
-        Kind::Theme => &["title", "text"],
         Kind::Term => &["term", "expansion", "definition"],
-        Kind::Page => &["title", "text"],
-    };
-    keys.contains(&key)
+        _ => &["title", "text"],
+    }
 }
+
+/// The facts of a kind in their order: the word for what each says something about, and the key of its field.
+fn told(kind: Kind) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let shown = shown(kind);
+    let is_arranged =
+        move |key: &str| shown.iter().any(|(_, own)| *own == key) || told_elsewhere(kind).contains(&key);
+    let others =
+        Record::<Linked>::keys(kind).iter().filter(move |key| !is_arranged(key)).map(|key| (*key, *key));
+    shown.iter().copied().chain(others)
+}
+
+/// The words of the interface that the facts of a kind are about.
+pub fn words_of_facts(kind: Kind) -> impl Iterator<Item = &'static str> {
+    told(kind).map(|(word, _)| word)
+}
+
+/// A line of a fact: what it says, and where it leads.
+type Said<'c> = (Option<Phrase>, Vec<Way<'c>>);
 
 impl<'c> Speech<'c> {
     /// The facts of a record, in the order in which readers are told.
@@ -164,8 +174,8 @@ impl<'c> Speech<'c> {
         let fields = entry.record.fields();
         let edition = edition_words(self.corpus.edition, self.words);
         let mut facts = Vec::new();
-        for (term, key) in shown(kind) {
-            let lines = match (&entry.record, *key) {
+        for (term, key) in told(kind) {
+            let lines = match (&entry.record, key) {
                 (Record::Question(question), "outcome") => {
                     question.outcomes.iter().map(|outcome| self.outcome(outcome)).collect()
                 }
@@ -193,11 +203,11 @@ impl<'c> Speech<'c> {
                 }
                 (_, key) => {
                     let value = fields.iter().find(|field| field.key == key).map(|field| &field.value);
-                    value.map(|value| self.line_of(key, value)).into_iter().collect()
+                    value.map(|value| self.lines_of(key, value)).unwrap_or_default()
                 }
             };
-            let is_editorial = entry.editorial.iter().any(|name| **name == **key);
-            let is_there = |(said, ways): &(Option<Phrase>, Vec<Way<'c>>)| said.is_some() || !ways.is_empty();
+            let is_editorial = entry.editorial.iter().any(|name| **name == *key);
+            let is_there = |(said, ways): &Said<'c>| said.is_some() || !ways.is_empty();
             facts.extend(lines.into_iter().filter(is_there).map(|(said, ways)| Fact {
                 term: self.words.get(term),
                 said,
@@ -208,8 +218,18 @@ impl<'c> Speech<'c> {
         facts
     }
 
-    /// What the value of a field says, and where it leads.
-    fn line_of(&self, key: &str, value: &Value<'c, Linked>) -> (Option<Phrase>, Vec<Way<'c>>) {
+    /// What the value of a field says, and where it leads: of tables within a record a line each.
+    fn lines_of(&self, key: &str, value: &Value<'c, Linked>) -> Vec<Said<'c>> {
+        match value {
+            Value::List(rows) if matches!(rows.first(), Some(Value::Row(_))) => {
+                rows.iter().map(|row| self.line_of(key, row)).collect()
+            }
+            value => vec![self.line_of(key, value)],
+        }
+    }
+
+    /// What a value says on one line, and where it leads.
+    fn line_of(&self, key: &str, value: &Value<'c, Linked>) -> Said<'c> {
         let said = |words: String| (Some(self.own(words)), Vec::new());
         match value {
             Value::Nothing | Value::Unsaid => (None, Vec::new()),
@@ -256,13 +276,20 @@ impl<'c> Speech<'c> {
                 }
                 ((!words.is_empty()).then(|| self.own(self.words.list(&words))), ways)
             }
-            // A table within a record has lines of its own, above.
-            Value::Row(_) => (None, Vec::new()),
+            Value::Row(fields) => {
+                let said = fields.iter().map(|field| self.line_of(field.key, &field.value));
+                let (words, ways): (Vec<Option<Phrase>>, Vec<Vec<Way<'c>>>) = said.unzip();
+                let words: Vec<Phrase> = words.into_iter().flatten().collect();
+                let lang = self.sentence_lang(words.iter().map(|phrase| phrase.lang));
+                let list: Vec<String> = words.into_iter().map(|phrase| phrase.words).collect();
+                let words = self.in_language(lang).words.list(&list);
+                ((!list.is_empty()).then_some(Phrase { words, lang }), ways.into_iter().flatten().collect())
+            }
         }
     }
 
     /// Symbols that lead somewhere, and those that do not in words.
-    fn symbols(&self, symbols: &[&LinkedSymbol]) -> (Option<Phrase>, Vec<Way<'c>>) {
+    fn symbols(&self, symbols: &[&LinkedSymbol]) -> Said<'c> {
         let (linked, plain): (Vec<&LinkedSymbol>, Vec<&LinkedSymbol>) =
             symbols.iter().copied().partition(|symbol| symbol.symbol.is_some());
         let ways = linked.into_iter().map(|symbol| Way::Symbol(symbol.clone())).collect();
@@ -270,7 +297,7 @@ impl<'c> Speech<'c> {
         ((!plain.is_empty()).then(|| self.own(self.words.list(&plain))), ways)
     }
 
-    fn outcome(&self, outcome: &Outcome<Linked>) -> (Option<Phrase>, Vec<Way<'c>>) {
+    fn outcome(&self, outcome: &Outcome<Linked>) -> Said<'c> {
         let what = self.word("outcome", outcome.kind.name());
         let text = match outcome.date {
             Some(date) => self.words.detailed(&what, &self.date(date)),
@@ -281,7 +308,7 @@ impl<'c> Speech<'c> {
     }
 
     /// What became of a recommendation: on which day, with which grade, in which words.
-    fn follow_up(&self, follow_up: &FollowUp<Linked>) -> (Option<Phrase>, Vec<Way<'c>>) {
+    fn follow_up(&self, follow_up: &FollowUp<Linked>) -> Said<'c> {
         let grade = follow_up.grade.as_ref().map(|grade| match &follow_up.scale {
             Some(scale) => self.words.remarked(grade, scale),
             None => grade.to_string(),
@@ -297,7 +324,7 @@ impl<'c> Speech<'c> {
         (Some(Phrase { words: line, lang }), ways)
     }
 
-    fn versions(&self, versions: &[Change]) -> Vec<(Option<Phrase>, Vec<Way<'c>>)> {
+    fn versions(&self, versions: &[Change]) -> Vec<Said<'c>> {
         let version = |version: &Change| {
             let words = self.phrase(&version.text);
             let own = self.in_language(words.lang);
@@ -307,7 +334,7 @@ impl<'c> Speech<'c> {
         versions.iter().map(version).collect()
     }
 
-    fn archived(&self, archived: &'c Archived) -> (Option<Phrase>, Vec<Way<'c>>) {
+    fn archived(&self, archived: &'c Archived) -> Said<'c> {
         let file = archived.file.iter().map(|file| Way::File(&file.value));
         let url = archived.url.iter().map(|url| Way::Web(url));
         let hash = archived.sha256.as_ref().map(|hash| self.own(format!("SHA-256 {hash}")));
@@ -318,43 +345,24 @@ impl<'c> Speech<'c> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{
-        Claim, Event, Holds, Instrument, Organisation, Page, Provision, Question, Recommendation, Section,
-        Series, Source, Submission, Term, Theme,
-    };
-
-    /// The keys of a record's fields.
-    fn keys(kind: Kind) -> &'static [&'static str] {
-        match kind {
-            Kind::Submission => Submission::<Linked>::KEYS,
-            Kind::Section => Section::<Linked>::KEYS,
-            Kind::Question => Question::<Linked>::KEYS,
-            Kind::Recommendation => Recommendation::<Linked>::KEYS,
-            Kind::Instrument => Instrument::<Linked>::KEYS,
-            Kind::Provision => Provision::<Linked>::KEYS,
-            Kind::Source => Source::<Linked>::KEYS,
-            Kind::Organisation => Organisation::<Linked>::KEYS,
-            Kind::Series => Series::<Linked>::KEYS,
-            Kind::Claim => Claim::<Linked>::KEYS,
-            Kind::Event => Event::<Linked>::KEYS,
-            Kind::Theme => Theme::<Linked>::KEYS,
-            Kind::Term => Term::<Linked>::KEYS,
-            Kind::Page => Page::<Linked>::KEYS,
-        }
-    }
 
     #[test]
     fn each_field_of_each_kind_is_told_once() {
         for kind in Kind::ALL {
-            for key in keys(kind) {
-                let is_shown = shown(kind).iter().any(|(_, own)| own == key);
-                let is_elsewhere = is_told_elsewhere(kind, key);
-                assert!(is_shown || is_elsewhere, "`{key}` of a {} is told nowhere", kind.name());
-                assert!(!(is_shown && is_elsewhere), "`{key}` of a {} is told twice", kind.name());
+            let arranged =
+                shown(kind).iter().map(|(_, key)| *key).chain(told_elsewhere(kind).iter().copied());
+            for key in arranged {
+                assert!(
+                    Record::<Linked>::keys(kind).contains(&key),
+                    "a {} has no field `{key}`",
+                    kind.name()
+                );
             }
-            let idle: Vec<&str> =
-                shown(kind).iter().map(|(_, key)| *key).filter(|key| !keys(kind).contains(key)).collect();
-            assert!(idle.is_empty(), "a {} has no fields {idle:?}", kind.name());
+            for key in Record::<Linked>::keys(kind) {
+                let n_facts = told(kind).filter(|(_, own)| own == key).count();
+                let n_elsewhere = told_elsewhere(kind).iter().filter(|own| *own == key).count();
+                assert_eq!(n_facts + n_elsewhere, 1, "`{key}` of a {} is told this often", kind.name());
+            }
         }
     }
 }

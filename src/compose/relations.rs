@@ -2,8 +2,8 @@
 
 use super::speech::{Phrase, Speech};
 use crate::lang::Lang;
-use crate::link::{Mention, MentionKind, RelationKind};
-use crate::model::{Handle, Kind, Ordinal, Record};
+use crate::link::{Mention, MentionKind};
+use crate::model::{Handle, Kind, Ordinal, Record, RelationKind};
 use crate::trace::evidence_under;
 
 /// Texts that name one record and are listed; the rest is counted.

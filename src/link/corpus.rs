@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use super::numbers::Numbers;
 use super::order::{self, Order};
-use super::ties::{Mention, MentionKind, Relation, RelationKind};
+use super::ties::{Mention, MentionKind, Relation};
 use crate::lang::{Collation, Lang, Words};
 use crate::model::{
-    Audience, Entry, Handle, Kind, Label, Linked, LinkedPlace, Record, Section, Series, Site, Submission,
+    Audience, Entry, Handle, Kind, Label, Linked, LinkedPlace, Record, RelationKind, Section, Series, Site,
+    Submission,
 };
 
 /// The whole project with every reference resolved in both directions.

@@ -24,7 +24,6 @@ pub(super) fn labels(
     };
     let label = |(position, entry): (usize, &Entry<Written>)| -> Label {
         match &entry.record {
-            Record::Submission(submission) => named(&submission.title),
             Record::Section(section) => {
                 numbered(position, "section_label").unwrap_or_else(|| named(&section.title))
             }
@@ -46,14 +45,7 @@ pub(super) fn labels(
                 let values = [("instrument", &*name.words), ("number", &*provision.number)];
                 Label { words: spoken.label(&pattern, &values).into(), lang: spoken.spoken() }
             }
-            Record::Source(source) => named(&source.title),
-            Record::Organisation(organisation) => named(&organisation.name),
-            Record::Series(series) => named(&series.title),
-            Record::Claim(claim) => named(&claim.title),
-            Record::Event(event) => named(&event.title),
-            Record::Theme(theme) => named(&theme.title),
-            Record::Term(term) => named(&term.term),
-            Record::Page(page) => named(&page.title),
+            record => record.name().map_or_else(|| own_id(entry, lang), named),
         }
     };
     entries.iter().enumerate().map(label).collect()

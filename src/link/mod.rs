@@ -5,8 +5,8 @@
 
 mod corpus;
 mod embeds;
-mod evidence;
 mod excerpt;
+mod figures;
 mod labels;
 mod notes;
 mod numbers;
@@ -20,7 +20,7 @@ mod text;
 mod ties;
 
 pub use corpus::Corpus;
-pub use ties::{Mention, MentionKind, Relation, RelationKind};
+pub use ties::{Mention, MentionKind, Relation};
 
 use std::collections::BTreeSet;
 

@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::NaturalNumber;
-use crate::manuscript::{Span, Spanned};
+use crate::manuscript::Span;
 use crate::model::{
-    Entry, Id, Inline, Key, Kind, Record, SectionNumber, ValueMut, Written, WrittenNote, WrittenSymbol,
-    WrittenTarget, visit_inlines,
+    Entry, Id, Inline, Key, Kind, Record, RelationKind, SectionNumber, Value, ValueMut, Written, WrittenNote,
+    WrittenSymbol, WrittenTarget, visit_inlines,
 };
 use crate::parse::symbol_in;
 use crate::suggest::nearest;
@@ -169,21 +169,22 @@ impl Named {
 
 /// What an entry cannot stand without.
 fn required(entry: &Entry<Written>) -> Vec<(Key, Span)> {
-    let key = |kind: Kind, id: &Spanned<Id>| (Key::new(kind, &id.value), id.span);
-    match &entry.record {
-        Record::Section(section) => vec![key(Kind::Submission, &section.submission)],
-        Record::Question(question) => vec![
-            key(Kind::Submission, &question.submission),
-            (
-                section_key(question.submission.value.as_str(), &question.place.section.value),
-                question.place.section.span,
-            ),
-        ],
-        Record::Recommendation(recommendation) => vec![key(Kind::Submission, &recommendation.submission)],
-        Record::Provision(provision) => vec![key(Kind::Instrument, &provision.instrument)],
-        Record::Series(series) => vec![key(Kind::Organisation, &series.counter)],
-        _ => Vec::new(),
+    let fields = entry.record.fields();
+    let mut required = Vec::new();
+    let mut submission = "";
+    for field in fields.iter().filter(|field| field.is_required) {
+        match (&field.value, field.tie) {
+            (Value::Reference(id), Some(tie)) if tie.kinds.contains(&RelationKind::PartOf) => {
+                submission = id.value.as_str();
+                required.push((Key::new(tie.to, &id.value), id.span));
+            }
+            (Value::Place(place), _) => {
+                required.push((section_key(submission, &place.section.value), place.section.span));
+            }
+            _ => {}
+        }
     }
+    required
 }
 
 /// The key of a section named `SECTION` or `SUBMISSION/SECTION` from within a submission.

@@ -2,7 +2,7 @@
 
 use super::symbols::{self, symbol_url};
 use super::text::TextLinker;
-use super::{evidence, sift};
+use super::{figures, sift};
 use crate::diagnostic::Code;
 use crate::manuscript::Span;
 use crate::model::{Destination, Fragment, Handle, Key, Kind, WrittenReference, WrittenTarget};
@@ -78,7 +78,7 @@ impl TextLinker<'_, '_> {
 
     /// The anchor of a figure. A period for which nobody has one cannot be printed.
     fn figure(&mut self, handle: Handle, point: &str, span: Span) -> Option<Box<str>> {
-        let address = evidence::find(handle, point, span, self.tables, &mut self.found.tray)?;
+        let address = figures::find(handle, point, span, self.tables, &mut self.found.tray)?;
         let series = &self.tables.series[&handle];
         if series.figure(address).is_none() {
             self.found

@@ -1,7 +1,7 @@
 //! What ties entries together: relations that fields state, mentions in texts.
 
 use crate::lang::Lang;
-use crate::model::Handle;
+use crate::model::{Handle, RelationKind};
 
 /// Two entries that a field brings together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,41 +12,6 @@ pub struct Relation {
     pub kind: RelationKind,
     /// What names it.
     pub from: Handle,
-}
-
-/// How a field brings two entries together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RelationKind {
-    /// It belongs to it.
-    PartOf,
-    /// It is about this provision.
-    Concerns,
-    /// It belongs to this theme.
-    HasTheme,
-    /// It answers or asks about this section.
-    About,
-    /// It is asked through this question.
-    AskedThrough,
-    /// It is addressed to this authority.
-    AddressedTo,
-    /// It is signed by this organisation.
-    SignedBy,
-    /// It follows or builds on this document.
-    Follows,
-    /// It was assessed by this organisation.
-    AssessedBy,
-    /// It rests on this source.
-    RestsOn,
-    /// It was counted by this organisation.
-    CountedBy,
-    /// This organisation holds a position on it.
-    HasPositionOf,
-    /// It was published by this organisation.
-    PublishedBy,
-    /// This organisation took part in it.
-    Involves,
-    /// It uses these figures.
-    UsesFigures,
 }
 
 /// A place in a text that names an entry.

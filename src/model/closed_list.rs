@@ -26,6 +26,8 @@ macro_rules! closed_list {
                 $crate::model::Value::Word($list, self.name())
             }
         }
+
+        $crate::model::record::resolve::stays!($name);
     };
 }
 

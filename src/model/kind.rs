@@ -7,6 +7,8 @@ pub struct Places {
     pub has_table: bool,
     /// Whether readers look it up by the letters of its name, where all others have a number, a date or a document.
     pub is_by_letter: bool,
+    /// Whether its things are there for others to name: one that nothing names is a gap.
+    pub is_for_others: bool,
     /// Among the lists of records.
     pub list: Option<u8>,
     /// Among the letters of the index of everything.
@@ -18,8 +20,15 @@ pub struct Places {
 }
 
 impl Places {
-    const NONE: Places =
-        Places { has_table: false, is_by_letter: false, list: None, index: None, count: None, data: None };
+    const NONE: Places = Places {
+        has_table: false,
+        is_by_letter: false,
+        is_for_others: false,
+        list: None,
+        index: None,
+        count: None,
+        data: None,
+    };
 }
 
 macro_rules! kinds {
@@ -69,23 +78,23 @@ kinds! {
     /// Something the authors ask an authority to do.
     Recommendation = "recommendation", "recommendations", { has_table: true, list: Some(3), count: Some(2), data: Some(2) };
     /// A treaty, a law, a general comment, a manual.
-    Instrument = "instrument", "instruments", { has_table: true, is_by_letter: true, list: Some(7), index: Some(5) };
+    Instrument = "instrument", "instruments", { has_table: true, is_by_letter: true, is_for_others: true, list: Some(7), index: Some(5) };
     /// An article, paragraph or rule of an instrument.
-    Provision = "provision", "provisions", { has_table: true, list: Some(6), count: Some(5) };
+    Provision = "provision", "provisions", { has_table: true, is_for_others: true, list: Some(6), count: Some(5) };
     /// What a statement rests on.
-    Source = "source", "sources", { has_table: true, is_by_letter: true, list: Some(8), index: Some(4), count: Some(6), data: Some(6) };
+    Source = "source", "sources", { has_table: true, is_by_letter: true, is_for_others: true, list: Some(8), index: Some(4), count: Some(6), data: Some(6) };
     /// Whoever signs, publishes, decides or answers.
-    Organisation = "organisation", "organisations", { has_table: true, is_by_letter: true, list: Some(9), index: Some(3) };
+    Organisation = "organisation", "organisations", { has_table: true, is_by_letter: true, is_for_others: true, list: Some(9), index: Some(3) };
     /// Figures of one kind, with where they come from.
-    Series = "series", "evidence", { has_table: true, list: Some(4), index: Some(7), count: Some(3), data: Some(3) };
+    Series = "series", "evidence", { has_table: true, is_for_others: true, list: Some(4), index: Some(7), count: Some(3), data: Some(3) };
     /// A disputed question, with who says what.
-    Claim = "claim", "claims", { has_table: true, list: Some(5), index: Some(8), count: Some(4), data: Some(4) };
+    Claim = "claim", "claims", { has_table: true, is_for_others: true, list: Some(5), index: Some(8), count: Some(4), data: Some(4) };
     /// Something that happened.
     Event = "event", "events", { has_table: true, data: Some(5) };
     /// A subject by which things are found.
-    Theme = "theme", "themes", { has_table: true, is_by_letter: true, list: Some(10), index: Some(6) };
+    Theme = "theme", "themes", { has_table: true, is_by_letter: true, is_for_others: true, list: Some(10), index: Some(6) };
     /// An entry of the glossary.
-    Term = "term", "terms", { has_table: true, is_by_letter: true, index: Some(2), count: Some(7) };
+    Term = "term", "terms", { has_table: true, is_by_letter: true, is_for_others: true, index: Some(2), count: Some(7) };
     /// A plain page: about, method, contact.
     Page = "page", "pages", { index: Some(9) };
 }

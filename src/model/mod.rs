@@ -10,6 +10,7 @@ mod kind;
 mod linked;
 mod ordinal;
 mod record;
+mod relation;
 mod site;
 mod stage;
 mod translation;
@@ -28,6 +29,7 @@ pub use linked::{
 };
 pub use ordinal::{Counter, Ordinal};
 pub use record::*;
+pub use relation::{RelationKind, Tie};
 pub use site::{Licence, Publisher, Site};
 pub use stage::Stage;
 pub use translation::{TextRevision, Translated, Translations};

@@ -3,7 +3,10 @@
 use super::document::Block;
 use super::key::Id;
 use super::kind::Kind;
-use super::record::{EventFilter, Holds, Value, ValueMut, VisitMut, WrittenOperand};
+use super::record::{
+    EventFilter, Holds, Plain, Resolver, Resolves, Value, ValueMut, VisitMut, WrittenOperand,
+};
+use super::relation::Tie;
 use super::stage::Stage;
 use crate::manuscript::{Span, Spanned};
 
@@ -169,5 +172,37 @@ impl Holds<Written> for WrittenSymbol {
 impl Holds<Written> for WrittenOperand {
     fn value(&self) -> Value<'_, Written> {
         Value::Operand(self)
+    }
+}
+
+impl<R: Resolver<From = Written>> Resolves<Tie, R> for Spanned<Id> {
+    type Resolved = <R::To as Stage>::Reference;
+
+    fn resolved(self, tie: Tie, by: &mut R) -> Option<Self::Resolved> {
+        by.reference(self, tie)
+    }
+}
+
+impl<R: Resolver<From = Written>> Resolves<Plain, R> for WrittenPlace {
+    type Resolved = <R::To as Stage>::Place;
+
+    fn resolved(self, _: Plain, by: &mut R) -> Option<Self::Resolved> {
+        by.place(self)
+    }
+}
+
+impl<R: Resolver<From = Written>> Resolves<Plain, R> for WrittenSymbol {
+    type Resolved = <R::To as Stage>::Symbol;
+
+    fn resolved(self, _: Plain, by: &mut R) -> Option<Self::Resolved> {
+        Some(by.symbol(self))
+    }
+}
+
+impl<R: Resolver<From = Written>> Resolves<Plain, R> for WrittenOperand {
+    type Resolved = <R::To as Stage>::Operand;
+
+    fn resolved(self, _: Plain, by: &mut R) -> Option<Self::Resolved> {
+        by.operand(self)
     }
 }

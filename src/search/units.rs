@@ -4,11 +4,11 @@
 //! its own (a table, a list, a note) belongs to the last place before it that has one.
 
 use crate::compose::searched_title;
-use crate::lang::{Formats, Lang, Localized};
-use crate::link::{Corpus, RelationKind};
+use crate::lang::{Formats, Lang};
+use crate::link::Corpus;
 use crate::model::{
-    Audience, Block, Document, Entry, Handle, Heading, Inline, Kind, Label, Linked, Note, NoteBody, Ordinal,
-    Piece, Record, Text, Title, visit_pieces,
+    Audience, Block, Entry, Handle, Heading, Inline, Kind, Label, Linked, Note, NoteBody, Ordinal, Piece,
+    Record, RelationKind, Text, Value, visit_pieces,
 };
 
 /// Bytes of text after which a unit is cut: longer ones would make every excerpt dear.
@@ -66,11 +66,88 @@ pub(super) fn units(corpus: &Corpus, handle: Handle, lang: Lang, formats: &Forma
 
 /// The words by which an entry is known beside its title: they count as much.
 pub(super) fn names(entry: &Entry<Linked>) -> Option<&str> {
-    match &entry.record {
-        Record::Submission(submission) => submission.symbol.as_deref(),
-        Record::Instrument(instrument) => instrument.symbol.as_ref().map(|symbol| &*symbol.value),
-        Record::Source(source) => source.symbol.as_ref().map(|symbol| &*symbol.value),
-        _ => None,
+    entry.record.symbol()
+}
+
+/// The fields whose language is that of the record.
+const TEXTS: [&str; 2] = ["text", "definition"];
+
+/// The fields of a kind that a search says in an order of their own. Those that stand neither here nor in [`left`] come
+/// behind them.
+fn arranged(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Submission => &["summary", "symbol", "session", "signatories"],
+        Kind::Question => &["text", "committee_form", "follows"],
+        Kind::Recommendation => {
+            &["plain", "text", "indicator", "addressed_to", "affected", "state_response", "follow_up"]
+        }
+        Kind::Instrument => &["symbol", "text"],
+        Kind::Source => &["author", "publisher", "published_by", "symbol", "date"],
+        Kind::Organisation => &["text", "contact"],
+        Kind::Series => &["unit", "counter", "population", "parts", "method"],
+        Kind::Claim => &["text", "position"],
+        Kind::Event => &["date", "text", "organisations"],
+        Kind::Theme => &["uhri", "text"],
+        _ => &[],
+    }
+}
+
+/// The fields of a kind that a search does not say: what the entry is found by already (its name and number), what is
+/// found as itself, and what nobody looks for.
+fn left(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Submission => &[
+            "title",
+            "mechanism",
+            "state",
+            "date",
+            "public_after",
+            "due",
+            "version",
+            "earlier",
+            "changes",
+            "figures",
+        ],
+        Kind::Question => &["submission", "number", "provisions", "themes", "outcome"],
+        Kind::Recommendation => {
+            &["submission", "number", "title", "questions", "provisions", "themes", "due", "sdgs"]
+        }
+        Kind::Instrument => &["title", "short", "url", "date", "versions"],
+        Kind::Provision => &["instrument", "number", "title", "url", "versions"],
+        Kind::Source => &["title", "url", "accessed", "archived"],
+        Kind::Organisation => &["name", "short", "url"],
+        Kind::Series => &[
+            "title",
+            "as_of",
+            "points",
+            "csv",
+            "breaks",
+            "sources",
+            "provisions",
+            "themes",
+            "check",
+            "revision",
+        ],
+        Kind::Claim => &["title", "submission", "provisions", "themes"],
+        Kind::Event => &["title", "until", "provisions", "themes", "sources"],
+        Kind::Term => &["term", "expansion"],
+        _ => &["title"],
+    }
+}
+
+/// Whether a field has its place among what is said, or is left out.
+fn is_arranged(kind: Kind, key: &str) -> bool {
+    arranged(kind).contains(&key) || left(kind).contains(&key)
+}
+
+/// Whether a field of a table within a record is left out: of these the texts are said and who says them.
+fn is_left(kind: Kind, table: &str, key: &str) -> bool {
+    match (kind, table) {
+        (Kind::Submission, "signatories") => key != "organisation",
+        (Kind::Recommendation, "follow_up") => key != "text",
+        (Kind::Series, "parts") => key != "title",
+        (Kind::Claim, "position") => !matches!(key, "by" | "text" | "quote"),
+        _ => false,
     }
 }
 
@@ -172,95 +249,62 @@ impl Reader<'_> {
         }
     }
 
-    /// The words of a record's fields, and the language of its text.
+    /// The words of a record's fields, and the language of its text: of the first text that it has.
     fn record(&mut self, handle: Handle, entry: &Entry<Linked>, formats: &Formats) -> Lang {
-        // Long: one arm for each kind of record.
-        let mut lang = self.lang;
-        match &entry.record {
-            Record::Submission(submission) => {
-                self.title(submission.summary.as_ref());
-                self.say(submission.symbol.as_deref().unwrap_or_default(), BETWEEN);
-                self.say(submission.session.as_deref().unwrap_or_default(), BETWEEN);
-                self.labels(submission.signatories.iter().map(|signatory| signatory.organisation));
+        let kind = entry.key.kind;
+        let fields = entry.record.fields();
+        let mut lang = None;
+        for key in arranged(kind)
+            .iter()
+            .chain(Record::<Linked>::keys(kind).iter().filter(|key| !is_arranged(kind, key)))
+        {
+            let Some(field) = fields.iter().find(|field| field.key == *key) else { continue };
+            let said = self.value(kind, key, &field.value, formats);
+            if TEXTS.contains(key) {
+                lang = lang.or(said);
             }
-            Record::Question(question) => {
-                lang = self.field(Some(&question.text));
-                self.field(question.committee_form.as_ref());
-                let follows = question.follows.as_ref().map(|symbol| &*symbol.text);
-                self.say(follows.unwrap_or_default(), BETWEEN);
-            }
-            Record::Recommendation(recommendation) => {
-                self.field(recommendation.plain.as_ref());
-                lang = self.field(Some(&recommendation.text));
-                self.title(recommendation.indicator.as_ref());
-                self.labels(recommendation.addressed_to.iter().copied());
-                recommendation.affected.iter().for_each(|affected| self.say(affected, BETWEEN));
-                self.field(recommendation.state_response.as_ref());
-                for follow_up in &recommendation.follow_ups {
-                    self.field(follow_up.text.as_ref());
-                }
-            }
-            Record::Instrument(instrument) => {
-                self.say(names(entry).unwrap_or_default(), BETWEEN);
-                lang = self.field(instrument.text.as_ref());
-            }
-            Record::Provision(provision) => lang = self.field(provision.text.as_ref()),
-            Record::Source(source) => {
-                self.title(source.author.as_ref());
-                self.title(source.publisher.as_ref());
-                self.labels(source.published_by);
-                self.say(names(entry).unwrap_or_default(), BETWEEN);
-                let date = source.date.map(|date| formats.date(date));
-                self.say(&date.unwrap_or_default(), BETWEEN);
-            }
-            Record::Organisation(organisation) => {
-                lang = self.field(organisation.text.as_ref());
-                self.title(organisation.contact.as_ref());
-            }
-            Record::Series(series) => {
-                self.title(Some(&series.unit));
-                self.labels([series.counter]);
-                self.title(series.population.as_ref());
-                series.parts.iter().for_each(|part| self.title(Some(&part.title)));
-                self.field(series.method.as_ref());
-            }
-            Record::Claim(claim) => {
-                lang = self.field(claim.text.as_ref());
-                for position in &claim.positions {
-                    self.labels([position.by]);
-                    self.field(position.text.as_ref());
-                    self.field(position.quote.as_ref());
-                }
-            }
-            Record::Event(event) => {
-                self.say(&formats.date(event.date), BETWEEN);
-                lang = self.field(event.text.as_ref());
-                self.labels(event.organisations.iter().copied());
-            }
-            Record::Theme(theme) => {
-                self.say(theme.uhri.as_deref().unwrap_or_default(), BETWEEN);
-                lang = self.field(theme.text.as_ref());
-            }
-            Record::Term(term) => lang = self.field(term.definition.as_ref()),
-            Record::Section(_) | Record::Page(_) => {}
         }
         debug_assert_eq!(self.units.len(), 1, "a field of {handle:?} has an address");
-        lang
+        lang.unwrap_or(self.lang)
     }
 
-    fn title(&mut self, title: Option<&Title>) {
-        let words = title.map(|title| title.get(self.lang).0.clone());
-        self.say(&words.unwrap_or_default(), BETWEEN);
-    }
-
-    fn labels(&mut self, handles: impl IntoIterator<Item = Handle>) {
-        let corpus = self.corpus;
-        handles.into_iter().for_each(|handle| self.say(corpus.label(handle, self.lang), BETWEEN));
+    /// The words of a value, and the language of the text that it is.
+    fn value(&mut self, kind: Kind, key: &str, value: &Value<'_, Linked>, formats: &Formats) -> Option<Lang> {
+        match value {
+            Value::Title(title) => self.say(title.get(self.lang).0, BETWEEN),
+            Value::Text(text) => return Some(self.field(text)),
+            Value::Date(date) => self.say(&formats.date(*date), BETWEEN),
+            Value::Period(period) => self.say(&formats.period(*period), BETWEEN),
+            Value::Letters(letters) => self.say(letters, BETWEEN),
+            Value::Reference(handle) => {
+                let corpus = self.corpus;
+                self.say(corpus.label(**handle, self.lang), BETWEEN);
+            }
+            Value::Symbol(symbol) => self.say(&symbol.text, BETWEEN),
+            Value::List(values) => {
+                for value in values {
+                    self.value(kind, key, value, formats);
+                }
+            }
+            Value::Row(fields) => {
+                for field in fields.iter().filter(|field| !is_left(kind, key, field.key)) {
+                    self.value(kind, key, &field.value, formats);
+                }
+            }
+            Value::Nothing
+            | Value::Unsaid
+            | Value::Word(..)
+            | Value::Figure(_)
+            | Value::Lang(_)
+            | Value::Place(_)
+            | Value::Operand(_) => {}
+        }
+        None
     }
 
     /// A field with markup, in one piece.
-    fn field(&mut self, text: Option<&Localized<Document<Linked>>>) -> Lang {
-        let Some((document, lang)) = text.map(|text| text.get(self.lang)) else { return self.lang };
+    fn field(&mut self, text: &Text<Linked>) -> Lang {
+        let (document, lang) = text.get(self.lang);
         let mut inner = Reader { corpus: self.corpus, lang: self.lang, units: Vec::new() };
         inner.blocks(&document.blocks, &document.notes);
         let words: Vec<String> = inner.units.into_iter().map(|unit| unit.text).collect();

@@ -234,7 +234,7 @@ impl<'s> Site<'s> {
             }
             PageKind::Record(handle) => {
                 pages.record(*handle, &mut context)?;
-                record_template(self.corpus().entry(*handle).key.kind)
+                &format!("{}.html", self.corpus().entry(*handle).key.kind.name())
             }
             PageKind::List(Kind::Claim) => {
                 pages.claims(&mut context);
@@ -292,20 +292,5 @@ impl<'s> Site<'s> {
         context.insert_value("words", kit.words.clone());
         context.insert("page", &self.page_view(page, scene)?);
         self.theme.render(template, &context)
-    }
-}
-
-fn record_template(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Question => "question.html",
-        Kind::Recommendation => "recommendation.html",
-        Kind::Instrument => "instrument.html",
-        Kind::Provision => "provision.html",
-        Kind::Source => "source.html",
-        Kind::Organisation => "organisation.html",
-        Kind::Theme => "theme.html",
-        Kind::Series => "series.html",
-        Kind::Claim => "claim.html",
-        Kind::Submission | Kind::Section | Kind::Event | Kind::Term | Kind::Page => "page.html",
     }
 }

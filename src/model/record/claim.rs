@@ -21,13 +21,13 @@ record! {
         /// The question.
         title: Title,
         /// The submission that argues it.
-        submission: Option<S::Reference>,
+        submission: Option<S::Reference> => Submission by PartOf,
         /// Where it is argued.
         place as "section": Option<S::Place>,
         /// The provisions it is about.
-        provisions: Vec<S::Reference>,
+        provisions: Vec<S::Reference> => Provision by Concerns,
         /// The themes it belongs to.
-        themes: Vec<S::Reference>,
+        themes: Vec<S::Reference> => Theme by HasTheme,
         /// What the disagreement is about.
         text: Option<Text<S>>,
         /// Who says what, in the order of the authors.
@@ -39,7 +39,7 @@ record! {
     /// What one actor says to a claim.
     Position<S> {
         /// Who.
-        by: S::Reference,
+        by: S::Reference => Organisation by HasPositionOf,
         /// What they answer.
         stance: Stance,
         /// What they say, in our words.
@@ -49,8 +49,8 @@ record! {
         /// When they said it.
         date: Option<Date>,
         /// Where it can be read.
-        source: Option<S::Reference>,
+        source: Option<S::Reference> => Source by RestsOn,
         /// The figures it rests on.
-        series: Vec<S::Reference>,
+        series: Vec<S::Reference> => Series by UsesFigures,
     }
 }

@@ -17,13 +17,13 @@ record! {
         /// More about it.
         text: Option<Text<S>>,
         /// The provisions that it changed or concerns.
-        provisions: Vec<S::Reference>,
+        provisions: Vec<S::Reference> => Provision by Concerns,
         /// The themes it belongs to.
-        themes: Vec<S::Reference>,
+        themes: Vec<S::Reference> => Theme by HasTheme,
         /// What it rests on.
-        sources: Vec<S::Reference>,
+        sources: Vec<S::Reference> => Source by RestsOn,
         /// Who took part.
-        organisations: Vec<S::Reference>,
+        organisations: Vec<S::Reference> => Organisation by Involves,
     }
 }
 

@@ -5,7 +5,9 @@
 
 use super::super::document::{Text, Title};
 use super::super::key::Id;
+use super::super::relation::Tie;
 use super::super::stage::Stage;
+use super::resolve::stays;
 use crate::lang::{Date, Figure, Lang, Period};
 use crate::manuscript::{Span, Spanned};
 
@@ -16,6 +18,10 @@ pub struct Field<'r, S: Stage> {
     pub key: &'static str,
     /// Whether it is written in each language.
     pub is_in_languages: bool,
+    /// Whether the record is not there without it.
+    pub is_required: bool,
+    /// What it names and how, where it names records.
+    pub tie: Option<Tie>,
     /// What it holds.
     pub value: Value<'r, S>,
 }
@@ -77,6 +83,8 @@ pub type VisitMut<'v, 'r, S> = dyn FnMut(&'static str, ValueMut<'r, S>) + 'v;
 pub trait Holds<S: Stage> {
     /// Whether it is written in each language.
     const IS_IN_LANGUAGES: bool = false;
+    /// Whether it is there at all times.
+    const IS_REQUIRED: bool = true;
     /// The keys of its fields, where it is a table.
     const KEYS: &'static [&'static str] = &[];
 
@@ -124,6 +132,7 @@ impl<S: Stage> Holds<S> for Text<S> {
 
 impl<S: Stage, T: Holds<S>> Holds<S> for Option<T> {
     const IS_IN_LANGUAGES: bool = T::IS_IN_LANGUAGES;
+    const IS_REQUIRED: bool = false;
 
     fn value(&self) -> Value<'_, S> {
         self.as_ref().map_or(Value::Nothing, Holds::value)
@@ -137,6 +146,8 @@ impl<S: Stage, T: Holds<S>> Holds<S> for Option<T> {
 }
 
 impl<S: Stage, T: Holds<S>> Holds<S> for Vec<T> {
+    const IS_REQUIRED: bool = false;
+
     fn value(&self) -> Value<'_, S> {
         Value::List(self.iter().map(Holds::value).collect())
     }
@@ -146,9 +157,14 @@ impl<S: Stage, T: Holds<S>> Holds<S> for Vec<T> {
     }
 }
 
-/// Whether values of this type are written in each language.
-pub(crate) fn is_in_languages<S: Stage, T: Holds<S>>(_: &T) -> bool {
-    T::IS_IN_LANGUAGES
+/// A field of a record, as far as its type and its tie say.
+pub(crate) fn field<'r, S: Stage, T: Holds<S>>(
+    key: &'static str,
+    tie: Option<Tie>,
+    value: &'r T,
+) -> Field<'r, S> {
+    let (is_in_languages, is_required) = (T::IS_IN_LANGUAGES, T::IS_REQUIRED);
+    Field { key, is_in_languages, is_required, tie, value: value.value() }
 }
 
 /// Says what values of a type are that hold no words of an author.
@@ -159,7 +175,9 @@ macro_rules! plain {
                 let $value = self;
                 $said
             }
-        })*
+        }
+
+        stays!($type);)*
     };
 }
 
@@ -176,13 +194,16 @@ plain! {
     u16, _number => Value::Unsaid;
 }
 
-/// Declares a record, or a table within one: its struct, and its fields as data. A field's key is its name, but where
-/// another one stands behind `as`.
+/// Declares a record, or a table within one: its struct, its fields as data, and how it passes into the linked stage.
+///
+/// A field's key is its name, but where another one stands behind `as`. Behind `=>` a field that names records says what
+/// they are and how it brings the two together (`=> Provision by Concerns`), and a field whose values hold together says
+/// `=> all or none`.
 macro_rules! record {
     (
         $(#[doc = $doc:literal])+
         $name:ident<S> {
-            $($(#[doc = $about:literal])+ $field:ident $(as $key:literal)?: $type:ty,)+
+            $($(#[doc = $about:literal])+ $field:ident $(as $key:literal)?: $type:ty $(=> $($how:ident)+)?,)+
         }
     ) => {
         $(#[doc = $doc])+
@@ -192,7 +213,17 @@ macro_rules! record {
         }
 
         impl<S: $crate::model::FieldStage> $crate::model::Holds<S> for $name<S> {
-            $crate::model::record::fields::record!(@holds S; $($field [$($key)?])+);
+            $crate::model::record::fields::record!(@holds S; $($field [$($key)?] [$($($how)+)?])+);
+        }
+
+        impl<R: $crate::model::Resolver> $crate::model::Resolves<$crate::model::Plain, R> for $name<R::From> {
+            type Resolved = $name<R::To>;
+
+            fn resolved(self, _: $crate::model::Plain, by: &mut R) -> Option<Self::Resolved> {
+                Some($name {
+                    $($field: $crate::model::record::fields::record!(@resolved self.$field, by; $($($how)+)?),)+
+                })
+            }
         }
     };
     (
@@ -208,20 +239,22 @@ macro_rules! record {
         }
 
         impl<S: $crate::model::Stage> $crate::model::Holds<S> for $name {
-            $crate::model::record::fields::record!(@holds S; $($field [$($key)?])+);
+            $crate::model::record::fields::record!(@holds S; $($field [$($key)?] [])+);
         }
+
+        $crate::model::record::resolve::stays!($name);
     };
-    (@holds $stage:ident; $($field:ident [$($key:literal)?])+) => {
+    (@holds $stage:ident; $($field:ident [$($key:literal)?] [$($how:ident)*])+) => {
         const KEYS: &'static [&'static str] =
             &[$($crate::model::record::fields::record!(@key $field $($key)?)),+];
 
         fn value(&self) -> $crate::model::Value<'_, $stage> {
             $crate::model::Value::Row(vec![
-                $($crate::model::Field {
-                    key: $crate::model::record::fields::record!(@key $field $($key)?),
-                    is_in_languages: $crate::model::record::fields::is_in_languages::<$stage, _>(&self.$field),
-                    value: $crate::model::Holds::<$stage>::value(&self.$field),
-                },)+
+                $($crate::model::record::fields::field(
+                    $crate::model::record::fields::record!(@key $field $($key)?),
+                    $crate::model::record::fields::record!(@tie $($how)*),
+                    &self.$field,
+                ),)+
             ])
         }
 
@@ -239,6 +272,30 @@ macro_rules! record {
     };
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
+    (@tie) => { None };
+    (@tie all or none) => { None };
+    (@tie $to:ident by $($kind:ident)and+) => {
+        Some($crate::model::Tie {
+            to: $crate::model::Kind::$to,
+            kinds: &[$($crate::model::RelationKind::$kind),+],
+        })
+    };
+    (@resolved $value:expr, $by:ident;) => {
+        $crate::model::Resolves::resolved($value, $crate::model::Plain, $by)?
+    };
+    (@resolved $value:expr, $by:ident; all or none) => {
+        $crate::model::record::resolve::all_or_none($value, $by)?
+    };
+    (@resolved $value:expr, $by:ident; $to:ident by $($kind:ident)and+) => {
+        $crate::model::Resolves::resolved(
+            $value,
+            $crate::model::Tie {
+                to: $crate::model::Kind::$to,
+                kinds: &[$($crate::model::RelationKind::$kind),+],
+            },
+            $by,
+        )?
+    };
 }
 
 pub(crate) use record;

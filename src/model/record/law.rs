@@ -45,7 +45,7 @@ record! {
     /// An article, paragraph or rule of an instrument.
     Provision<S> {
         /// The instrument.
-        instrument: S::Reference,
+        instrument: S::Reference => Instrument by PartOf,
         /// Its number: `146`, `193(12)(1)`.
         number: Box<str>,
         /// Its title.

@@ -27,7 +27,7 @@ record! {
     /// A question proposed for a list of issues.
     Question<S> {
         /// The submission that asks it.
-        submission: S::Reference,
+        submission: S::Reference => Submission by PartOf,
         /// Where it is asked.
         place as "section": S::Place,
         /// Its number, where the author gives one.
@@ -37,9 +37,9 @@ record! {
         /// The same in the committee's own form.
         committee_form: Option<Text<S>>,
         /// The provisions it is about.
-        provisions: Vec<S::Reference>,
+        provisions: Vec<S::Reference> => Provision by Concerns,
         /// The themes it belongs to.
-        themes: Vec<S::Reference>,
+        themes: Vec<S::Reference> => Theme by HasTheme,
         /// The earlier recommendation it follows: a symbol and a paragraph.
         follows: Option<S::Symbol>,
         /// What it asks for.
@@ -59,6 +59,6 @@ record! {
         /// In which document: a symbol and a paragraph.
         symbol: Option<S::Symbol>,
         /// In which source.
-        source: Option<S::Reference>,
+        source: Option<S::Reference> => Source by RestsOn,
     }
 }

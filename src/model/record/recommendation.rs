@@ -9,7 +9,7 @@ record! {
     /// Something the authors ask an authority to do.
     Recommendation<S> {
         /// The submission that makes it.
-        submission: S::Reference,
+        submission: S::Reference => Submission by PartOf,
         /// Its number, where the author gives one.
         number: Option<Box<str>>,
         /// A short title.
@@ -21,13 +21,13 @@ record! {
         /// The sections and headings it answers.
         places as "sections": Vec<S::Place>,
         /// The questions it is asked through.
-        questions: Vec<S::Reference>,
+        questions: Vec<S::Reference> => Question by AskedThrough,
         /// The provisions it is about.
-        provisions: Vec<S::Reference>,
+        provisions: Vec<S::Reference> => Provision by Concerns,
         /// The themes it belongs to.
-        themes: Vec<S::Reference>,
+        themes: Vec<S::Reference> => Theme by HasTheme,
         /// The authorities it is addressed to.
-        addressed_to: Vec<S::Reference>,
+        addressed_to: Vec<S::Reference> => Organisation by AddressedTo,
         /// The day by which it should be done.
         due: Option<Date>,
         /// How one will know that it was done.
@@ -49,7 +49,7 @@ record! {
         /// When.
         date: Date,
         /// Who assessed.
-        by: S::Reference,
+        by: S::Reference => Organisation by AssessedBy,
         /// The scale of grades and its version.
         scale: Option<Box<str>>,
         /// The grade on that scale.
@@ -59,6 +59,6 @@ record! {
         /// The assessment.
         text: Option<Text<S>>,
         /// What it rests on.
-        source: Option<S::Reference>,
+        source: Option<S::Reference> => Source by RestsOn,
     }
 }

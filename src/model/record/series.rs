@@ -5,6 +5,7 @@ use super::super::document::{Text, Title};
 use super::super::key::Id;
 use super::super::stage::Stage;
 use super::fields::{Holds, Value, record};
+use super::resolve::stays;
 use crate::lang::{Date, Figure, Period};
 use crate::manuscript::{Span, Spanned};
 
@@ -58,7 +59,7 @@ record! {
         /// In which unit: cases, persons.
         unit: Title,
         /// Who counted.
-        counter: S::Reference,
+        counter: S::Reference => Organisation by PartOf and CountedBy,
         /// Whom or what they counted.
         population: Option<Title>,
         /// How they counted.
@@ -76,11 +77,11 @@ record! {
         /// Where figures before and after cannot be compared, in order.
         breaks: Vec<Break>,
         /// What the figures rest on.
-        sources: Vec<S::Reference>,
+        sources: Vec<S::Reference> => Source by RestsOn,
         /// The provisions they are about.
-        provisions: Vec<S::Reference>,
+        provisions: Vec<S::Reference> => Provision by Concerns,
         /// The themes they belong to.
-        themes: Vec<S::Reference>,
+        themes: Vec<S::Reference> => Theme by HasTheme,
         /// What sources state about the figures.
         checks as "check": Vec<Check<S>>,
         /// Figures that were corrected.
@@ -130,7 +131,7 @@ record! {
         /// How the result follows from the figures.
         kind: CheckKind,
         /// The figures, in the order that the kind wants.
-        operands: Vec<S::Operand>,
+        operands: Vec<S::Operand> => all or none,
         /// What the source says, in words.
         stated: Title,
         /// The result it states.
@@ -140,7 +141,7 @@ record! {
         /// How far the result may be off; nothing means as far as rounding goes.
         tolerance: Option<Figure>,
         /// The source that states it.
-        source: Option<S::Reference>,
+        source: Option<S::Reference> => Source by RestsOn,
         /// What the editors say to the result.
         remark: Option<Title>,
         /// Where it is written.
@@ -179,6 +180,8 @@ impl<S: Stage> Holds<S> for Expected {
         })
     }
 }
+
+stays!(Expected);
 
 /// A figure named in a field, as written: `2024`, `2024/torture`, `cases#2024`.
 #[derive(Debug, Clone, PartialEq)]

@@ -33,7 +33,7 @@ record! {
         /// Who published it, in words.
         publisher: Option<Title>,
         /// Who published it, where it is an organisation of the project.
-        published_by: Option<S::Reference>,
+        published_by: Option<S::Reference> => Organisation by PublishedBy,
         /// When it was published.
         date: Option<Date>,
         /// Its address.

@@ -101,7 +101,7 @@ record! {
     /// One signature.
     Signatory<S> {
         /// Who.
-        organisation: S::Reference,
+        organisation: S::Reference => Organisation by SignedBy,
         /// In which role.
         role: Role,
         /// When.
@@ -128,15 +128,15 @@ record! {
     /// A numbered part of a submission.
     Section<S> {
         /// The submission it belongs to.
-        submission: S::Reference,
+        submission: S::Reference => Submission by PartOf,
         /// Its number, from its file's name.
         number: SectionNumber,
         /// Its title.
         title: Title,
         /// The provisions it is about.
-        provisions: Vec<S::Reference>,
+        provisions: Vec<S::Reference> => Provision by Concerns,
         /// The themes it belongs to.
-        themes: Vec<S::Reference>,
+        themes: Vec<S::Reference> => Theme by HasTheme,
         /// What is numbered in it, where it differs from its submission.
         numbering: Option<Numbering>,
         /// Its text.

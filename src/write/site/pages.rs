@@ -4,8 +4,8 @@ use tera::{Context, Value};
 
 use crate::compose::plain;
 use crate::lang::{Lang, Length};
-use crate::link::{Corpus, RelationKind};
-use crate::model::{Block, Document, Handle, Kind, Linked, Record, Section};
+use crate::link::Corpus;
+use crate::model::{Block, Document, Handle, Kind, Linked, Record, RelationKind, Section};
 use crate::plan::Plan;
 use crate::write::book::Book;
 use crate::write::html::blocks::Writer;

@@ -115,14 +115,11 @@ fn words(handle: Handle, scene: Scene<'_>) -> String {
                 let _ = write!(html, "<p>{}</p>", escaped(&reference));
             }
         }
-        Record::Organisation(organisation) => text(organisation.text.as_ref(), &mut html),
         Record::Series(series) => words(&cards.scene.finding(series), &mut html),
-        Record::Claim(claim) => text(claim.text.as_ref(), &mut html),
         Record::Event(event) => {
             write_title(&Phrase { words: cards.date(event.date), lang }, scene, &mut html);
             text(event.text.as_ref(), &mut html);
         }
-        Record::Theme(theme) => text(theme.text.as_ref(), &mut html),
         Record::Term(term) => {
             title(&mut html);
             text(term.definition.as_ref(), &mut html);
@@ -131,6 +128,7 @@ fn words(handle: Handle, scene: Scene<'_>) -> String {
             let (document, text_lang) = page.text.get(lang);
             write_text(&first_words(&document.blocks), cards.foreign(text_lang), &mut html);
         }
+        record => text(record.text(), &mut html),
     }
     html
 }

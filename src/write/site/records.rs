@@ -97,20 +97,12 @@ impl Cards<'_> {
     /// The text of a record.
     fn body(&self, handle: Handle, entry: &Entry<Linked>) -> Body {
         match &entry.record {
-            Record::Instrument(instrument) => self.optional_text(instrument.text.as_ref()),
-            Record::Provision(provision) => self.optional_text(provision.text.as_ref()),
             Record::Source(_) => (Some(self.reference_value(handle)), None),
-            Record::Organisation(organisation) => self.optional_text(organisation.text.as_ref()),
-            Record::Theme(theme) => self.optional_text(theme.text.as_ref()),
-            Record::Submission(_)
-            | Record::Section(_)
-            | Record::Question(_)
-            | Record::Recommendation(_)
-            | Record::Series(_)
-            | Record::Claim(_)
-            | Record::Event(_)
-            | Record::Term(_)
-            | Record::Page(_) => (None, None),
+            // Their pages have what they say in its own place.
+            Record::Question(_) | Record::Recommendation(_) | Record::Series(_) | Record::Claim(_) => {
+                (None, None)
+            }
+            record => self.optional_text(record.text()),
         }
     }
 
