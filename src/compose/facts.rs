@@ -148,13 +148,17 @@ fn told_elsewhere(kind: Kind) -> &'static [&'static str] {
     }
 }
 
+/// The keys of the fields of a kind.
+fn keys(kind: Kind) -> impl Iterator<Item = &'static str> {
+    Record::<Linked>::fields_of(kind).iter().map(|field| field.key)
+}
+
 /// The facts of a kind in their order: the word for what each says something about, and the key of its field.
 fn told(kind: Kind) -> impl Iterator<Item = (&'static str, &'static str)> {
     let shown = shown(kind);
     let is_arranged =
         move |key: &str| shown.iter().any(|(_, own)| *own == key) || told_elsewhere(kind).contains(&key);
-    let others =
-        Record::<Linked>::keys(kind).iter().filter(move |key| !is_arranged(key)).map(|key| (*key, *key));
+    let others = keys(kind).filter(move |key| !is_arranged(key)).map(|key| (key, key));
     shown.iter().copied().chain(others)
 }
 
@@ -202,7 +206,7 @@ impl<'c> Speech<'c> {
                     vec![(label, Vec::new())]
                 }
                 (_, key) => {
-                    let value = fields.iter().find(|field| field.key == key).map(|field| &field.value);
+                    let value = fields.iter().find(|field| field.facts.key == key).map(|field| &field.value);
                     value.map(|value| self.lines_of(key, value)).unwrap_or_default()
                 }
             };
@@ -277,7 +281,7 @@ impl<'c> Speech<'c> {
                 ((!words.is_empty()).then(|| self.own(self.words.list(&words))), ways)
             }
             Value::Row(fields) => {
-                let said = fields.iter().map(|field| self.line_of(field.key, &field.value));
+                let said = fields.iter().map(|field| self.line_of(field.facts.key, &field.value));
                 let (words, ways): (Vec<Option<Phrase>>, Vec<Vec<Way<'c>>>) = said.unzip();
                 let words: Vec<Phrase> = words.into_iter().flatten().collect();
                 let lang = self.sentence_lang(words.iter().map(|phrase| phrase.lang));
@@ -352,15 +356,11 @@ mod tests {
             let arranged =
                 shown(kind).iter().map(|(_, key)| *key).chain(told_elsewhere(kind).iter().copied());
             for key in arranged {
-                assert!(
-                    Record::<Linked>::keys(kind).contains(&key),
-                    "a {} has no field `{key}`",
-                    kind.name()
-                );
+                assert!(keys(kind).any(|own| own == key), "a {} has no field `{key}`", kind.name());
             }
-            for key in Record::<Linked>::keys(kind) {
-                let n_facts = told(kind).filter(|(_, own)| own == key).count();
-                let n_elsewhere = told_elsewhere(kind).iter().filter(|own| *own == key).count();
+            for key in keys(kind) {
+                let n_facts = told(kind).filter(|(_, own)| *own == key).count();
+                let n_elsewhere = told_elsewhere(kind).iter().filter(|own| **own == key).count();
                 assert_eq!(n_facts + n_elsewhere, 1, "`{key}` of a {} is told this often", kind.name());
             }
         }

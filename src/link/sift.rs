@@ -172,8 +172,8 @@ fn required(entry: &Entry<Written>) -> Vec<(Key, Span)> {
     let fields = entry.record.fields();
     let mut required = Vec::new();
     let mut submission = "";
-    for field in fields.iter().filter(|field| field.is_required) {
-        match (&field.value, field.tie) {
+    for field in fields.iter().filter(|field| field.facts.is_required) {
+        match (&field.value, field.facts.tie) {
             (Value::Reference(id), Some(tie)) if tie.kinds.contains(&RelationKind::PartOf) => {
                 submission = id.value.as_str();
                 required.push((Key::new(tie.to, &id.value), id.span));

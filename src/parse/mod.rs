@@ -186,7 +186,7 @@ fn report_unused_tables(
     let named: BTreeSet<&str> = entries
         .iter()
         .filter_map(|sealed| match &sealed.entry.as_ref()?.record {
-            Record::Series(series) => series.table.as_deref(),
+            Record::Series(series) => series.table.as_ref().map(|table| &*table.0),
             _ => None,
         })
         .collect();

@@ -116,18 +116,9 @@ fn left(kind: Kind) -> &'static [&'static str] {
         Kind::Provision => &["instrument", "number", "title", "url", "versions"],
         Kind::Source => &["title", "url", "accessed", "archived"],
         Kind::Organisation => &["name", "short", "url"],
-        Kind::Series => &[
-            "title",
-            "as_of",
-            "points",
-            "csv",
-            "breaks",
-            "sources",
-            "provisions",
-            "themes",
-            "check",
-            "revision",
-        ],
+        Kind::Series => {
+            &["title", "as_of", "points", "breaks", "sources", "provisions", "themes", "check", "revision"]
+        }
         Kind::Claim => &["title", "submission", "provisions", "themes"],
         Kind::Event => &["title", "until", "provisions", "themes", "sources"],
         Kind::Term => &["term", "expansion"],
@@ -254,13 +245,12 @@ impl Reader<'_> {
         let kind = entry.key.kind;
         let fields = entry.record.fields();
         let mut lang = None;
-        for key in arranged(kind)
-            .iter()
-            .chain(Record::<Linked>::keys(kind).iter().filter(|key| !is_arranged(kind, key)))
-        {
-            let Some(field) = fields.iter().find(|field| field.key == *key) else { continue };
+        let keys = Record::<Linked>::fields_of(kind).iter().map(|field| field.key);
+        let others = keys.filter(|key| !is_arranged(kind, key));
+        for key in arranged(kind).iter().copied().chain(others) {
+            let Some(field) = fields.iter().find(|field| field.facts.key == key) else { continue };
             let said = self.value(kind, key, &field.value, formats);
-            if TEXTS.contains(key) {
+            if TEXTS.contains(&key) {
                 lang = lang.or(said);
             }
         }
@@ -287,7 +277,7 @@ impl Reader<'_> {
                 }
             }
             Value::Row(fields) => {
-                for field in fields.iter().filter(|field| !is_left(kind, key, field.key)) {
+                for field in fields.iter().filter(|field| !is_left(kind, key, field.facts.key)) {
                     self.value(kind, key, &field.value, formats);
                 }
             }

@@ -209,7 +209,7 @@ impl<'s> Site<'s> {
         let template = match &page.kind {
             PageKind::NoJekyll => return Ok(String::new()),
             PageKind::Data(file) => return Ok(data::data(*file, self.plan, scene, self.trace)),
-            PageKind::Schema(schema) => return Ok(data::schema(*schema).to_owned()),
+            PageKind::Schema(schema) => return Ok(data::schema(*schema)),
             PageKind::SeriesTable(handle) => return Ok(data::series_table(*handle, scene)),
             PageKind::PlainText(handle) => {
                 let base = self.corpus().site.base_url.as_ref();

@@ -11,17 +11,28 @@ use super::resolve::stays;
 use crate::lang::{Date, Figure, Lang, Period};
 use crate::manuscript::{Span, Spanned};
 
-/// A field of a record.
-#[derive(Debug)]
-pub struct Field<'r, S: Stage> {
+/// What is known of a field before it holds anything.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldFacts {
     /// The key that authors write.
     pub key: &'static str,
+    /// What it is, in a sentence or two.
+    pub about: &'static str,
     /// Whether it is written in each language.
     pub is_in_languages: bool,
     /// Whether the record is not there without it.
     pub is_required: bool,
+    /// Whether readers are not told of it.
+    pub is_unsaid: bool,
     /// What it names and how, where it names records.
     pub tie: Option<Tie>,
+}
+
+/// A field of a record.
+#[derive(Debug)]
+pub struct Field<'r, S: Stage> {
+    /// What is known of it.
+    pub facts: &'static FieldFacts,
     /// What it holds.
     pub value: Value<'r, S>,
 }
@@ -83,10 +94,12 @@ pub type VisitMut<'v, 'r, S> = dyn FnMut(&'static str, ValueMut<'r, S>) + 'v;
 pub trait Holds<S: Stage> {
     /// Whether it is written in each language.
     const IS_IN_LANGUAGES: bool = false;
+    /// Whether readers are not told of it.
+    const IS_UNSAID: bool = false;
     /// Whether it is there at all times.
     const IS_REQUIRED: bool = true;
-    /// The keys of its fields, where it is a table.
-    const KEYS: &'static [&'static str] = &[];
+    /// What is known of its fields, where it is a table.
+    const FIELDS: &'static [FieldFacts] = &[];
 
     /// What it is, to read.
     fn value(&self) -> Value<'_, S>;
@@ -132,6 +145,7 @@ impl<S: Stage> Holds<S> for Text<S> {
 
 impl<S: Stage, T: Holds<S>> Holds<S> for Option<T> {
     const IS_IN_LANGUAGES: bool = T::IS_IN_LANGUAGES;
+    const IS_UNSAID: bool = T::IS_UNSAID;
     const IS_REQUIRED: bool = false;
 
     fn value(&self) -> Value<'_, S> {
@@ -146,6 +160,7 @@ impl<S: Stage, T: Holds<S>> Holds<S> for Option<T> {
 }
 
 impl<S: Stage, T: Holds<S>> Holds<S> for Vec<T> {
+    const IS_UNSAID: bool = T::IS_UNSAID;
     const IS_REQUIRED: bool = false;
 
     fn value(&self) -> Value<'_, S> {
@@ -155,16 +170,6 @@ impl<S: Stage, T: Holds<S>> Holds<S> for Vec<T> {
     fn visit_mut<'r>(&'r mut self, key: &'static str, visit: &mut VisitMut<'_, 'r, S>) {
         self.iter_mut().for_each(|value| value.visit_mut(key, visit));
     }
-}
-
-/// A field of a record, as far as its type and its tie say.
-pub(crate) fn field<'r, S: Stage, T: Holds<S>>(
-    key: &'static str,
-    tie: Option<Tie>,
-    value: &'r T,
-) -> Field<'r, S> {
-    let (is_in_languages, is_required) = (T::IS_IN_LANGUAGES, T::IS_REQUIRED);
-    Field { key, is_in_languages, is_required, tie, value: value.value() }
 }
 
 /// Says what values of a type are that hold no words of an author.
@@ -181,6 +186,23 @@ macro_rules! plain {
     };
 }
 
+/// Names types of which readers are not told.
+macro_rules! unsaid {
+    ($($type:ty),+) => {
+        $(impl<S: $crate::model::Stage> $crate::model::Holds<S> for $type {
+            const IS_UNSAID: bool = true;
+
+            fn value(&self) -> $crate::model::Value<'_, S> {
+                $crate::model::Value::Unsaid
+            }
+        }
+
+        $crate::model::record::resolve::stays!($type);)+
+    };
+}
+
+pub(crate) use unsaid;
+
 plain! {
     Date, date => Value::Date(*date);
     Period, period => Value::Period(*period);
@@ -189,10 +211,9 @@ plain! {
     Box<str>, letters => Value::Letters(letters);
     Spanned<Box<str>>, letters => Value::Letters(&letters.value);
     Id, id => Value::Letters(id.as_str());
-    Span, _span => Value::Unsaid;
-    bool, _flag => Value::Unsaid;
-    u16, _number => Value::Unsaid;
 }
+
+unsaid!(Span, bool, u16);
 
 /// Declares a record, or a table within one: its struct, its fields as data, and how it passes into the linked stage.
 ///
@@ -213,7 +234,7 @@ macro_rules! record {
         }
 
         impl<S: $crate::model::FieldStage> $crate::model::Holds<S> for $name<S> {
-            $crate::model::record::fields::record!(@holds S; $($field [$($key)?] [$($($how)+)?])+);
+            $crate::model::record::fields::record!(@holds S; $($field: $type [$($about)+] [$($key)?] [$($($how)+)?])+);
         }
 
         impl<R: $crate::model::Resolver> $crate::model::Resolves<$crate::model::Plain, R> for $name<R::From> {
@@ -239,23 +260,26 @@ macro_rules! record {
         }
 
         impl<S: $crate::model::Stage> $crate::model::Holds<S> for $name {
-            $crate::model::record::fields::record!(@holds S; $($field [$($key)?] [])+);
+            $crate::model::record::fields::record!(@holds S; $($field: $type [$($about)+] [$($key)?] [])+);
         }
 
         $crate::model::record::resolve::stays!($name);
     };
-    (@holds $stage:ident; $($field:ident [$($key:literal)?] [$($how:ident)*])+) => {
-        const KEYS: &'static [&'static str] =
-            &[$($crate::model::record::fields::record!(@key $field $($key)?)),+];
+    (@holds $stage:ident; $($field:ident: $type:ty [$($about:literal)+] [$($key:literal)?] [$($how:ident)*])+) => {
+        const FIELDS: &'static [$crate::model::FieldFacts] = &[$($crate::model::FieldFacts {
+            key: $crate::model::record::fields::record!(@key $field $($key)?),
+            about: concat!($($about),+),
+            is_in_languages: <$type as $crate::model::Holds<$stage>>::IS_IN_LANGUAGES,
+            is_unsaid: <$type as $crate::model::Holds<$stage>>::IS_UNSAID,
+            is_required: <$type as $crate::model::Holds<$stage>>::IS_REQUIRED,
+            tie: $crate::model::record::fields::record!(@tie $($how)*),
+        },)+];
 
         fn value(&self) -> $crate::model::Value<'_, $stage> {
-            $crate::model::Value::Row(vec![
-                $($crate::model::record::fields::field(
-                    $crate::model::record::fields::record!(@key $field $($key)?),
-                    $crate::model::record::fields::record!(@tie $($how)*),
-                    &self.$field,
-                ),)+
-            ])
+            let values = [$($crate::model::Holds::<$stage>::value(&self.$field)),+];
+            let facts = <Self as $crate::model::Holds<$stage>>::FIELDS.iter();
+            let field = |(facts, value)| $crate::model::Field { facts, value };
+            $crate::model::Value::Row(facts.zip(values).map(field).collect())
         }
 
         fn visit_mut<'r>(

@@ -15,7 +15,7 @@ mod submission;
 
 pub use claim::{Claim, Position, Stance};
 pub use event::{Event, EventFilter};
-pub use fields::{Field, FieldStage, Holds, Value, ValueMut, VisitMut};
+pub use fields::{Field, FieldFacts, FieldStage, Holds, Value, ValueMut, VisitMut};
 pub use law::{Instrument, Provision, ProvisionUnit};
 pub use organisation::{Organisation, OrganisationKind};
 pub use page::{Page, Term, Theme};
@@ -24,7 +24,7 @@ pub use recommendation::{FollowUp, Recommendation};
 pub use resolve::{Plain, Resolver, Resolves};
 pub use series::{
     Break, ChartKind, Check, CheckKind, CheckUnit, Expected, FigureAddress, Part, Point, Precision,
-    PublishedFigure, Revision, Series, WrittenOperand,
+    PublishedFigure, Revision, Series, TableFile, WrittenOperand,
 };
 pub use source::{Archived, Source, SourceKind};
 pub use submission::{
@@ -93,10 +93,10 @@ macro_rules! records {
                 }
             }
 
-            /// The keys of the fields of a kind, in the order in which they are declared.
-            pub fn keys(kind: Kind) -> &'static [&'static str] {
+            /// What is known of the fields of a kind, in the order in which they are declared.
+            pub fn fields_of(kind: Kind) -> &'static [FieldFacts] {
                 match kind {
-                    $(Kind::$record => $record::<S>::KEYS,)+
+                    $(Kind::$record => $record::<S>::FIELDS,)+
                 }
             }
 
@@ -138,7 +138,7 @@ impl<S: FieldStage> Record<S> {
     /// What it says: the field that is its text.
     pub fn text(&self) -> Option<&Text<S>> {
         self.fields().into_iter().find_map(|field| match field.value {
-            Value::Text(text) if matches!(field.key, "text" | "definition") => Some(text),
+            Value::Text(text) if matches!(field.facts.key, "text" | "definition") => Some(text),
             _ => None,
         })
     }

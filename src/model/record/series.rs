@@ -4,7 +4,7 @@ use super::super::closed_list::closed_list;
 use super::super::document::{Text, Title};
 use super::super::key::Id;
 use super::super::stage::Stage;
-use super::fields::{Holds, Value, record};
+use super::fields::{Holds, Value, record, unsaid};
 use super::resolve::stays;
 use crate::lang::{Date, Figure, Period};
 use crate::manuscript::{Span, Spanned};
@@ -73,7 +73,7 @@ record! {
         /// The figures, in order of their periods.
         points: Vec<Point>,
         /// The file that the figures were read from, where it is one of their own.
-        table as "csv": Option<Box<str>>,
+        table as "csv": Option<TableFile>,
         /// Where figures before and after cannot be compared, in order.
         breaks: Vec<Break>,
         /// What the figures rest on.
@@ -88,6 +88,12 @@ record! {
         revisions as "revision": Vec<Revision>,
     }
 }
+
+/// A file of figures below `content/`. It says nothing to a reader, who has the figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableFile(pub Box<str>);
+
+unsaid!(TableFile);
 
 record! {
     /// One part of a breakdown.

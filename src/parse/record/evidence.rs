@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::manuscript::Spanned;
 use crate::model::{
     Break, ChartKind, Check, CheckKind, CheckUnit, Claim, Event, Expected, Id, Part, Point, Position,
-    Precision, Revision, Series, Stance, Written, WrittenOperand,
+    Precision, Revision, Series, Stance, TableFile, Written, WrittenOperand,
 };
 use crate::parse::record::figures;
 use crate::parse::toml::fields::{Fields, list};
@@ -73,7 +73,7 @@ pub(in crate::parse) fn series(fields: &mut Fields<'_, '_>) -> Option<Series<Wri
         checks: fields.tables("check", "series.check", check),
         table: table.map(|name| {
             let is_private = fields.context.manuscript.file(name.span.file).is_private();
-            figures::path(&name.value, is_private).into()
+            TableFile(figures::path(&name.value, is_private).into())
         }),
         parts,
         points,

@@ -70,8 +70,6 @@ impl Data<'_> {
             let mut record = self.record(handle);
             record.insert("points".into(), points(series));
             record.insert("checks".into(), self.checks(series));
-            // The file that an author read them from says nothing to a reader.
-            record.remove("csv");
             Some(record)
         });
         json!({ "site": self.corpus().site.base_url, "evidence": records.collect::<Vec<_>>() })

@@ -5,12 +5,14 @@ mod evidence;
 mod matrix;
 mod records;
 mod rows;
+mod schemas;
 
 pub(crate) use evidence::series_table;
 pub use matrix::{matrix_csv, matrix_json};
+pub(crate) use schemas::schema;
 
 use crate::model::Kind;
-use crate::plan::{DataFile, Plan, Schema};
+use crate::plan::{DataFile, Plan};
 use crate::references::{bibtex, csl_json, ris};
 use crate::trace::Trace;
 use crate::write::site::scene::Scene;
@@ -35,17 +37,5 @@ pub(crate) fn data(file: DataFile, plan: &Plan<'_>, scene: Scene<'_>, trace: &Tr
         DataFile::SourcesBib => bibtex(&data.references()),
         DataFile::SourcesRis => ris(&data.references()),
         DataFile::SourcesCsl => pretty(&csl_json(&data.references())),
-    }
-}
-
-/// What a data file holds, as a JSON Schema.
-pub(crate) fn schema(schema: Schema) -> &'static str {
-    match schema {
-        Schema::Questions => include_str!("schemas/questions.json"),
-        Schema::Recommendations => include_str!("schemas/recommendations.json"),
-        Schema::Matrix => include_str!("schemas/matrix.json"),
-        Schema::Evidence => include_str!("schemas/evidence.json"),
-        Schema::Claims => include_str!("schemas/claims.json"),
-        Schema::Events => include_str!("schemas/events.json"),
     }
 }

@@ -46,8 +46,9 @@ impl Data<'_> {
     }
 
     fn row(&self, kind: Kind, fields: &[Field<'_, Linked>]) -> Map<String, Json> {
-        let named = fields.iter().filter_map(|Field { key, value, .. }| {
-            Some((column(kind, key).to_owned(), self.value(kind, value)?))
+        let told = fields.iter().filter(|field| !field.facts.is_unsaid);
+        let named = told.filter_map(|Field { facts, value }| {
+            Some((column(kind, facts.key).to_owned(), self.value(kind, value)?))
         });
         named.collect()
     }
@@ -97,13 +98,13 @@ impl Data<'_> {
     }
 
     fn add_columns(&self, kind: Kind, field: &Field<'_, Linked>, columns: &mut BTreeMap<String, String>) {
-        let name = column(kind, field.key);
-        if field.is_in_languages {
+        let name = column(kind, field.facts.key);
+        if field.facts.is_in_languages {
             for lang in &self.corpus().site.languages {
                 columns
                     .insert(format!("{name}_{lang}"), self.words_in(&field.value, *lang).unwrap_or_default());
             }
-        } else if !columns.contains_key(name) && !matches!(field.value, Value::Unsaid) {
+        } else if !columns.contains_key(name) && !field.facts.is_unsaid {
             columns.insert(name.to_owned(), self.cell(&field.value));
         }
     }
@@ -150,7 +151,7 @@ impl Data<'_> {
 
 /// The name of a field in data files. A question stands in one section, a recommendation answers several: both name a
 /// list.
-fn column(kind: Kind, key: &'static str) -> &'static str {
+pub(super) fn column(kind: Kind, key: &'static str) -> &'static str {
     match (kind, key) {
         (Kind::Question, "section") => SECTIONS,
         _ => PLURALS.iter().find(|(own, _)| *own == key).map_or(key, |(_, plural)| plural),
