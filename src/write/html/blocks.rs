@@ -32,6 +32,8 @@ pub(crate) struct Writer<'r> {
     html: String,
     /// The notes of the text that is being written.
     notes: &'r [Note],
+    /// Whether this is the field of a record: its headings are strong lines, and nothing in it has an anchor.
+    is_field: bool,
     /// How much deeper headings stand on a printed page than on a page of their own.
     heading_shift: u8,
     /// What the page has shown in full: its anchor is taken.
@@ -48,11 +50,23 @@ impl<'r> Writer<'r> {
             text: None,
             html: String::with_capacity(FIELD_ROOM),
             notes: &[],
+            is_field: false,
             heading_shift: 0,
             shown: BTreeSet::new(),
             drawn: BTreeMap::new(),
             fault: None,
         }
+    }
+
+    /// Writes the fields of records.
+    pub(crate) fn of_field(scene: Scene<'r>) -> Self {
+        Writer { is_field: true, ..Writer::new(scene) }
+    }
+
+    /// The text of a record's field.
+    pub(crate) fn field(mut self, blocks: &'r [Block<Linked>]) -> String {
+        self.blocks(blocks);
+        self.html
     }
 
     /// The text of a section or page, without its notes.
@@ -182,6 +196,9 @@ impl<'r> Writer<'r> {
     }
 
     fn id(&mut self, anchor: &str) {
+        if self.is_field {
+            return;
+        }
         let anchor = match self.text {
             Some(text) => self.scene.book.anchor(text, anchor),
             None => anchor.to_owned(),
@@ -223,6 +240,12 @@ impl<'r> Writer<'r> {
     }
 
     fn heading(&mut self, heading: &'r Heading<Linked>) {
+        if self.is_field {
+            self.html.push_str("<p><strong>");
+            self.inlines(&heading.inlines);
+            self.html.push_str("</strong></p>\n");
+            return;
+        }
         let level = (heading.level + self.heading_shift).min(6).to_string();
         push_all(&mut self.html, &["<h", &level]);
         self.id(&heading.anchor);
@@ -262,7 +285,7 @@ impl<'r> Writer<'r> {
         heading: &'r Heading<Linked>,
         blocks: &'r [Block<Linked>],
     ) {
-        let Some(kind) = kind else {
+        let Some(kind) = kind.filter(|_| !self.is_field) else {
             self.heading(heading);
             self.blocks(blocks);
             return;
