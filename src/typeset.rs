@@ -77,7 +77,7 @@ impl Setter<'_> {
                 self.rules.set_title(alternative);
                 caption.into_iter().for_each(|caption| self.rules.set_title(caption));
             }
-            PieceMut::Passage(_) | PieceMut::Blocks(..) => {}
+            PieceMut::Passage(_) | PieceMut::Code(_) | PieceMut::Embed(_) | PieceMut::Blocks(..) => {}
         });
     }
 

@@ -12,7 +12,8 @@ use crate::lang::{Figure, Formats, Lang};
 use crate::link::Corpus;
 use crate::manuscript::{Manuscript, Span};
 use crate::model::{
-    Block, Destination, Document, Embed, Entry, Inline, Linked, NoteBody, Record, visit_inlines,
+    Audience, Block, Destination, Document, Embed, Entry, Inline, Linked, NoteBody, PassageAddress, Piece,
+    Record, visit_blocks, visit_inlines, visit_pieces,
 };
 
 /// What two texts can be compared by, whatever their words: how often each thing occurs, in the order of reading.
@@ -118,35 +119,20 @@ impl Outline {
     }
 
     fn blocks(&mut self, blocks: &[Block<Linked>], corpus: &Corpus) {
-        for block in blocks {
-            match block {
-                Block::Paragraph { address, .. } => {
-                    self.n_paragraphs += 1;
-                    if let Some(mark) = &address.mark {
-                        self.add(format!("mark `^{mark}`"));
-                    }
-                }
-                Block::Heading(heading) => self.add(format!("heading `#{}`", heading.anchor)),
-                Block::Part { heading, blocks, .. } => {
-                    self.add(format!("heading `#{}`", heading.anchor));
-                    self.blocks(blocks, corpus);
-                }
-                Block::List { items, .. } => {
-                    self.add("a list".to_owned());
-                    for item in items {
-                        self.n_paragraphs += 1;
-                        if let Some(mark) = &item.address.mark {
-                            self.add(format!("mark `^{mark}`"));
-                        }
-                    }
-                }
-                Block::Quote(inner) => self.blocks(inner, corpus),
-                Block::Table(table) => self.add(format!("a table of {} rows", table.rows.len())),
-                Block::Figure { file, .. } => self.add(format!("picture `{file}`")),
-                Block::Embed(embed) => self.embed(embed, corpus),
-                Block::Definitions(_) | Block::Code { .. } | Block::Rule => {}
-            }
-        }
+        visit_blocks(blocks, &mut |block| match block {
+            Block::Paragraph { .. } => self.n_paragraphs += 1,
+            // Their headings are counted below.
+            Block::Heading(_) | Block::Part { .. } => {}
+            Block::Table(table) => self.add(format!("a table of {} rows", table.rows.len())),
+            Block::Figure { file, .. } => self.add(format!("picture `{file}`")),
+            Block::Embed(embed) => self.embed(embed, corpus),
+            other => self.add(other.name().to_owned()),
+        });
+        visit_pieces(blocks, Audience::Public, &mut |piece, _| match piece {
+            Piece::Heading(heading, _) => self.add(format!("heading `#{}`", heading.anchor)),
+            Piece::Passage(PassageAddress { mark: Some(mark), .. }) => self.add(format!("mark `^{mark}`")),
+            _ => {}
+        });
     }
 
     fn embed(&mut self, embed: &Embed, corpus: &Corpus) {

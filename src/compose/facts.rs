@@ -167,6 +167,11 @@ pub fn words_of_facts(kind: Kind) -> impl Iterator<Item = &'static str> {
     told(kind).map(|(word, _)| word)
 }
 
+/// The word of the interface for a field that is a fact.
+pub(super) fn word_of(kind: Kind, key: &str) -> Option<&'static str> {
+    told(kind).find(|(_, own)| *own == key).map(|(word, _)| word)
+}
+
 /// A line of a fact: what it says, and where it leads.
 type Said<'c> = (Option<Phrase>, Vec<Way<'c>>);
 

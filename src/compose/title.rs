@@ -1,5 +1,6 @@
 //! What entries are called beside their labels: the title that says more, in links, at the head of a page, in a search.
 
+use super::facts::word_of;
 use super::plain;
 use super::speech::{Phrase, Speech};
 use crate::lang::Lang;
@@ -66,7 +67,8 @@ impl Speech<'_> {
             .iter()
             .map(|field| {
                 let key = words.plain().find(|(key, _)| key.strip_prefix("field_") == Some(&**field));
-                key.map_or(&**field, |(_, word)| word)
+                let fact = || word_of(entry.key.kind, field).map(|word| words.get(word));
+                key.map(|(_, word)| word).or_else(fact).unwrap_or(field)
             })
             .collect();
         Some(words.fill("editorial_additions", &[("fields", &words.list(&fields))]))

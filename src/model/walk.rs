@@ -34,91 +34,72 @@ pub enum PieceMut<'b, S: Stage> {
     Heading(&'b mut Heading<S>, Audience),
     /// Words on one line.
     Line(&'b mut Vec<Inline<S>>),
+    /// Code, letter by letter.
+    Code(&'b mut Box<str>),
     /// The words for and under a picture.
     Picture(&'b mut Box<str>, Option<&'b mut Box<str>>),
+    /// A record shown in full.
+    Embed(&'b mut S::Embed),
     /// Blocks that stand in it, and those who may see them as far as it says itself.
     Blocks(&'b mut Vec<Block<S>>, Audience),
+}
+
+/// What each kind of block holds: said once, to read and to change.
+macro_rules! pieces {
+    ($block:expr, $visit:expr, $Piece:ident, $as_option:ident) => {{
+        const ALL: Audience = Audience::Public;
+        match $block {
+            Block::Paragraph { address, inlines, .. } => {
+                $visit($Piece::Passage(address));
+                $visit($Piece::Line(inlines));
+            }
+            Block::Heading(heading) => $visit($Piece::Heading(heading, ALL)),
+            Block::Part { audience, heading, blocks, .. } => {
+                $visit($Piece::Heading(heading, *audience));
+                $visit($Piece::Blocks(blocks, *audience));
+            }
+            Block::List { items, .. } => {
+                for ListItem { address, blocks } in items {
+                    $visit($Piece::Passage(address));
+                    $visit($Piece::Blocks(blocks, ALL));
+                }
+            }
+            Block::Definitions(definitions) => {
+                for (term, meanings) in definitions {
+                    $visit($Piece::Line(term));
+                    for meaning in meanings {
+                        $visit($Piece::Blocks(meaning, ALL));
+                    }
+                }
+            }
+            Block::Quote(inner) => $visit($Piece::Blocks(inner, ALL)),
+            Block::Code { text, .. } => $visit($Piece::Code(text)),
+            Block::Table(Table { head, rows, .. }) => {
+                for cell in head {
+                    $visit($Piece::Line(cell));
+                }
+                for cell in rows.into_iter().flatten() {
+                    $visit($Piece::Line(cell));
+                }
+            }
+            Block::Figure { alternative, caption, .. } => {
+                $visit($Piece::Picture(alternative, caption.$as_option()));
+            }
+            Block::Embed(embed) => $visit($Piece::Embed(embed)),
+            Block::Rule => {}
+        }
+    }};
 }
 
 impl<S: Stage> Block<S> {
     /// Shows what the block holds to `visit`, in reading order, one level deep.
     pub fn pieces<'b>(&'b self, visit: &mut impl FnMut(Piece<'b, S>)) {
-        const ALL: Audience = Audience::Public;
-        match self {
-            Block::Paragraph { address, inlines, .. } => {
-                visit(Piece::Passage(address));
-                visit(Piece::Line(inlines));
-            }
-            Block::Heading(heading) => visit(Piece::Heading(heading, ALL)),
-            Block::Part { audience, heading, blocks, .. } => {
-                visit(Piece::Heading(heading, *audience));
-                visit(Piece::Blocks(blocks, *audience));
-            }
-            Block::List { items, .. } => {
-                for ListItem { address, blocks } in items {
-                    visit(Piece::Passage(address));
-                    visit(Piece::Blocks(blocks, ALL));
-                }
-            }
-            Block::Definitions(definitions) => {
-                for (term, meanings) in definitions {
-                    visit(Piece::Line(term));
-                    meanings.iter().for_each(|meaning| visit(Piece::Blocks(meaning, ALL)));
-                }
-            }
-            Block::Quote(inner) => visit(Piece::Blocks(inner, ALL)),
-            Block::Code { text, .. } => visit(Piece::Code(text)),
-            Block::Table(Table { head, rows, .. }) => {
-                head.iter().for_each(|cell| visit(Piece::Line(cell)));
-                for row in rows {
-                    row.iter().for_each(|cell| visit(Piece::Line(cell)));
-                }
-            }
-            Block::Figure { alternative, caption, .. } => {
-                visit(Piece::Picture(alternative, caption.as_deref()));
-            }
-            Block::Embed(embed) => visit(Piece::Embed(embed)),
-            Block::Rule => {}
-        }
+        pieces!(self, visit, Piece, as_deref);
     }
 
     /// Gives what the block holds to `visit`, to change it in place.
     pub fn pieces_mut<'b>(&'b mut self, visit: &mut impl FnMut(PieceMut<'b, S>)) {
-        const ALL: Audience = Audience::Public;
-        match self {
-            Block::Paragraph { address, inlines, .. } => {
-                visit(PieceMut::Passage(address));
-                visit(PieceMut::Line(inlines));
-            }
-            Block::Heading(heading) => visit(PieceMut::Heading(heading, ALL)),
-            Block::Part { audience, heading, blocks, .. } => {
-                visit(PieceMut::Heading(heading, *audience));
-                visit(PieceMut::Blocks(blocks, *audience));
-            }
-            Block::List { items, .. } => {
-                for ListItem { address, blocks } in items {
-                    visit(PieceMut::Passage(address));
-                    visit(PieceMut::Blocks(blocks, ALL));
-                }
-            }
-            Block::Definitions(definitions) => {
-                for (term, meanings) in definitions {
-                    visit(PieceMut::Line(term));
-                    meanings.iter_mut().for_each(|meaning| visit(PieceMut::Blocks(meaning, ALL)));
-                }
-            }
-            Block::Quote(inner) => visit(PieceMut::Blocks(inner, ALL)),
-            Block::Table(Table { head, rows, .. }) => {
-                head.iter_mut().for_each(|cell| visit(PieceMut::Line(cell)));
-                for row in rows {
-                    row.iter_mut().for_each(|cell| visit(PieceMut::Line(cell)));
-                }
-            }
-            Block::Figure { alternative, caption, .. } => {
-                visit(PieceMut::Picture(alternative, caption.as_mut()));
-            }
-            Block::Code { .. } | Block::Embed(_) | Block::Rule => {}
-        }
+        pieces!(self, visit, PieceMut, as_mut);
     }
 }
 
@@ -289,7 +270,7 @@ fn visit_each<'b, S: Stage>(
 }
 
 /// Shows the addresses of the paragraphs of a text that `audience` may see to `visit`, in reading order, each with those
-/// who may see it. Only paragraphs of the text itself and of its parts are counted: none in a list or quotation.
+/// who may see it. Only paragraphs of the text itself and of its parts are counted: whatever else holds blocks holds none.
 pub fn visit_paragraphs<'b, S: Stage>(
     blocks: &'b [Block<S>],
     audience: Audience,
@@ -299,15 +280,7 @@ pub fn visit_paragraphs<'b, S: Stage>(
         match block {
             Block::Paragraph { address, .. } => visit(address, audience),
             Block::Part { audience: own, blocks, .. } => visit_paragraphs(blocks, audience.max(*own), visit),
-            Block::Heading(_)
-            | Block::List { .. }
-            | Block::Definitions(_)
-            | Block::Quote(_)
-            | Block::Code { .. }
-            | Block::Table(_)
-            | Block::Figure { .. }
-            | Block::Embed(_)
-            | Block::Rule => {}
+            _ => {}
         }
     }
 }

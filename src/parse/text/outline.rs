@@ -110,7 +110,11 @@ fn collect<'b>(
     visit_pieces_mut(blocks, audience, &mut |piece, audience| match piece {
         PieceMut::Heading(heading, _) => headings.push((heading, audience)),
         PieceMut::Passage(address) => marks.extend(address.mark.clone()),
-        PieceMut::Line(_) | PieceMut::Picture(..) | PieceMut::Blocks(..) => {}
+        PieceMut::Line(_)
+        | PieceMut::Code(_)
+        | PieceMut::Picture(..)
+        | PieceMut::Embed(_)
+        | PieceMut::Blocks(..) => {}
     });
 }
 
