@@ -9,7 +9,7 @@ pub use files::{DataFile, FileFacts, Schema};
 
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{Audience, Entry, Handle, Kind, Linked, Record};
+use crate::model::{Audience, Entry, FileFormat, Handle, Kind, Linked, Record};
 
 /// Every file of the site.
 #[derive(Debug)]
@@ -44,8 +44,8 @@ pub enum PageKind {
     Section(Handle),
     /// A whole document, for paper.
     Print(Handle),
-    /// A whole document, as plain text.
-    PlainText(Handle),
+    /// A whole document as a file of a format.
+    File(Handle, FileFormat),
     /// A question, recommendation, instrument, provision, source, organisation, series, claim or theme.
     Record(Handle),
     /// All records of a kind.
@@ -226,8 +226,8 @@ impl Plan<'_> {
                 Kind::Submission => {
                     add(&path, PageKind::Submission(handle));
                     add(&print_path(&entry.key.name), PageKind::Print(handle));
-                    if corpus.site.has_text {
-                        add(&text_path(&entry.key.name), PageKind::PlainText(handle));
+                    for format in &corpus.site.file_formats {
+                        add(&file_path(&entry.key.name, *format), PageKind::File(handle, *format));
                     }
                 }
                 Kind::Section => add(&path, PageKind::Section(handle)),
@@ -249,10 +249,12 @@ impl Plan<'_> {
         &paths.1[handle.index()]
     }
 
-    /// The path of a document as plain text in a language, where the site has it.
-    pub fn text_path(&self, submission: Handle, lang: Lang) -> Option<String> {
+    /// The files of a document in a language, each with its format.
+    pub fn files(&self, submission: Handle, lang: Lang) -> impl Iterator<Item = (FileFormat, String)> {
         let name = &self.corpus.entry(submission).key.name;
-        self.corpus.site.has_text.then(|| format!("{}{}", self.prefix(lang), text_path(name)))
+        let prefix = self.prefix(lang);
+        let path = move |format: &FileFormat| (*format, format!("{prefix}{}", file_path(name, *format)));
+        self.corpus.site.file_formats.iter().map(path)
     }
 
     /// The path of a document's printed page in a language.
@@ -271,9 +273,9 @@ fn prefix(corpus: &Corpus, lang: Lang) -> String {
     if lang == corpus.site.first_language() { String::new() } else { format!("{lang}/") }
 }
 
-/// The path of a document as plain text within the tree of a language.
-fn text_path(name: &str) -> String {
-    format!("submissions/{name}/{name}.txt")
+/// The path of a document's file within the tree of a language.
+fn file_path(name: &str, format: FileFormat) -> String {
+    format!("submissions/{name}/{name}.{}", format.ending())
 }
 
 fn print_path(submission: &str) -> String {

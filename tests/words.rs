@@ -15,8 +15,8 @@ use std::path::Path;
 
 use rapporteur::lang::{Lang, Words};
 use rapporteur::model::{
-    AsksFor, Confidentiality, Kind, OrganisationKind, OutcomeKind, Precision, ProvisionUnit, Role,
-    SourceKind, Stance, SubmissionKind,
+    AsksFor, Confidentiality, FileFormat, Kind, OrganisationKind, OutcomeKind, Precision, ProvisionUnit,
+    Role, SourceKind, Stance, SubmissionKind,
 };
 use rapporteur::plan::Grouping;
 use rapporteur::trace::GapKind;
@@ -123,6 +123,7 @@ fn asked() -> BTreeSet<String> {
     asked.extend(counted.map(|kind| format!("n_{}", kind.plural())));
     asked.extend(["section", "question", "recommendation"].map(|kind| format!("{kind}_label_inline")));
     asked.insert("citation_in_line".to_owned());
+    asked.extend(FileFormat::ALL.iter().map(|format| format.word().to_owned()));
     asked.extend(ProvisionUnit::ALL.iter().map(|(word, _)| format!("{word}_provision_label")));
     asked.extend(GapKind::ALL.iter().map(|kind| format!("gap_{}", kind.name().replace('-', "_"))));
     asked

@@ -5,6 +5,7 @@
 mod audience;
 mod closed_list;
 mod document;
+mod file_format;
 mod key;
 mod kind;
 mod linked;
@@ -21,6 +22,7 @@ pub use audience::Audience;
 pub use document::{
     Alignment, Block, Definition, Document, Heading, Inline, ListItem, PartKind, Style, Table, Text, Title,
 };
+pub use file_format::FileFormat;
 pub use key::{Handle, Id, Key};
 pub use kind::{Kind, Places};
 pub use linked::{

@@ -2,6 +2,7 @@
 
 use super::audience::Audience;
 use super::document::Title;
+use super::file_format::FileFormat;
 use super::translation::Translations;
 use crate::lang::Lang;
 
@@ -32,8 +33,8 @@ pub struct Site {
     pub symbol_url: Box<str>,
     /// Whether readers can search it.
     pub has_search: bool,
-    /// Whether each document is there as plain text too.
-    pub has_text: bool,
+    /// The formats in which each document is there too.
+    pub file_formats: Vec<FileFormat>,
     /// What is known of the translations of these settings, on a site of several languages.
     pub translations: Option<Box<Translations>>,
 }
@@ -81,7 +82,7 @@ impl Site {
             licence,
             symbol_url: _,
             has_search: _,
-            has_text: _,
+            file_formats: _,
             translations: _,
         } = self;
         let publisher = publisher.as_mut().map(|publisher| &mut publisher.name);

@@ -20,7 +20,7 @@ use crate::diagnostic::Diagnostics;
 use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
 use crate::manuscript::{Attachment, Manuscript};
-use crate::model::{Audience, Kind};
+use crate::model::{Audience, FileFormat, Handle, Kind};
 use crate::plan::{Page, PageKind, Plan};
 use crate::search::Index;
 use crate::trace::Trace;
@@ -143,6 +143,9 @@ impl<'s> Site<'s> {
     /// Makes the page at a position of the plan. A fault of its template is a finding.
     pub fn page(&self, position: usize) -> Result<Output, Diagnostics> {
         let page = &self.plan.pages[position];
+        if let PageKind::File(handle, format) = page.kind {
+            return Ok(self.file(handle, format, page));
+        }
         match self.render(page) {
             Ok(text) => Ok(Output::text(page.path.clone(), self.with_banner(page, text))),
             Err(fault) => {
@@ -163,7 +166,6 @@ impl<'s> Site<'s> {
             PageKind::Submission(handle)
             | PageKind::Section(handle)
             | PageKind::Print(handle)
-            | PageKind::PlainText(handle)
             | PageKind::Record(handle)
             | PageKind::Text(handle)
             | PageKind::Alias(handle)
@@ -180,6 +182,18 @@ impl<'s> Site<'s> {
         };
         let styles = styles.map(|(path, _)| address(path)).unwrap_or_default();
         edition::with_banner(text, corpus.edition, own, &styles, corpus.words(page.lang))
+    }
+
+    /// A whole document as a file of a format.
+    fn file(&self, submission: Handle, format: FileFormat, page: &Page) -> Output {
+        let speech = Speech::new(self.corpus(), page.lang, &self.formats);
+        let volume = speech.volume(submission);
+        let base = self.corpus().site.base_url.as_ref();
+        let url = base.map(|base| format!("{base}{}", self.plan.path(submission, page.lang)));
+        let (url, path) = (url.as_deref(), page.path.clone());
+        match format {
+            FileFormat::PlainText => Output::text(path, text::volume(&volume, speech, url, self.wrap)),
+        }
     }
 
     fn corpus(&self) -> &'s Corpus {
@@ -211,11 +225,8 @@ impl<'s> Site<'s> {
             PageKind::Data(file) => return Ok(data::data(*file, self.plan, scene, self.trace)),
             PageKind::Schema(schema) => return Ok(data::schema(*schema)),
             PageKind::SeriesTable(handle) => return Ok(data::series_table(*handle, scene)),
-            PageKind::PlainText(handle) => {
-                let base = self.corpus().site.base_url.as_ref();
-                let url = base.map(|base| format!("{base}{}", self.plan.path(*handle, page.lang)));
-                return Ok(text::volume(&scene.volume(*handle), scene.speech, url.as_deref(), self.wrap));
-            }
+            // Files are not made by templates.
+            PageKind::File(..) => return Ok(String::new()),
             PageKind::Home => {
                 pages.home(&mut context);
                 "home.html"

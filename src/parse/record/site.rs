@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
 use crate::manuscript::{Manuscript, Span};
-use crate::model::{Audience, Licence, Publisher, Site};
+use crate::model::{Audience, FileFormat, Licence, Publisher, Site};
 use crate::parse::toml::context::Context;
 use crate::parse::toml::fields::{Base, Fields, language, list, shortened};
 use crate::parse::toml::tree;
@@ -74,7 +74,8 @@ pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) ->
     let theme = fields.string("theme");
     let (description, report_label) = (fields.title("description"), fields.title("report_label"));
     let has_search = fields.boolean("search").unwrap_or(true);
-    let has_text = fields.boolean("text").unwrap_or(false);
+    let wanted = FileFormat::ALL.iter().filter(|format| fields.boolean(format.setting()).unwrap_or(false));
+    let file_formats = wanted.copied().collect();
     let symbol_url = fields.url("symbol_url").unwrap_or_else(|| SYMBOL_URL.into());
     let translations = fields.translations();
     let site = title.zip(default_audience).map(|(title, default_audience)| Site {
@@ -82,7 +83,7 @@ pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) ->
         report_label,
         symbol_url,
         has_search,
-        has_text,
+        file_formats,
         theme: theme.as_ref().map_or_else(|| "default".into(), |theme| theme.value.clone()),
         languages: context.languages.clone(),
         partial_languages,

@@ -2,7 +2,7 @@
 
 use tera::{Context, Value};
 
-use crate::model::{Handle, Kind};
+use crate::model::{FileFormat, Handle, Kind};
 use crate::plan::{DataFile, FileFacts};
 use crate::write::site::pages::Pages;
 use crate::write::site::theme::TemplateFault;
@@ -45,16 +45,20 @@ impl Pages<'_> {
 
     fn downloads(&self, submission: Option<Handle>, data: Vec<LinksView>) -> DownloadsView {
         let print_path = |submission| self.plan.print_path(submission, self.scene.lang);
-        let text_path = submission.and_then(|submission| self.plan.text_path(submission, self.scene.lang));
         DownloadsView {
             print_href: submission.map(|submission| self.scene.book.path(&print_path(submission))),
-            documents: text_path.into_iter().map(|path| self.text_link(&path)).collect(),
+            documents: submission.map(|submission| self.file_links(submission)).unwrap_or_default(),
             data,
         }
     }
 
-    fn text_link(&self, path: &str) -> LinkView {
-        LinkView::own(self.scene.words.get("plain_text").to_owned(), self.scene.book.path(path))
+    /// Links to the files of a document.
+    pub(crate) fn file_links(&self, submission: Handle) -> Vec<LinkView> {
+        let files = self.plan.files(submission, self.scene.lang);
+        let link = |(format, path): (FileFormat, String)| {
+            LinkView::own(self.scene.words.get(format.word()).to_owned(), self.scene.book.path(&path))
+        };
+        files.map(link).collect()
     }
 
     fn data_line(&self, word: &str, kind: Option<Kind>) -> LinksView {

@@ -114,7 +114,7 @@ pub(crate) fn sitemap(plan: &Plan<'_>) -> Vec<UrlView> {
         !matches!(
             kind,
             PageKind::Print(_)
-                | PageKind::PlainText(_)
+                | PageKind::File(..)
                 | PageKind::Search
                 | PageKind::NotFound
                 | PageKind::Alias(_)

@@ -161,7 +161,7 @@ impl Site<'_> {
             | PageKind::Sitemap
             | PageKind::Data(_)
             | PageKind::SeriesTable(_)
-            | PageKind::PlainText(_)
+            | PageKind::File(..)
             | PageKind::Schema(_)
             | PageKind::NoJekyll => corpus.site.title.get(lang).0.to_string(),
             PageKind::Section(handle) | PageKind::Record(handle) => scene.titled_label(*handle),

@@ -98,7 +98,7 @@ impl<'r> Pages<'r> {
             kind: self.scene.word("submission_kind", submission.kind.name()),
             href: self.scene.book.entry(handle, None),
             print_href: self.scene.book.path(&self.plan.print_path(handle, lang)),
-            text_href: self.plan.text_path(handle, lang).map(|path| self.scene.book.path(&path)),
+            files: self.file_links(handle),
             first_section: self.corpus().sections_of(handle).next().map(|(section, _)| cards.link(section)),
             date: cards.date(submission.date),
             date_iso: submission.date.to_string(),

@@ -35,9 +35,8 @@ pub(crate) struct SubmissionView {
     pub(crate) kind: String,
     pub(crate) href: String,
     pub(crate) print_href: String,
-    /// The same as plain text, where the site has it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) text_href: Option<String>,
+    /// Links to the document in other formats.
+    pub(crate) files: Vec<LinkView>,
     /// The first section, or nothing.
     pub(crate) first_section: Option<LinkView>,
     pub(crate) date: String,
