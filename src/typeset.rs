@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use crate::lang::{Lang, Line, Typography, Words};
 use crate::model::{
-    Audience, Block, Document, Entry, Inline, PieceMut, Site, Style, Title, ValueMut, Written, WrittenNote,
-    WrittenTarget, visit_pieces_mut,
+    Audience, Block, Document, Entry, Inline, PieceMut, Prose, Site, Style, Title, ValueMut, Written,
+    WrittenNote, WrittenTarget, visit_pieces_mut,
 };
 
 /// The rules of each language that has some.
@@ -52,7 +52,7 @@ impl Typesetter {
     fn set_title(&self, title: &mut Title) {
         for (lang, words) in title.iter_mut() {
             if let Some(rules) = self.rules(lang) {
-                rules.set_title(words);
+                set_title(rules, words);
             }
         }
     }
@@ -74,8 +74,8 @@ impl Setter<'_> {
             PieceMut::Line(inlines) => self.line(inlines),
             PieceMut::Heading(heading, _) => self.line(&mut heading.inlines),
             PieceMut::Picture(alternative, caption) => {
-                self.rules.set_title(alternative);
-                caption.into_iter().for_each(|caption| self.rules.set_title(caption));
+                set_title(self.rules, alternative);
+                caption.into_iter().for_each(|caption| set_title(self.rules, caption));
             }
             PieceMut::Passage(_) | PieceMut::Code(_) | PieceMut::Embed(_) | PieceMut::Blocks(..) => {}
         });
@@ -89,8 +89,8 @@ impl Setter<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text(words) => {
-                    if let Some(set) = self.rules.set(words, line) {
-                        *words = set.into();
+                    if let Some(set) = self.rules.set(words.written(), line) {
+                        words.set_as(set);
                     }
                 }
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) => {
@@ -110,12 +110,12 @@ impl Setter<'_> {
                     _ => self.inlines(words, line),
                 },
                 Inline::Picture { alternative, .. } => {
-                    self.rules.set_title(alternative);
+                    set_title(self.rules, alternative);
                     line.skip();
                 }
                 Inline::Note(WrittenNote::Citations(citations)) => {
                     let locators = citations.iter_mut().filter_map(|citation| citation.locator.as_mut());
-                    locators.for_each(|locator| self.rules.set_title(locator));
+                    locators.for_each(|locator| set_title(self.rules, locator));
                 }
                 Inline::Code(_) => line.skip(),
                 Inline::Label(none) => match *none {},
@@ -126,7 +126,13 @@ impl Setter<'_> {
     }
 }
 
+fn set_title(rules: &Typography, title: &mut Prose) {
+    if let Some(set) = rules.set_title(title.written()) {
+        title.set_as(set);
+    }
+}
+
 /// Whether a link prints its own address.
 fn is_address(words: &[Inline<Written>], address: &str) -> bool {
-    matches!(words, [Inline::Text(words)] if address.ends_with(&**words))
+    matches!(words, [Inline::Text(words)] if address.ends_with(words.written()))
 }

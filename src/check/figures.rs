@@ -173,10 +173,12 @@ fn digits_in<'d, 'k>(
     for inline in inlines {
         match inline {
             Inline::Link(..) => {}
-            Inline::Text(text) => found.extend(numbers(text).into_iter().filter_map(|(written, figure)| {
-                let references = known.get(&(figure.digits(), figure.n_decimals()))?;
-                Some((written, &references[..]))
-            })),
+            Inline::Text(text) => {
+                found.extend(numbers(text.set()).into_iter().filter_map(|(written, figure)| {
+                    let references = known.get(&(figure.digits(), figure.n_decimals()))?;
+                    Some((written, &references[..]))
+                }))
+            }
             other => found.extend(digits_in(other.inner(), known)),
         }
     }

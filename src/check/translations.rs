@@ -177,8 +177,8 @@ impl Outline {
                 }
             }
             // The words of a bare address and of a symbol are no words.
-            Inline::Text(text) if !text.contains("://") => {
-                for number in numbers(text, self.has_spaces) {
+            Inline::Text(text) if !text.set().contains("://") => {
+                for number in numbers(text.set(), self.has_spaces) {
                     self.add(format!("the number {number}"));
                 }
             }

@@ -38,13 +38,17 @@ fn trace_text(corpus: &Corpus, trace: &Trace) -> String {
         if handles.is_empty() {
             return corpus.words(lang).get(none).to_owned();
         }
-        handles.iter().map(|handle| corpus.label(*handle, lang).to_owned()).collect::<Vec<_>>().join("; ")
+        handles
+            .iter()
+            .map(|handle| corpus.label(*handle, lang).written().to_owned())
+            .collect::<Vec<_>>()
+            .join("; ")
     };
     for row in &trace.rows {
         let concern = row.concern.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
         text.push_str(&format!(
             "{}  {}{concern}\n",
-            corpus.label(row.section, lang),
+            corpus.label(row.section, lang).written(),
             corpus.entry(row.section).key.name
         ));
         text.push_str(&format!("    {}\n", list(&row.provisions, "no_provision")));
@@ -64,7 +68,7 @@ fn trace_text(corpus: &Corpus, trace: &Trace) -> String {
             let anchor = gap.anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
             text.push_str(&format!(
                 "    {}  {}{anchor}\n",
-                corpus.label(gap.entry, lang),
+                corpus.label(gap.entry, lang).written(),
                 corpus.entry(gap.entry).key
             ));
         }

@@ -121,7 +121,7 @@ impl<'c> Speech<'c> {
         let Question { text, committee_form, provisions, .. } = question;
         Some(QuestionCard {
             handle,
-            label: self.corpus.label(handle, self.lang),
+            label: self.label_in(handle, self.lang),
             number: self.corpus.number(handle).unwrap_or_default(),
             text,
             committee_form: committee_form.as_ref(),
@@ -140,7 +140,7 @@ impl<'c> Speech<'c> {
         let status = last.and_then(|follow_up| follow_up.grade.as_deref().or(follow_up.status.as_deref()));
         Some(RecommendationCard {
             handle,
-            label: self.corpus.label(handle, self.lang),
+            label: self.label_in(handle, self.lang),
             number: self.corpus.number(handle).unwrap_or_default(),
             title: title.as_ref().map(|title| self.phrase(title)),
             text,

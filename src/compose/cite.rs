@@ -83,7 +83,7 @@ impl Speech<'_> {
             bits.extend(self.short_reference(citation.source).0);
             if let Some(locator) = &citation.locator {
                 bits.push(Bit::Words(self.words.between("detailed").to_owned()));
-                bits.push(Bit::Name(Phrase { words: locator.to_string(), lang }));
+                bits.push(Bit::Name(Phrase { words: locator.form(self.form).to_owned(), lang }));
             }
         }
         Line(bits).ended(self.words)
@@ -134,7 +134,7 @@ impl Speech<'_> {
                 Some(SourceKind::Interview) => ReferenceKind::Interview,
                 Some(SourceKind::Report) | None => ReferenceKind::Report,
             },
-            title: title.to_string(),
+            title: title.form(self.form).to_owned(),
             author: self.author(source).map(|name| name.words),
             publisher: self.publisher(source).map(|name| name.words),
             container: None,
@@ -192,7 +192,7 @@ impl Speech<'_> {
     pub fn page_reference(&self, handle: Handle, url: Option<&str>) -> Reference {
         let (corpus, lang) = (self.corpus, self.lang);
         let entry = corpus.entry(handle);
-        let label = corpus.label(handle, lang);
+        let label = self.label_in(handle, lang);
         let title = match (entry.key.kind, self.title(handle)) {
             (Kind::Section, Some(title)) => self.words.labelled(label, &title.words),
             _ => label.to_owned(),
@@ -201,15 +201,15 @@ impl Speech<'_> {
         let publisher =
             corpus.site.publisher.as_ref().map_or(&corpus.site.title, |publisher| &publisher.name);
         let container = match document {
-            Some(document) if document == handle => corpus.site.title.get(lang).0.to_string(),
-            Some(document) => corpus.label(document, lang).to_owned(),
-            None => corpus.site.title.get(lang).0.to_string(),
+            Some(document) if document == handle => corpus.site.title.get(lang).0.form(self.form).to_owned(),
+            Some(document) => self.label_in(document, lang).to_owned(),
+            None => corpus.site.title.get(lang).0.form(self.form).to_owned(),
         };
         Reference {
             key: format!("{}-{}", entry.key.kind.name(), entry.key.name.replace('/', "-")),
             kind: if document == Some(handle) { ReferenceKind::Report } else { ReferenceKind::WebPage },
             title,
-            author: Some(publisher.get(lang).0.to_string()),
+            author: Some(publisher.get(lang).0.form(self.form).to_owned()),
             publisher: None,
             container: Some(container),
             date: document.map(|document| parts(corpus.submission(document).date)),

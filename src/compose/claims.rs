@@ -13,7 +13,7 @@ impl Speech<'_> {
         let lang = self.sentence_lang(self.counts_langs(series));
         let own = self.in_language(lang);
         let values =
-            [("unit", &*own.phrase(&series.unit).words), ("counter", own.corpus.label(series.counter, lang))];
+            [("unit", &*own.phrase(&series.unit).words), ("counter", own.label_in(series.counter, lang))];
         Phrase { words: own.words.fill("counts", &values), lang }
     }
 
@@ -48,7 +48,7 @@ impl Speech<'_> {
         let words = own.words;
         let list: Vec<String> = series
             .iter()
-            .map(|(handle, series)| words.remarked(corpus.label(*handle, lang), &own.counts(series).words))
+            .map(|(handle, series)| words.remarked(self.label_in(*handle, lang), &own.counts(series).words))
             .collect();
         Some(Phrase { words: words.fill("figures_differ_note", &[("list", &words.list(&list))]), lang })
     }

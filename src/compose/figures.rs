@@ -36,7 +36,7 @@ impl Speech<'_> {
 
     fn own_finding(&self, series: &Series<Linked>) -> String {
         let (words, lang) = (self.words, self.lang);
-        let unit = &**series.unit.get(lang).0;
+        let unit = series.unit.get(lang).0.form(self.form);
         let known: Vec<(&Point, Figure)> =
             series.points.iter().filter_map(|point| point.value.map(|value| (point, value))).collect();
         let period = |point: &Point| self.formats.period(point.period);
@@ -50,7 +50,7 @@ impl Speech<'_> {
                     .zip(&point.parts)
                     .filter_map(|(part, figure)| {
                         let figure = self.formats.figure((*figure)?);
-                        let values = [("value", &*figure), ("part", part.title.get(lang).0)];
+                        let values = [("value", &*figure), ("part", part.title.get(lang).0.form(self.form))];
                         Some(words.fill("figure_of_part", &values))
                     })
                     .collect();
@@ -221,7 +221,8 @@ impl Speech<'_> {
         let lang = self.sentence_lang(part.map(|part| part.get(self.lang).1));
         let own = self.in_language(lang);
         let period = own.formats.period(series.points[found.point].period);
-        let period = part.map_or(period.clone(), |part| own.words.detailed(&period, part.get(lang).0));
+        let period =
+            part.map_or(period.clone(), |part| own.words.detailed(&period, part.get(lang).0.form(self.form)));
         let now = series.figure(found);
         let now = now.map_or_else(|| own.words.get("no_figure").to_owned(), |now| own.formats.figure(now));
         let values = [("period", &*period), ("value", &now), ("was", &own.formats.figure(revision.was))];

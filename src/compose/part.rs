@@ -12,7 +12,7 @@ pub fn part_label<'w>(kind: PartKind, heading: &Heading<Linked>, words: &'w Word
         PartKind::Summary => "part_summary",
     });
     let begins_with_label = match heading.inlines.first() {
-        Some(Inline::Text(words)) => words.to_lowercase().starts_with(&label.to_lowercase()),
+        Some(Inline::Text(words)) => words.written().to_lowercase().starts_with(&label.to_lowercase()),
         _ => false,
     };
     (!begins_with_label).then_some(label)

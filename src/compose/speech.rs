@@ -2,7 +2,7 @@
 
 use crate::lang::{Date, Direction, Formats, Lang, Words, runs_from_left};
 use crate::link::Corpus;
-use crate::model::{Handle, Title};
+use crate::model::{Form, Handle, Title};
 
 /// What is needed to tell a reader something in one language.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,8 @@ pub struct Speech<'c> {
     pub lang: Lang,
     /// The language of the text around what is told: the reader's, or that of a text which stands in.
     pub text_lang: Lang,
+    /// In which form the words of authors are told.
+    pub form: Form,
     /// The words of the interface in the reader's language.
     pub words: &'c Words,
     /// How the reader's language writes dates and figures.
@@ -35,7 +37,12 @@ impl<'c> Speech<'c> {
     pub fn new(corpus: &'c Corpus, lang: Lang, formats: &'c [Formats]) -> Self {
         let at = corpus.site.languages.iter().position(|candidate| *candidate == lang).unwrap_or(0);
         let (words, own) = (corpus.words(lang), &formats[at]);
-        Speech { corpus, lang, text_lang: lang, words, formats: own, all_formats: formats }
+        Speech { corpus, lang, text_lang: lang, form: Form::Set, words, formats: own, all_formats: formats }
+    }
+
+    /// The same with the words of authors as they wrote them.
+    pub fn as_written(self) -> Speech<'c> {
+        Speech { form: Form::Written, ..self }
     }
 
     /// The same in another language: a sentence stands in one language.
@@ -64,15 +71,20 @@ impl<'c> Speech<'c> {
     /// A title in the language of the reader, or the one that stands in for it.
     pub fn phrase(&self, title: &Title) -> Phrase {
         let (words, lang) = title.get(self.lang);
-        Phrase { words: words.to_string(), lang }
+        Phrase { words: words.form(self.form).to_owned(), lang }
     }
 
     /// What an entry is called.
     pub fn label(&self, handle: Handle) -> Phrase {
         Phrase {
-            words: self.corpus.label(handle, self.lang).to_owned(),
+            words: self.label_in(handle, self.lang).to_owned(),
             lang: self.corpus.label_lang(handle, self.lang),
         }
+    }
+
+    /// What an entry is called in a language.
+    pub fn label_in(&self, handle: Handle, lang: Lang) -> &'c str {
+        self.corpus.label(handle, lang).form(self.form)
     }
 
     /// The word for a value of a closed list: `role`, `author`.

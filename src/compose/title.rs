@@ -28,7 +28,7 @@ impl Speech<'_> {
             Record::Term(term) => term.expansion.as_ref().and_then(words),
             _ => None,
         };
-        let label = self.corpus.label(handle, lang);
+        let label = self.label_in(handle, lang);
         let title = title.filter(|title| title.words != label)?;
         Some(Phrase { words: shortened(&title.words), lang: title.lang })
     }
@@ -47,13 +47,13 @@ impl Speech<'_> {
     /// The words of a heading of a section.
     pub fn heading_words(&self, section: Handle, anchor: &str) -> Option<Phrase> {
         let (document, lang) = self.corpus.section(section).text.get(self.lang);
-        plain::heading(&document.blocks, anchor).map(|words| Phrase { words, lang })
+        plain::heading(&document.blocks, anchor, self.form).map(|words| Phrase { words, lang })
     }
 
     /// The plain words of a field's text.
     pub fn plain(&self, text: &Text<Linked>) -> Phrase {
         let (document, lang) = text.get(self.lang);
-        Phrase { words: plain::words(document), lang }
+        Phrase { words: plain::words(document, self.form), lang }
     }
 
     /// What the editors added to a record, in a sentence.
@@ -76,7 +76,7 @@ impl Speech<'_> {
 
     /// What an entry is called, and what it is about: "Section II.1: Definition of torture".
     pub fn titled_label(&self, handle: Handle) -> String {
-        let label = self.corpus.label(handle, self.lang);
+        let label = self.label_in(handle, self.lang);
         match self.title(handle) {
             Some(title) => self.words.labelled(label, &title.words),
             None => label.to_owned(),
@@ -87,8 +87,8 @@ impl Speech<'_> {
 /// What an entry is called, with its title where its label is not one, and the language of both: the title's, where
 /// that is not there in the reader's.
 pub fn searched_title(corpus: &Corpus, handle: Handle, lang: Lang) -> (String, Lang) {
-    let label = corpus.label(handle, lang);
-    let word = |title: &Title| Some(title.get(lang)).map(|(words, lang)| (words.to_string(), lang));
+    let label = corpus.label(handle, lang).set();
+    let word = |title: &Title| Some(title.get(lang)).map(|(words, lang)| (words.set().to_owned(), lang));
     let title = match &corpus.entry(handle).record {
         Record::Section(section) => word(&section.title),
         Record::Recommendation(recommendation) => recommendation.title.as_ref().and_then(word),
@@ -103,7 +103,7 @@ pub fn searched_title(corpus: &Corpus, handle: Handle, lang: Lang) -> (String, L
         Some((title, title_lang)) if title.starts_with(label) => (title, title_lang),
         Some((title, title_lang)) => {
             let words = corpus.words(title_lang);
-            (words.labelled(corpus.label(handle, title_lang), &title), title_lang)
+            (words.labelled(corpus.label(handle, title_lang).set(), &title), title_lang)
         }
         None => (label.to_owned(), corpus.label_lang(handle, lang)),
     }

@@ -143,10 +143,8 @@ impl Typography {
     }
 
     /// A title as the language sets it, in place.
-    pub fn set_title(&self, title: &mut Box<str>) {
-        if let Some(set) = self.set(title, &mut Line::default()) {
-            *title = set.into();
-        }
+    pub fn set_title(&self, title: &str) -> Option<String> {
+        self.set(title, &mut Line::default())
     }
 }
 

@@ -10,8 +10,8 @@ use super::order::{self, Order};
 use super::ties::{Mention, MentionKind, Relation};
 use crate::lang::{Collation, Lang, Words};
 use crate::model::{
-    Audience, Entry, Handle, Kind, Label, Linked, LinkedPlace, Record, RelationKind, Section, Series, Site,
-    Submission,
+    Audience, Entry, Handle, Kind, Label, Linked, LinkedPlace, Prose, Record, RelationKind, Section, Series,
+    Site, Submission,
 };
 
 /// The whole project with every reference resolved in both directions.
@@ -180,7 +180,7 @@ impl Corpus {
     }
 
     /// What an entry is called in a language: "Recommendation 4".
-    pub fn label(&self, handle: Handle, lang: Lang) -> &str {
+    pub fn label(&self, handle: Handle, lang: Lang) -> &Prose {
         &self.labels[self.language_index(lang)][handle.index()].words
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ties::MentionKind;
-use crate::model::{Destination, Handle, Inline, Label, Linked, Note, NoteBody};
+use crate::model::{Destination, Handle, Inline, Linked, Note, NoteBody};
 
 /// Letters shown on each side of a reference.
 const N_AROUND: usize = 120;
@@ -20,17 +20,16 @@ impl Passage {
     pub(super) fn read(&mut self, inlines: &[Inline<Linked>], notes: &[Note]) {
         for inline in inlines {
             match inline {
-                Inline::Text(letters) => {
-                    let mut lines = letters.split('\n');
+                Inline::Text(words) => {
+                    let mut lines = words.set().split('\n');
                     self.text.push_str(lines.next().unwrap_or_default());
                     for line in lines {
                         self.text.push(' ');
                         self.text.push_str(line);
                     }
                 }
-                Inline::Code(letters) | Inline::Label(Label { words: letters, .. }) => {
-                    self.text.push_str(letters)
-                }
+                Inline::Code(letters) => self.text.push_str(letters),
+                Inline::Label(label) => self.text.push_str(label.words.set()),
                 Inline::Emphasis(inner)
                 | Inline::Strong(inner)
                 | Inline::Deleted(inner)

@@ -2,7 +2,7 @@
 
 use super::numbers::Numbers;
 use crate::lang::{Lang, Words};
-use crate::model::{Entry, Handle, Instrument, Kind, Label, ProvisionUnit, Record, Title, Written};
+use crate::model::{Entry, Handle, Instrument, Kind, Label, Prose, ProvisionUnit, Record, Title, Written};
 
 /// The labels of all entries in the language of `words`, in the order of the entries. `others` are the words of all
 /// languages: a provision of an instrument whose name is not translated is called as the language of that name has it.
@@ -42,8 +42,11 @@ pub(super) fn labels(
                 };
                 let spoken = others.iter().find(|words| words.lang() == name.lang).unwrap_or(words);
                 let pattern = format!("{}_provision_label", unit.name());
-                let values = [("instrument", &*name.words), ("number", &*provision.number)];
-                Label { words: spoken.label(&pattern, &values).into(), lang: spoken.spoken() }
+                let words = Prose::composed(|form| {
+                    let values = [("instrument", name.words.form(form)), ("number", &*provision.number)];
+                    spoken.label(&pattern, &values)
+                });
+                Label { words, lang: spoken.spoken() }
             }
             record => record.name().map_or_else(|| own_id(entry, lang), named),
         }

@@ -5,7 +5,7 @@ use super::text::TextLinker;
 use crate::diagnostic::Code;
 use crate::manuscript::Span;
 use crate::model::{
-    Block, Citation, Destination, Id, Inline, Key, Kind, Linked, LinkedNote, Note, NoteBody, Ordinal,
+    Block, Citation, Destination, Id, Inline, Key, Kind, Linked, LinkedNote, Note, NoteBody, Ordinal, Prose,
     Restage, WrittenCitation, WrittenFootnote, WrittenNote,
 };
 use crate::suggest::nearest;
@@ -50,7 +50,8 @@ impl<'t> TextLinker<'t, '_> {
             let label = Inline::Label(self.tables.label(source, self.lang, true));
             linked.push(Inline::Link(Destination::Entry(source, None), vec![label]));
             if let Some(locator) = locator {
-                linked.push(Inline::Text(format!("{}{locator}", words.between("detailed")).into()));
+                let between = words.between("detailed");
+                linked.push(Inline::Text(Prose::composed(|form| format!("{between}{}", locator.form(form)))));
             }
         }
         linked.push(Inline::Text(close.into()));
@@ -191,8 +192,8 @@ fn ends_with_figure(inlines: &[Inline<Linked>]) -> bool {
     // Of a space before the mark nothing is left.
     let is_there = |inline: &&Inline<Linked>| !matches!(inline, Inline::Text(words) if words.is_empty());
     match inlines.iter().rev().find(is_there) {
-        Some(Inline::Text(words)) => is_figure(words),
-        Some(Inline::Label(label)) => is_figure(&label.words),
+        Some(Inline::Text(words)) => is_figure(words.set()),
+        Some(Inline::Label(label)) => is_figure(label.words.set()),
         Some(Inline::Link(Destination::Here(anchor), words)) if words.is_empty() => is_figure(anchor),
         Some(Inline::Link(_, words)) => ends_with_figure(words),
         _ => false,
@@ -201,7 +202,7 @@ fn ends_with_figure(inlines: &[Inline<Linked>]) -> bool {
 
 fn trim_end(inlines: &mut [Inline<Linked>]) {
     if let Some(Inline::Text(text)) = inlines.last_mut() {
-        *text = text.trim_end().into();
+        text.trim_end();
     }
 }
 

@@ -46,7 +46,7 @@ impl Order {
         self.ranks.get_or_init(|| {
             let mut order: Vec<Handle> = (0..entries.len()).map(Handle::new).collect();
             for kind in Kind::ALL.into_iter().filter(|kind| kind.places().is_by_letter) {
-                let label = |entry: &Handle| &*labels[entry.index()].words;
+                let label = |entry: &Handle| labels[entry.index()].words.set();
                 let collation = self.collation();
                 order[range(entries, kind)].sort_by(|one, other| collation.compare(label(one), label(other)));
             }

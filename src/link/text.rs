@@ -145,7 +145,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             match inline {
                 Inline::Text(text) => {
                     self.begins_sentence =
-                        begins_sentence(&text, self.begins_sentence, self.tables.rules(self.lang));
+                        begins_sentence(text.set(), self.begins_sentence, self.tables.rules(self.lang));
                     linked.push(Inline::Text(text));
                 }
                 Inline::Emphasis(inner) => linked.push(Inline::Emphasis(self.inlines(inner))),
@@ -160,7 +160,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 Inline::Link(target, words) => {
                     let mut words = self.inlines(words);
                     if words.is_empty() {
-                        words.extend(self.figure_words(&target).map(Inline::Text));
+                        words.extend(self.figure_words(&target).map(|words| Inline::Text(words.into())));
                     }
                     match self.target(*target) {
                         Some(Destination::Entry(handle, anchor)) if words.is_empty() => {

@@ -1,12 +1,13 @@
 //! A text as typed blocks and inlines. Every writer (page, paper, search) spends the same document.
 
 use super::audience::Audience;
+use super::prose::Prose;
 use super::stage::Stage;
 use crate::lang::{Lang, Localized};
 use crate::manuscript::Span;
 
 /// A short text without markup, in one or more languages.
-pub type Title = Localized<Box<str>>;
+pub type Title = Localized<Prose>;
 
 /// A text with markup, in one or more languages.
 pub type Text<S> = Localized<Document<S>>;
@@ -72,9 +73,9 @@ pub enum Block<S: Stage> {
         /// The file below `content/`.
         file: Box<str>,
         /// Words for those who do not see it.
-        alternative: Box<str>,
+        alternative: Prose,
         /// Words under it.
-        caption: Option<Box<str>>,
+        caption: Option<Prose>,
         /// Where it stands.
         span: Span,
     },
@@ -153,7 +154,7 @@ pub enum Alignment {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline<S: Stage> {
     /// Letters; a line break in the source is a `\n`.
-    Text(Box<str>),
+    Text(Prose),
     /// Emphasis.
     Emphasis(Vec<Inline<S>>),
     /// Strong emphasis.
@@ -175,7 +176,7 @@ pub enum Inline<S: Stage> {
         /// The file below `content/`.
         file: Box<str>,
         /// Words for those who do not see it.
-        alternative: Box<str>,
+        alternative: Box<Prose>,
         /// Where it stands.
         span: Span,
     },

@@ -3,6 +3,7 @@
 use super::document::Block;
 use super::key::Handle;
 use super::ordinal::Ordinal;
+use super::prose::Prose;
 use super::record::{FigureAddress, Holds, Value, ValueMut, VisitMut};
 use super::stage::Stage;
 use crate::lang::Lang;
@@ -28,13 +29,13 @@ impl Stage for Linked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The words: as headings and lists have them, or as running text does.
-    pub words: Box<str>,
+    pub words: Prose,
     /// The language they are in: another one where the name is not there in the reader's.
     pub lang: Lang,
 }
 
-impl AsRef<str> for Label {
-    fn as_ref(&self) -> &str {
+impl AsRef<Prose> for Label {
+    fn as_ref(&self) -> &Prose {
         &self.words
     }
 }
@@ -118,7 +119,7 @@ pub struct Citation {
     /// The source.
     pub source: Handle,
     /// Page or paragraph, as the author put it.
-    pub locator: Option<Box<str>>,
+    pub locator: Option<Prose>,
 }
 
 /// Something to show in full.

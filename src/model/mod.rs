@@ -10,6 +10,7 @@ mod key;
 mod kind;
 mod linked;
 mod ordinal;
+mod prose;
 mod record;
 mod relation;
 mod site;
@@ -30,6 +31,7 @@ pub use linked::{
     NoteBody, PassageAddress,
 };
 pub use ordinal::{Counter, Ordinal};
+pub use prose::{Form, Prose};
 pub use record::*;
 pub use relation::{RelationKind, Tie};
 pub use site::{Licence, Publisher, Site};

@@ -2,6 +2,8 @@
 
 use std::fmt::Debug;
 
+use super::prose::Prose;
+
 /// A stage of the text. What refers to something else has another type before and after linking, so that no later
 /// room can meet a reference that was never resolved.
 pub trait Stage: Debug + Clone + PartialEq {
@@ -16,7 +18,7 @@ pub trait Stage: Debug + Clone + PartialEq {
     /// What a link in a text leads to.
     type Target: Debug + Clone + PartialEq;
     /// What an entry is called where a text refers to it without words of its own.
-    type Label: Debug + Clone + PartialEq + AsRef<str>;
+    type Label: Debug + Clone + PartialEq + AsRef<Prose>;
     /// How a paragraph or list item is addressed.
     type Address: Debug + Clone + PartialEq;
     /// A mark that stands for a note.

@@ -2,6 +2,7 @@
 
 use super::audience::Audience;
 use super::document::{Block, Heading, Inline, ListItem, Table};
+use super::prose::{Form, Prose};
 use super::stage::Stage;
 use super::written::{Written, WrittenAddress, WrittenEmbed};
 use crate::manuscript::Span;
@@ -18,7 +19,7 @@ pub enum Piece<'b, S: Stage> {
     /// Code, letter by letter.
     Code(&'b str),
     /// A picture: the words for those who do not see it, and those under it.
-    Picture(&'b str, Option<&'b str>),
+    Picture(&'b Prose, Option<&'b Prose>),
     /// A record shown in full.
     Embed(&'b S::Embed),
     /// Blocks that stand in it, and those who may see them as far as it says itself.
@@ -37,7 +38,7 @@ pub enum PieceMut<'b, S: Stage> {
     /// Code, letter by letter.
     Code(&'b mut Box<str>),
     /// The words for and under a picture.
-    Picture(&'b mut Box<str>, Option<&'b mut Box<str>>),
+    Picture(&'b mut Prose, Option<&'b mut Prose>),
     /// A record shown in full.
     Embed(&'b mut S::Embed),
     /// Blocks that stand in it, and those who may see them as far as it says itself.
@@ -46,7 +47,7 @@ pub enum PieceMut<'b, S: Stage> {
 
 /// What each kind of block holds: said once, to read and to change.
 macro_rules! pieces {
-    ($block:expr, $visit:expr, $Piece:ident, $as_option:ident) => {{
+    ($block:expr, $visit:expr, $Piece:ident, $as_ref:ident) => {{
         const ALL: Audience = Audience::Public;
         match $block {
             Block::Paragraph { address, inlines, .. } => {
@@ -83,7 +84,7 @@ macro_rules! pieces {
                 }
             }
             Block::Figure { alternative, caption, .. } => {
-                $visit($Piece::Picture(alternative, caption.$as_option()));
+                $visit($Piece::Picture(alternative, caption.$as_ref()));
             }
             Block::Embed(embed) => $visit($Piece::Embed(embed)),
             Block::Rule => {}
@@ -94,7 +95,7 @@ macro_rules! pieces {
 impl<S: Stage> Block<S> {
     /// Shows what the block holds to `visit`, in reading order, one level deep.
     pub fn pieces<'b>(&'b self, visit: &mut impl FnMut(Piece<'b, S>)) {
-        pieces!(self, visit, Piece, as_deref);
+        pieces!(self, visit, Piece, as_ref);
     }
 
     /// Gives what the block holds to `visit`, to change it in place.
@@ -286,21 +287,22 @@ pub fn visit_paragraphs<'b, S: Stage>(
 }
 
 /// Appends the plain words of inlines to `text`.
-pub fn plain_text<S: Stage>(inlines: &[Inline<S>], text: &mut String) {
+pub fn plain_text<S: Stage>(inlines: &[Inline<S>], form: Form, text: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(letters) => {
-                text.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter }))
+            Inline::Text(words) => {
+                let letters = words.form(form).chars();
+                text.extend(letters.map(|letter| if letter == '\n' { ' ' } else { letter }));
             }
             Inline::Code(letters) => text.push_str(letters),
-            Inline::Label(label) => text.push_str(label.as_ref()),
+            Inline::Label(label) => text.push_str(label.as_ref().form(form)),
             Inline::Break => text.push(' '),
-            Inline::Picture { alternative, .. } => text.push_str(alternative),
+            Inline::Picture { alternative, .. } => text.push_str(alternative.form(form)),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Deleted(inner)
             | Inline::Styled(_, inner)
-            | Inline::Link(_, inner) => plain_text(inner, text),
+            | Inline::Link(_, inner) => plain_text(inner, form, text),
             Inline::Note(_) => {}
         }
     }

@@ -3,6 +3,7 @@
 use super::document::Block;
 use super::key::Id;
 use super::kind::Kind;
+use super::prose::Prose;
 use super::record::{
     EventFilter, Holds, Plain, Resolver, Resolves, Value, ValueMut, VisitMut, WrittenOperand,
 };
@@ -32,8 +33,8 @@ impl Stage for Written {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoLabel {}
 
-impl AsRef<str> for NoLabel {
-    fn as_ref(&self) -> &str {
+impl AsRef<Prose> for NoLabel {
+    fn as_ref(&self) -> &Prose {
         match *self {}
     }
 }
@@ -123,7 +124,7 @@ pub struct WrittenCitation {
     /// The source's id.
     pub source: Spanned<Box<str>>,
     /// Page or paragraph, as the author put it.
-    pub locator: Option<Box<str>>,
+    pub locator: Option<Prose>,
 }
 
 /// Something to show in full, as written.

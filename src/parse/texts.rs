@@ -191,7 +191,11 @@ fn text_reading(files: &TextFiles, means: &Means<'_>, tray: &mut Diagnostics) ->
     let title: Option<Title> = fields.required("title", title, "\"…\"").map(|title| {
         let own = title.iter().map(|(lang, words)| (lang, words.clone())).collect::<Vec<_>>();
         let own = own.into_iter().filter(|(lang, _)| titles.iter().all(|(other, _)| other != lang));
-        Localized::from_values(own.chain(titles.clone()).collect(), first_language).unwrap_or(title)
+        Localized::from_values(
+            own.chain(titles.iter().map(|(lang, words)| (*lang, words.clone().into()))).collect(),
+            first_language,
+        )
+        .unwrap_or(title)
     });
     // What this edition may not see is not even read.
     let is_seen = audience.is_some_and(|audience| means.edition.sees(audience));
@@ -285,7 +289,11 @@ fn translations_of(
     let mut fields = LocalisedFields::default();
     let (words, lang) = title?.first();
     if lang == languages[0] {
-        fields.add("title", Wording::of_title(words), title?.iter().map(|(lang, _)| lang).collect());
+        fields.add(
+            "title",
+            Wording::of_title(words.written()),
+            title?.iter().map(|(lang, _)| lang).collect(),
+        );
     }
     // A file with a title and nothing below it has been begun, and not translated.
     let has_words =

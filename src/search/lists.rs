@@ -83,8 +83,9 @@ pub(super) fn short_forms(corpus: &Corpus, lang: Lang) -> BTreeMap<String, Vec<S
     let mut initial_forms: Vec<(String, Vec<String>)> = Vec::new();
     for (_, entry) in corpus.of_kind(Kind::Term) {
         let Record::Term(term) = &entry.record else { continue };
-        let name = spell(term.term.get(lang).0);
-        let long = term.expansion.as_ref().map(|expansion| spell(expansion.get(lang).0)).unwrap_or_default();
+        let name = spell(term.term.get(lang).0.set());
+        let long =
+            term.expansion.as_ref().map(|expansion| spell(expansion.get(lang).0.set())).unwrap_or_default();
         match (&name[..], long.len()) {
             ([short], 2..=12) => {
                 forms.insert(short.clone(), long);

@@ -7,7 +7,7 @@ use crate::compose::searched_title;
 use crate::lang::{Formats, Lang};
 use crate::link::Corpus;
 use crate::model::{
-    Audience, Block, Entry, Handle, Heading, Inline, Kind, Label, Linked, Note, NoteBody, Ordinal, Piece,
+    Audience, Block, Entry, Handle, Heading, Inline, Kind, Linked, Note, NoteBody, Ordinal, Piece, Prose,
     Record, RelationKind, Text, Value, visit_pieces,
 };
 
@@ -205,8 +205,8 @@ impl Reader<'_> {
             Piece::Line(inlines) => self.inlines(inlines, notes),
             Piece::Code(text) => self.say(&text.split_whitespace().collect::<Vec<_>>().join(" "), " "),
             Piece::Picture(alternative, caption) => {
-                self.say(alternative, " ");
-                self.say(caption.unwrap_or_default(), " ");
+                self.say(alternative.set(), " ");
+                self.say(caption.map_or("", Prose::set), " ");
             }
             // What is shown in full is found as itself.
             Piece::Embed(_) | Piece::Blocks(..) => {}
@@ -261,14 +261,14 @@ impl Reader<'_> {
     /// The words of a value, and the language of the text that it is.
     fn value(&mut self, kind: Kind, key: &str, value: &Value<'_, Linked>, formats: &Formats) -> Option<Lang> {
         match value {
-            Value::Title(title) => self.say(title.get(self.lang).0, BETWEEN),
+            Value::Title(title) => self.say(title.get(self.lang).0.set(), BETWEEN),
             Value::Text(text) => return Some(self.field(text)),
             Value::Date(date) => self.say(&formats.date(*date), BETWEEN),
             Value::Period(period) => self.say(&formats.period(*period), BETWEEN),
             Value::Letters(letters) => self.say(letters, BETWEEN),
             Value::Reference(handle) => {
                 let corpus = self.corpus;
-                self.say(corpus.label(**handle, self.lang), BETWEEN);
+                self.say(corpus.label(**handle, self.lang).set(), BETWEEN);
             }
             Value::Symbol(symbol) => self.say(&symbol.text, BETWEEN),
             Value::List(values) => {
@@ -308,16 +308,17 @@ fn plain(inlines: &[Inline<Linked>], words: &mut String, marks: &mut Vec<usize>)
     for inline in inlines {
         match inline {
             Inline::Text(letters) => {
-                words.extend(letters.chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
+                words.extend(letters.set().chars().map(|letter| if letter == '\n' { ' ' } else { letter }));
             }
-            Inline::Code(letters) | Inline::Label(Label { words: letters, .. }) => words.push_str(letters),
+            Inline::Code(letters) => words.push_str(letters),
+            Inline::Label(label) => words.push_str(label.words.set()),
             Inline::Emphasis(inner)
             | Inline::Strong(inner)
             | Inline::Deleted(inner)
             | Inline::Styled(_, inner)
             | Inline::Link(_, inner) => plain(inner, words, marks),
             Inline::Break => words.push(' '),
-            Inline::Picture { alternative, .. } => words.push_str(alternative),
+            Inline::Picture { alternative, .. } => words.push_str(alternative.set()),
             Inline::Note(mark) if mark.occurrence == 0 => marks.push(mark.index as usize),
             Inline::Note(_) => {}
         }

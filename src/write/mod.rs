@@ -186,7 +186,7 @@ impl<'s> Site<'s> {
 
     /// A whole document as a file of a format.
     fn file(&self, submission: Handle, format: FileFormat, page: &Page) -> Output {
-        let speech = Speech::new(self.corpus(), page.lang, &self.formats);
+        let speech = Speech::new(self.corpus(), page.lang, &self.formats).as_written();
         let volume = speech.volume(submission);
         let base = self.corpus().site.base_url.as_ref();
         let url = base.map(|base| format!("{base}{}", self.plan.path(submission, page.lang)));
@@ -222,7 +222,10 @@ impl<'s> Site<'s> {
         let mut context = Context::new();
         let template = match &page.kind {
             PageKind::NoJekyll => return Ok(String::new()),
-            PageKind::Data(file) => return Ok(data::data(*file, self.plan, scene, self.trace)),
+            PageKind::Data(file) => {
+                let scene = Scene { speech: scene.speech.as_written(), ..scene };
+                return Ok(data::data(*file, self.plan, scene, self.trace));
+            }
             PageKind::Schema(schema) => return Ok(data::schema(*schema)),
             PageKind::SeriesTable(handle) => return Ok(data::series_table(*handle, scene)),
             // Files are not made by templates.

@@ -5,8 +5,8 @@
 //! makes every translation of every project look outdated**, so a test pins it.
 
 use crate::model::{
-    Audience, Block, Document, EventFilter, Fragment, Heading, Inline, PartKind, Written, WrittenAddress,
-    WrittenCitation, WrittenEmbed, WrittenNote, WrittenReference, WrittenTarget,
+    Audience, Block, Document, EventFilter, Fragment, Heading, Inline, PartKind, Prose, Written,
+    WrittenAddress, WrittenCitation, WrittenEmbed, WrittenNote, WrittenReference, WrittenTarget,
 };
 
 /// Begins a sign. No text holds it: controls are taken out at the door.
@@ -170,9 +170,9 @@ impl Wording {
             }
             Block::Figure { file, alternative, caption, .. } => {
                 self.block_sign("picture", file);
-                self.words(alternative);
+                self.words(alternative.written());
                 self.block_sign("caption", "");
-                self.words(caption.as_deref().unwrap_or_default());
+                self.words(caption.as_ref().map_or("", Prose::written));
             }
             Block::Embed(embed) => self.embed(embed),
             Block::Rule => self.block_sign("rule", ""),
@@ -198,7 +198,7 @@ impl Wording {
     fn inlines(&mut self, inlines: &[Inline<Written>]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.words(text),
+                Inline::Text(text) => self.words(text.written()),
                 Inline::Label(none) => match *none {},
                 Inline::Break => self.words("\n"),
                 Inline::Emphasis(inner) => self.marked("emphasis", inner),
@@ -213,7 +213,7 @@ impl Wording {
                 }
                 Inline::Picture { file, alternative, .. } => {
                     self.sign("picture", file);
-                    self.words(alternative);
+                    self.words(alternative.written());
                     self.sign("end", "");
                 }
                 Inline::Note(WrittenNote::Footnote(label, _)) => self.sign("footnote", label),
@@ -264,7 +264,7 @@ fn target_name(target: &WrittenTarget) -> String {
 
 fn citation_name(citation: &WrittenCitation) -> String {
     let locator = citation.locator.as_ref().map_or_else(String::new, |locator| {
-        let words: Vec<&str> = locator.split_whitespace().collect();
+        let words: Vec<&str> = locator.written().split_whitespace().collect();
         format!(", {}", words.join(" "))
     });
     format!("{}{locator}", citation.source.value)

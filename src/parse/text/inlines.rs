@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;
-use crate::model::{Inline, Style, Written, WrittenEmbed, WrittenNote, WrittenTarget, plain_text};
+use crate::model::{Form, Inline, Style, Written, WrittenEmbed, WrittenNote, WrittenTarget, plain_text};
 use crate::parse::text::comments::without_comments;
 use crate::parse::text::embeds;
 use crate::parse::text::letters;
@@ -300,7 +300,7 @@ impl<'s> Inlines<'s> {
         tray: &mut Diagnostics,
     ) -> Option<Inline<Written>> {
         let mut alternative = String::new();
-        plain_text(children, &mut alternative);
+        plain_text(children, Form::Written, &mut alternative);
         if alternative.trim().is_empty() {
             tray.report(
                 Code::MissingAlternative,
@@ -311,7 +311,7 @@ impl<'s> Inlines<'s> {
         }
         Some(Inline::Picture {
             file: file?,
-            alternative: alternative.trim().into(),
+            alternative: Box::new(alternative.trim().into()),
             span: self.origin.span(range),
         })
     }
@@ -367,11 +367,9 @@ impl<'s> Inlines<'s> {
 
 fn trim_end(inlines: &mut Vec<Inline<Written>>) {
     if let Some(Inline::Text(text)) = inlines.last_mut() {
-        let trimmed = text.trim_end();
-        if trimmed.is_empty() {
+        text.trim_end();
+        if text.is_empty() {
             inlines.pop();
-        } else if trimmed.len() < text.len() {
-            *text = trimmed.into();
         }
     }
 }

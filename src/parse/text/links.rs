@@ -111,7 +111,8 @@ pub(in crate::parse) fn citation(
         let part = part.trim();
         if let (Some(last), false) = (citations.last_mut(), part.starts_with('@')) {
             // `[@a, p. 3; p. 5]` goes on with the same source.
-            let before = last.locator.take().map_or_else(String::new, |before| format!("{before}; "));
+            let before =
+                last.locator.take().map_or_else(String::new, |before| format!("{}; ", before.written()));
             last.locator = Some(format!("{before}{part}").into());
             continue;
         }

@@ -8,7 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{Span, Spanned};
 use crate::model::{
-    Audience, Block, Heading, PartKind, PieceMut, Written, WrittenFootnote, plain_text, visit_pieces_mut,
+    Audience, Block, Form, Heading, PartKind, PieceMut, Written, WrittenFootnote, plain_text,
+    visit_pieces_mut,
 };
 use crate::parse::toml::fields::list;
 use crate::suggest::nearest;
@@ -170,7 +171,7 @@ fn set_anchors(headings: &mut [&mut Heading<Written>], marks: &[Spanned<Box<str>
     let mut n_of_slug: BTreeMap<String, usize> = BTreeMap::new();
     for heading in headings.iter_mut().filter(|heading| heading.anchor.is_empty()) {
         let mut words = String::new();
-        plain_text(&heading.inlines, &mut words);
+        plain_text(&heading.inlines, Form::Written, &mut words);
         let slug = slug(&words);
         let mut anchor = slug.clone();
         let n_taken = n_of_slug.entry(slug.clone()).or_insert(1_usize);

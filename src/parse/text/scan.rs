@@ -38,7 +38,7 @@ pub(in crate::parse) fn text(
         } else {
             WrittenTarget::Web(words.clone())
         };
-        inlines.push(Inline::Link(Box::new(target), vec![Inline::Text(words)]));
+        inlines.push(Inline::Link(Box::new(target), vec![Inline::Text(words.into())]));
         done = found.range.end;
     }
     if done < text.len() {

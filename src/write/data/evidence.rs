@@ -8,7 +8,8 @@ use crate::compose::plain;
 use crate::evidence::examine;
 use crate::lang::Figure;
 use crate::model::{
-    Check, Claim, Event, Expected, Handle, Kind, Linked, Point, Position, Precision, Record, Series, Text,
+    Check, Claim, Event, Expected, Form, Handle, Kind, Linked, Point, Position, Precision, Record, Series,
+    Text,
 };
 use crate::references::Reference;
 use crate::write::site::scene::Scene;
@@ -111,8 +112,8 @@ impl Data<'_> {
                 let point = &series.points[address.point];
                 csv.push_str(&line(&[
                     self.name(handle),
-                    series.title.get(lang).0.to_string(),
-                    series.unit.get(lang).0.to_string(),
+                    series.title.get(lang).0.written().to_owned(),
+                    series.unit.get(lang).0.written().to_owned(),
                     self.name(series.counter),
                     point.period.to_string(),
                     address.part.map(|part| series.parts[part].id.to_string()).unwrap_or_default(),
@@ -155,7 +156,7 @@ impl Data<'_> {
             for Position { by, stance, text: says, quote, date, source, series } in positions {
                 csv.push_str(&line(&[
                     self.name(handle),
-                    title.get(self.scene.lang).0.to_string(),
+                    title.get(self.scene.lang).0.written().to_owned(),
                     self.said(text.as_ref()),
                     self.names(submission.as_slice()),
                     place.as_ref().map(|place| self.name(place.section)).unwrap_or_default(),
@@ -197,7 +198,7 @@ impl Data<'_> {
                 self.name(handle),
                 date.to_string(),
                 until.map(|date| date.to_string()).unwrap_or_default(),
-                title.get(self.scene.lang).0.to_string(),
+                title.get(self.scene.lang).0.written().to_owned(),
                 self.said(text.as_ref()),
                 self.names(provisions),
                 self.names(themes),
@@ -211,7 +212,7 @@ impl Data<'_> {
 
     /// The words of a text in the site's first language, or those that stand in for it.
     fn said(&self, text: Option<&Text<Linked>>) -> String {
-        text.map(|text| plain::words(text.get(self.scene.lang).0)).unwrap_or_default()
+        text.map(|text| plain::words(text.get(self.scene.lang).0, Form::Written)).unwrap_or_default()
     }
 
     /// The names of entries, with spaces between them.

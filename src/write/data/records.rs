@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use super::rows::{Data, figure_value, line, name, words};
 use crate::compose::plain;
 use crate::lang::Lang;
-use crate::model::{Field, Handle, Kind, Linked, Record, Value};
+use crate::model::{Field, Form, Handle, Kind, Linked, Record, Value};
 
 /// Lists in data files are named for all that is in them, fields for one: `outcome` stands before each outcome.
 const PLURALS: [(&str, &str); 5] = [
@@ -112,8 +112,8 @@ impl Data<'_> {
     /// What a text says in a language, where it is there in it.
     fn words_in(&self, value: &Value<'_, Linked>, lang: Lang) -> Option<String> {
         match value {
-            Value::Title(title) => title.get_exact(lang).map(ToString::to_string),
-            Value::Text(text) => text.get_exact(lang).map(plain::words),
+            Value::Title(title) => title.get_exact(lang).map(|title| title.written().to_owned()),
+            Value::Text(text) => text.get_exact(lang).map(|text| plain::words(text, Form::Written)),
             _ => None,
         }
     }
@@ -123,8 +123,8 @@ impl Data<'_> {
         let lang = self.scene.lang;
         match value {
             Value::Nothing | Value::Unsaid => String::new(),
-            Value::Title(title) => title.get(lang).0.to_string(),
-            Value::Text(text) => plain::words(text.get(lang).0),
+            Value::Title(title) => title.get(lang).0.written().to_owned(),
+            Value::Text(text) => plain::words(text.get(lang).0, Form::Written),
             Value::Word(_, word) => (*word).to_owned(),
             Value::Date(date) => date.to_string(),
             Value::Period(period) => period.to_string(),

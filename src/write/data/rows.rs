@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::compose::plain;
 use crate::lang::Figure;
 use crate::link::Corpus;
-use crate::model::{Handle, Linked, LinkedOperand, LinkedPlace, Text, Title};
+use crate::model::{Form, Handle, Linked, LinkedOperand, LinkedPlace, Text, Title};
 use crate::plan::Plan;
 use crate::write::site::scene::Scene;
 
@@ -57,7 +57,7 @@ impl Data<'_> {
     /// A text by language.
     pub(crate) fn text(&self, text: &Text<Linked>) -> Value {
         text.iter()
-            .map(|(lang, document)| (lang.to_string(), Value::String(plain::words(document))))
+            .map(|(lang, document)| (lang.to_string(), Value::String(plain::words(document, Form::Written))))
             .collect::<Map<_, _>>()
             .into()
     }
@@ -77,7 +77,7 @@ pub(crate) fn name(corpus: &Corpus, handle: Handle) -> String {
 pub(crate) fn words(title: &Title) -> Value {
     title
         .iter()
-        .map(|(lang, words)| (lang.to_string(), Value::String(words.to_string())))
+        .map(|(lang, words)| (lang.to_string(), Value::String(words.written().to_owned())))
         .collect::<Map<_, _>>()
         .into()
 }

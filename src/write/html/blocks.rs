@@ -163,10 +163,10 @@ impl<'r> Writer<'r> {
             Block::Table(table) => self.table(table),
             Block::Figure { file, alternative, caption, .. } => {
                 self.html.push_str("<figure>");
-                write_picture(file, alternative, self.scene, &mut self.html);
+                write_picture(file, alternative.set(), self.scene, &mut self.html);
                 if let Some(caption) = caption {
                     self.html.push_str("<figcaption>");
-                    escape(caption, &mut self.html);
+                    escape(caption.set(), &mut self.html);
                     self.html.push_str("</figcaption>");
                 }
                 self.html.push_str("</figure>\n");

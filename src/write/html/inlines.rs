@@ -1,7 +1,7 @@
 //! Writes inlines as HTML: words, links, marks for notes.
 
 use crate::lang::Direction;
-use crate::model::{Destination, Handle, Inline, Label, Linked, LinkedNote, Note, plain_text};
+use crate::model::{Destination, Form, Handle, Inline, Label, Linked, LinkedNote, Note, plain_text};
 use crate::write::html::escape::{escape, escaped, push_all};
 use crate::write::site::scene::Scene;
 
@@ -20,7 +20,7 @@ pub(crate) fn write_inlines(
     };
     for inline in inlines {
         match inline {
-            Inline::Text(words) => escape(words, html),
+            Inline::Text(words) => escape(words.set(), html),
             Inline::Emphasis(inner) => element("em", inner, html),
             Inline::Strong(inner) => element("strong", inner, html),
             Inline::Deleted(inner) => element("del", inner, html),
@@ -32,10 +32,10 @@ pub(crate) fn write_inlines(
             }
             Inline::Break => html.push_str("<br>\n"),
             Inline::Link(destination, words) => link(destination, words, scene, text, notes, html),
-            Inline::Label(label) => escape(&label.words, html),
+            Inline::Label(label) => escape(label.words.set(), html),
             Inline::Picture { file, alternative, .. } => {
                 push_all(html, &["<img src=\"", &escaped(&scene.book.file(file)), "\" alt=\""]);
-                escape(alternative, html);
+                escape(alternative.set(), html);
                 html.push_str("\">");
             }
             Inline::Note(LinkedNote { index, occurrence, is_after_figure }) => {
@@ -109,7 +109,7 @@ fn side(words: &[Inline<Linked>], scene: Scene<'_>) -> String {
         _ if scene.text_lang.direction() == Direction::LeftToRight => String::new(),
         _ => {
             let mut plain = String::new();
-            plain_text(words, &mut plain);
+            plain_text(words, Form::Set, &mut plain);
             if scene.runs_against(&plain) { " dir=\"ltr\"".to_owned() } else { String::new() }
         }
     }

@@ -127,7 +127,7 @@ impl Cards<'_> {
             id,
             title: title.words.clone(),
             description: description.words,
-            parts: series.parts.iter().map(|part| part.title.get(lang).0.to_string()).collect(),
+            parts: series.parts.iter().map(|part| part.title.get(lang).0.set().to_owned()).collect(),
             rest: self.scene.words.get("not_broken_down").to_owned(),
             slots: drawn.collect(),
             is_mirrored: lang.direction() == Direction::RightToLeft,

@@ -36,9 +36,9 @@ pub(crate) fn feed(plan: &Plan<'_>, scene: Scene<'_>) -> FeedView {
             let titles = std::iter::once(&change.text).chain(&change.why);
             let lang = scene.sentence_lang(titles.map(|title| title.get(lang).1));
             let words = corpus.words(lang);
-            let text = change.text.get(lang).0;
+            let text = change.text.get(lang).0.set();
             let text = match &change.why {
-                Some(why) => words.explained(text, why.get(lang).0),
+                Some(why) => words.explained(text, why.get(lang).0.set()),
                 None => text.to_string(),
             };
             let text = Phrase { words: text, lang };

@@ -140,7 +140,7 @@ impl Site<'_> {
         let prefix = self.plan.prefix(lang);
         let address = |path: &str| format!("{root}{}", path.strip_prefix(&prefix).unwrap_or(path));
         EditionView {
-            title: corpus.label(handle, lang).to_owned(),
+            title: corpus.label(handle, lang).set().to_owned(),
             title_lang: scene.foreign(corpus.label_lang(handle, lang)),
             href: address(self.plan.path(handle, lang)),
             print_href: address(&self.plan.print_path(handle, lang)),
@@ -163,13 +163,13 @@ impl Site<'_> {
             | PageKind::SeriesTable(_)
             | PageKind::File(..)
             | PageKind::Schema(_)
-            | PageKind::NoJekyll => corpus.site.title.get(lang).0.to_string(),
+            | PageKind::NoJekyll => corpus.site.title.get(lang).0.set().to_owned(),
             PageKind::Section(handle) | PageKind::Record(handle) => scene.titled_label(*handle),
             PageKind::Submission(handle) | PageKind::Text(handle) | PageKind::Alias(handle) => {
-                corpus.label(*handle, lang).to_owned()
+                corpus.label(*handle, lang).set().to_owned()
             }
             PageKind::Print(handle) => {
-                words.remarked(corpus.label(*handle, lang), &words.get("print").to_lowercase())
+                words.remarked(corpus.label(*handle, lang).set(), &words.get("print").to_lowercase())
             }
             PageKind::List(kind) => words.get(kind.plural()).to_owned(),
             PageKind::Grouped(kind, grouping) => lists::grouped_title(*kind, *grouping, words),
@@ -184,14 +184,14 @@ impl Site<'_> {
 
     fn description(&self, page: &Page, scene: Scene<'_>) -> Option<String> {
         let corpus = self.corpus();
-        let site = corpus.site.description.as_ref().map(|words| words.get(page.lang).0.to_string());
+        let site = corpus.site.description.as_ref().map(|words| words.get(page.lang).0.set().to_owned());
         match &page.kind {
             PageKind::Home => site,
             PageKind::Submission(handle) => corpus
                 .submission(*handle)
                 .summary
                 .as_ref()
-                .map(|summary| summary.get(page.lang).0.to_string())
+                .map(|summary| summary.get(page.lang).0.set().to_owned())
                 .or(site),
             PageKind::Section(handle) | PageKind::Record(handle) => {
                 scene.title(*handle).map(|title| title.words)

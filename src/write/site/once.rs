@@ -42,12 +42,12 @@ impl Kit {
         }
         add(words.get("trace"), "trace.html".to_owned(), "trace");
         let pages = corpus.of_kind(Kind::Page).map(|(handle, entry)| PathView {
-            title: corpus.label(handle, lang).to_owned(),
+            title: corpus.label(handle, lang).set().to_owned(),
             lang: foreign(corpus.label_lang(handle, lang)),
             path: format!("pages/{}.html", entry.key.name),
             area: "pages".to_owned(),
         });
-        let text = |words: &Title| words.get(lang).0.to_string();
+        let text = |words: &Title| words.get(lang).0.set().to_owned();
         let text_lang = |words: Option<&Title>| words.and_then(|words| foreign(words.get(lang).1));
         let publisher = site.publisher.as_ref().map(|publisher| &publisher.name);
         let licence = site.licence.as_ref().map(|licence| &licence.name);

@@ -5,7 +5,7 @@ use tera::{Context, Value};
 use crate::compose::plain;
 use crate::lang::{Lang, Length};
 use crate::link::Corpus;
-use crate::model::{Block, Document, Handle, Kind, Linked, Record, RelationKind, Section};
+use crate::model::{Block, Document, Form, Handle, Kind, Linked, Record, RelationKind, Section};
 use crate::plan::Plan;
 use crate::write::book::Book;
 use crate::write::html::blocks::Writer;
@@ -186,7 +186,7 @@ impl<'r> Pages<'r> {
             };
             contents.push(ContentsView {
                 number: None,
-                title: plain::line(&heading.inlines),
+                title: plain::line(&heading.inlines, Form::Set),
                 title_lang: self.scene.foreign(lang),
                 href: self.scene.book.entry(section, Some(&heading.anchor)),
                 level: 3,

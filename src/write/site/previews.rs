@@ -11,7 +11,7 @@ use crate::compose::Phrase;
 use crate::compose::plain;
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{Block, Document, Handle, Linked, Ordinal, PassageAddress, Piece, Record, Text};
+use crate::model::{Block, Document, Form, Handle, Linked, Ordinal, PassageAddress, Piece, Record, Text};
 use crate::write::html::escape::{escape, escaped, push_all};
 use crate::write::site::cards::Cards;
 use crate::write::site::scene::Scene;
@@ -200,10 +200,10 @@ fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<Place> {
                         Block::Part { blocks, .. } => first_words(blocks),
                         _ => first_words(&blocks[at + 1..]),
                     };
-                    place = Some(Place { heading: Some(plain::line(&heading.inlines)), words });
+                    place = Some(Place { heading: Some(plain::line(&heading.inlines, Form::Set)), words });
                 }
                 Piece::Line(inlines) if is_next => {
-                    place = Some(Place { heading: None, words: plain::line(inlines) });
+                    place = Some(Place { heading: None, words: plain::line(inlines, Form::Set) });
                 }
                 Piece::Blocks(inner, _) if is_next => {
                     place = Some(Place { heading: None, words: first_words(inner) });
@@ -235,7 +235,7 @@ fn first_words(blocks: &[Block<Linked>]) -> String {
         Block::Heading(_) => String::new(),
         Block::Part { blocks, .. } | Block::Quote(blocks) => first_words(blocks),
         Block::List { items, .. } => items.first().map(|item| first_words(&item.blocks)).unwrap_or_default(),
-        block => plain::words_of(std::slice::from_ref(block)),
+        block => plain::words_of(std::slice::from_ref(block), Form::Set),
     });
     without_headings.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
 }

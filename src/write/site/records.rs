@@ -76,7 +76,8 @@ impl Cards<'_> {
         escape(&excerpt[..start], &mut html);
         if start < end {
             // A label that is not there in the language of the text stands in it as a foreign word.
-            let (words, label) = (&excerpt[start..end], self.scene.corpus.label(mention.to, mention.lang));
+            let (words, label) =
+                (&excerpt[start..end], self.scene.corpus.label(mention.to, mention.lang).set());
             let label_lang = self.scene.corpus.label_lang(mention.to, mention.lang);
             match words == label && label_lang != mention.lang {
                 true => push_all(&mut html, &["<mark lang=\"", label_lang.as_str(), "\" dir=\"auto\">"]),

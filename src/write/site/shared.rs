@@ -102,7 +102,8 @@ fn get_or_make<T, E>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, E>) ->
 fn length(document: &Document<Linked>) -> Length {
     let mut length = Length::default();
     visit_inlines(&document.blocks, &mut |inline| match inline {
-        Inline::Text(words) | Inline::Code(words) => length.add(words),
+        Inline::Text(words) => length.add(words.set()),
+        Inline::Code(words) => length.add(words),
         Inline::Break => length.end_word(),
         _ => {}
     });

@@ -53,8 +53,10 @@ impl TextWriter<'_> {
                 vec![table(&row(head), &rows, alignments, self.width, labelled)]
             }
             Block::Figure { alternative, caption, .. } => {
-                let picture = self.wrap(&format!("[{alternative}]"));
-                std::iter::once(picture).chain(caption.iter().map(|caption| self.wrap(caption))).collect()
+                let picture = self.wrap(&format!("[{}]", alternative.form(self.speech.form)));
+                std::iter::once(picture)
+                    .chain(caption.iter().map(|caption| self.wrap(caption.form(self.speech.form))))
+                    .collect()
             }
             Block::Embed(embed) => self.embed(embed),
             Block::Rule => vec!["* * *".to_owned()],
@@ -103,11 +105,13 @@ impl TextWriter<'_> {
     fn say(&self, inlines: &[Inline<Linked>], words: &mut String) {
         for inline in inlines {
             match inline {
-                Inline::Text(letters) => words.push_str(&letters.replace('\n', " ")),
+                Inline::Text(letters) => words.push_str(&letters.form(self.speech.form).replace('\n', " ")),
                 Inline::Code(letters) => words.push_str(letters),
-                Inline::Label(label) => words.push_str(&label.words),
+                Inline::Label(label) => words.push_str(label.words.form(self.speech.form)),
                 Inline::Break => words.push('\n'),
-                Inline::Picture { alternative, .. } => words.push_str(&format!("[{alternative}]")),
+                Inline::Picture { alternative, .. } => {
+                    words.push_str(&format!("[{}]", alternative.form(self.speech.form)))
+                }
                 Inline::Note(LinkedNote { index, .. }) => {
                     let note = self.notes.get(*index as usize);
                     words.extend(note.map(|note| format!("[{}]", note.number)));
@@ -137,7 +141,7 @@ impl TextWriter<'_> {
         match destination {
             Destination::Web(address) => {
                 let mut said = String::new();
-                plain_text(inner, &mut said);
+                plain_text(inner, self.speech.form, &mut said);
                 let address = address.strip_prefix("mailto:").unwrap_or(address);
                 if said.trim() != address {
                     words.push_str(&format!(" <{address}>"));

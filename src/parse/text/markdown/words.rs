@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::{Frame, Inlines, Reader};
 use crate::diagnostic::Code;
 use crate::manuscript::{Span, Spanned};
-use crate::model::{Block, Inline, Written, WrittenAddress};
+use crate::model::{Block, Inline, Prose, Written, WrittenAddress};
 
 impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
     /// Words that stand in a container without a paragraph. Says whether they ran into the container's end.
@@ -110,7 +110,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         let is_blank = frame
             .children
             .iter()
-            .all(|inline| matches!(inline, Inline::Text(text) if text.trim().is_empty()));
+            .all(|inline| matches!(inline, Inline::Text(text) if text.written().trim().is_empty()));
         if !is_blank {
             self.report_embeds(&frame);
         }
@@ -121,7 +121,12 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         }
         if let ([Inline::Picture { file, alternative, span }], [caption]) = (&children[..], &pictures[..]) {
             let (file, alternative) = (file.clone(), alternative.clone());
-            blocks.push(Block::Figure { file, alternative, caption: caption.clone(), span: *span });
+            blocks.push(Block::Figure {
+                file,
+                alternative: *alternative,
+                caption: caption.clone().map(Prose::from),
+                span: *span,
+            });
             return;
         }
         let span = self.origin.span(range.clone());
@@ -189,7 +194,7 @@ fn is_container_end(end: TagEnd) -> bool {
 /// Takes ` ^mark` from the end of a paragraph.
 fn take_mark(inlines: &mut Vec<Inline<Written>>) -> Option<Box<str>> {
     let Some(Inline::Text(text)) = inlines.last_mut() else { return None };
-    let trimmed = text.trim_end();
+    let trimmed = text.written().trim_end();
     let (before, mark) = trimmed.rsplit_once('^')?;
     let is_apart = before.is_empty() || before.ends_with([' ', '\n']);
     let is_mark = !mark.is_empty()
@@ -202,7 +207,7 @@ fn take_mark(inlines: &mut Vec<Inline<Written>>) -> Option<Box<str>> {
     if before.is_empty() {
         inlines.pop();
     } else {
-        *text = before;
+        *text = before.into();
     }
     Some(mark)
 }

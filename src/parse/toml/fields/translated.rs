@@ -22,12 +22,12 @@ impl Fields<'_, '_> {
             letters::report_mixed(&text.value, &|range| origin.span(range), self.tray);
         }
         let langs = values.iter().map(|(lang, _)| *lang).collect();
-        let values = values.into_iter().map(|(lang, text)| (lang, text.value)).collect();
+        let values = values.into_iter().map(|(lang, text)| (lang, text.value.into())).collect();
         let title: Option<Title> = Localized::from_values(values, preferred);
         if let Some((words, lang)) = title.as_ref().map(Localized::first)
             && self.is_translatable(key, lang)
         {
-            self.localised.add(key, Wording::of_title(words), langs);
+            self.localised.add(key, Wording::of_title(words.written()), langs);
         }
         title
     }
