@@ -4,6 +4,7 @@
 //! pages, paper and files; what is said is the same in all of them. Knows no address, no markup and no theme.
 
 mod cards;
+mod chart;
 mod cite;
 mod claims;
 mod edition;
@@ -21,6 +22,7 @@ pub use cards::{
     CheckCard, ClaimCard, EventCard, FigureCell, FigureRow, PositionCard, QuestionCard, RecommendationCard,
     RevisionCard, SeriesCard, Shown, SignatoryCard,
 };
+pub use chart::{Chart, LabelRole};
 pub use edition::{circle_words, edition_words};
 pub use facts::{Fact, Way, words_of_facts};
 pub use line::{Bit, Line, Target};

@@ -1,14 +1,11 @@
 //! Views of evidence: figures with their drawing and checks, disputed claims, events.
 
-use crate::compose::figures::{short_period, slots};
 use crate::compose::{CheckCard, FigureCell, FigureRow, Phrase, RevisionCard, SeriesCard};
-use crate::lang::{Direction, Figure, Period};
-use crate::model::{FigureAddress, Handle, Linked, Precision, Series};
+use crate::model::{FigureAddress, Handle, Precision};
 use crate::write::site::cards::Cards;
-use crate::write::site::chart::{Drawing, Slot, chart};
+use crate::write::site::chart::chart_view;
 use crate::write::view::{
-    ChartView, CheckView, FigureCellView, FigureRowView, HeadlineView, LinkView, PhraseView, RevisionView,
-    SeriesView,
+    CheckView, FigureCellView, FigureRowView, HeadlineView, LinkView, PhraseView, RevisionView, SeriesView,
 };
 
 impl Cards<'_> {
@@ -23,7 +20,9 @@ impl Cards<'_> {
         let chart_id = if is_first { format!("series.{id}") } else { format!("series.{id}.{n_shown}") };
         let series = self.scene.corpus.series(card.handle);
         let chart = series.and_then(|series| {
-            self.chart(series, &card.label, chart_id, self.scene.description(series, card.finding.lang))
+            let description = self.scene.description(series, card.finding.lang);
+            let chart = self.scene.chart(series)?;
+            Some(chart_view(chart, chart_id, &card.label, description, self.scene))
         });
         let row = |row: FigureRow| {
             let (break_note, break_note_lang) = self.optional_phrase(row.break_note);
@@ -89,57 +88,6 @@ impl Cards<'_> {
 
     fn phrase_view(&self, phrase: Phrase) -> PhraseView {
         PhraseView { lang: self.foreign(phrase.lang), text: phrase.words }
-    }
-
-    fn chart(
-        &self,
-        series: &Series<Linked>,
-        title: &Phrase,
-        id: String,
-        description: Phrase,
-    ) -> Option<ChartView> {
-        let lang = self.scene.lang;
-        let mut after_break = false;
-        let mut last = None;
-        let drawn = slots(series).into_iter().map(|(period, point)| {
-            let crosses = |line: &crate::model::Break| {
-                last.is_none_or(|last: Period| last < line.before) && line.before <= period
-            };
-            after_break = last.is_some() && series.breaks.iter().any(crosses);
-            last = Some(period);
-            let point = point.map(|at| &series.points[at]);
-            Slot {
-                label: short_period(period),
-                value: point.and_then(|point| point.value).map(Figure::value),
-                value_label: point.and_then(|point| {
-                    point.value.map(|value| self.scene.short_figure(value, point.precision))
-                }),
-                parts: point.map_or_else(
-                    || vec![None; series.parts.len()],
-                    |point| point.parts.iter().map(|part| part.map(Figure::value)).collect(),
-                ),
-                is_uncertain: point.is_some_and(|point| point.precision != Precision::Exact),
-                is_after_break: after_break,
-            }
-        });
-        let drawing = Drawing {
-            kind: series.chart,
-            id,
-            title: title.words.clone(),
-            description: description.words,
-            parts: series.parts.iter().map(|part| part.title.get(lang).0.set().to_owned()).collect(),
-            rest: self.scene.words.get("not_broken_down").to_owned(),
-            slots: drawn.collect(),
-            is_mirrored: lang.direction() == Direction::RightToLeft,
-        };
-        let number = |value, n_decimals| self.scene.formats.figure(Figure::rounded(value, n_decimals));
-        let mut view = chart(drawing, &number)?;
-        view.title_lang = self.foreign(title.lang);
-        view.description_lang = self.foreign(description.lang);
-        for (entry, part) in view.legend.iter_mut().zip(&series.parts) {
-            entry.lang = self.foreign(part.title.get(lang).1);
-        }
-        Some(view)
     }
 
     /// Figures for the first page of a document.

@@ -6,13 +6,16 @@
 //! (`title`, `title_lang`), where it is not the page's: a template says so in the element that holds them. A link's
 //! `href` is relative to the page.
 
+mod chart;
 mod evidence;
 mod finding;
 mod pages;
 
+pub(crate) use chart::{
+    BarView, ChartBreakView, ChartLabelView, ChartView, DotView, GridView, LegendView, LineView,
+};
 pub(crate) use evidence::{
-    BarView, ChartBreakView, ChartLabelView, ChartView, CheckView, ClaimRowView, ClaimView, ClaimsView,
-    DotView, EventView, FigureCellView, FigureRowView, GridView, HeadlineView, LegendView, LineView,
+    CheckView, ClaimRowView, ClaimView, ClaimsView, EventView, FigureCellView, FigureRowView, HeadlineView,
     PositionFigureView, PositionView, RevisionView, SeriesView, StanceView,
 };
 pub(crate) use finding::{
