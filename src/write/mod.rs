@@ -248,7 +248,7 @@ impl<'s> Site<'s> {
             }
             PageKind::Record(handle) => {
                 pages.record(*handle, &mut context)?;
-                &format!("{}.html", self.corpus().entry(*handle).key.kind.name())
+                self.theme.record_template(self.corpus().entry(*handle).key.kind)
             }
             PageKind::List(Kind::Claim) => {
                 pages.claims(&mut context);

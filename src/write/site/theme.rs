@@ -9,6 +9,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{FileId, Manuscript, Span};
+use crate::model::Kind;
 use crate::write::html::escape::{escape, push_all};
 
 /// Room for an ordinary page, in bytes.
@@ -110,6 +111,12 @@ impl Theme {
     /// The files to publish as they are: path below the root of the site, and text.
     pub(crate) fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.assets.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// The template of a kind of record: its own, or the one that shows what all records have.
+    pub(crate) fn record_template(&self, kind: Kind) -> &str {
+        let is_own = |name: &&str| name.strip_suffix(".html") == Some(kind.name());
+        self.tera.get_template_names().find(is_own).unwrap_or("record.html")
     }
 
     /// Fills in a template.
