@@ -99,6 +99,24 @@ fn what_a_reader_is_told_knows_no_page() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+#[test]
+fn what_stands_between_words_is_a_word_of_the_language() {
+    let mut faults = Vec::new();
+    for (path, text) in ["src/compose", "src/write"].iter().flat_map(|room| texts_below(room, &[".rs"])) {
+        // Data is for programs: its marks are the same in all languages.
+        if path.starts_with("src/write/data/") {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in code.lines().enumerate() {
+            if [".join(\", \")", ".join(\"; \")", ".join(\": \")"].iter().any(|join| line.contains(join)) {
+                faults.push(format!("{path}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 /// The most lines of a file, its tests aside, and of a function that does not say why it is longer.
 const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 60;

@@ -41,7 +41,7 @@ impl TextWriter<'_> {
     /// The labels of entries under a word; nothing where there are none.
     fn entries(&self, word: &str, handles: &[Handle]) -> Option<String> {
         let labels: Vec<String> = handles.iter().map(|handle| self.speech.label(*handle).words).collect();
-        (!labels.is_empty()).then(|| self.labelled(self.speech.words.get(word), &labels.join("; ")))
+        (!labels.is_empty()).then(|| self.labelled(self.speech.words.get(word), &self.listed(&labels)))
     }
 
     fn question(&self, card: &QuestionCard<'_>) -> Vec<String> {

@@ -67,6 +67,11 @@ impl<'c> TextWriter<'c> {
         self.wrap(&self.speech.words.labelled(label, words))
     }
 
+    /// What names several entries, on one line.
+    fn listed(&self, names: &[String]) -> String {
+        names.join(self.speech.words.between("citations_joined"))
+    }
+
     /// Blocks under a heading of the interface; nothing where there are none.
     fn part(&self, heading: &str, blocks: Vec<String>) -> Vec<String> {
         if blocks.is_empty() {
@@ -112,7 +117,7 @@ impl<'c> TextWriter<'c> {
             true => self.speech.words.remarked(fact.term, self.speech.words.get("editorial_mark")),
             false => fact.term.to_owned(),
         };
-        self.labelled(&term, &said.join("; "))
+        self.labelled(&term, &self.listed(&said))
     }
 
     fn contents(&self, volume: &Volume<'_>) -> Vec<String> {
