@@ -9,7 +9,7 @@ pub use files::{DataFile, FileFacts, Schema};
 
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{Audience, Entry, FileFormat, Handle, Kind, Linked, Record};
+use crate::model::{Anchor, Audience, Entry, FileFormat, Handle, Key, Kind, Linked, Record};
 
 /// Every file of the site.
 #[derive(Debug)]
@@ -134,9 +134,7 @@ impl Grouping {
 pub fn plan(corpus: &Corpus) -> Plan<'_> {
     let paths = corpus.site.languages.iter().map(|lang| {
         let prefix = prefix(corpus, *lang);
-        let path = |(_, entry): (Handle, &Entry<Linked>)| {
-            format!("{prefix}{}", path(entry.key.kind, &entry.key.name)).into()
-        };
+        let path = |(_, entry): (Handle, &Entry<Linked>)| format!("{prefix}{}", path(&entry.key)).into();
         (*lang, corpus.entries().map(path).collect())
     });
     let mut plan = Plan { corpus, pages: Vec::new(), paths: paths.collect() };
@@ -168,12 +166,13 @@ pub fn plan(corpus: &Corpus) -> Plan<'_> {
 }
 
 /// The path of an entry's page within the tree of a language.
-fn path(kind: Kind, name: &str) -> String {
-    match kind {
+fn path(key: &Key) -> String {
+    let name = &key.name;
+    match key.kind {
         Kind::Submission => format!("submissions/{name}/index.html"),
         Kind::Section => format!("submissions/{name}.html"),
-        Kind::Term => format!("glossary.html#term.{name}"),
-        Kind::Event => format!("timeline.html#event.{name}"),
+        Kind::Term => format!("glossary.html#{}", Anchor::Entry(key)),
+        Kind::Event => format!("timeline.html#{}", Anchor::Entry(key)),
         kind => format!("{}/{name}.html", kind.plural()),
     }
 }
@@ -210,7 +209,7 @@ impl Plan<'_> {
         }
         add("index.html", PageKind::Home);
         for (handle, entry) in corpus.entries() {
-            let path = path(entry.key.kind, &entry.key.name);
+            let path = path(&entry.key);
             for alias in &entry.aliases {
                 let name = match entry.key.kind {
                     Kind::Section => {
@@ -219,7 +218,8 @@ impl Plan<'_> {
                     _ => alias.value.to_string(),
                 };
                 if !matches!(entry.key.kind, Kind::Term | Kind::Event) {
-                    add(&self::path(entry.key.kind, &name), PageKind::Alias(handle));
+                    let key = Key { kind: entry.key.kind, name: name.into() };
+                    add(&self::path(&key), PageKind::Alias(handle));
                 }
             }
             match entry.key.kind {

@@ -2,6 +2,7 @@
 //!
 //! Takes and gives plain values; every later room spends them. Knows no findings, no paths, no HTML, no serde.
 
+mod anchor;
 mod audience;
 mod closed_list;
 mod document;
@@ -19,6 +20,7 @@ mod translation;
 mod walk;
 mod written;
 
+pub use anchor::Anchor;
 pub use audience::Audience;
 pub use document::{
     Alignment, Block, Definition, Document, Heading, Inline, ListItem, PartKind, Style, Table, Text, Title,

@@ -1,11 +1,11 @@
 //! The address books: the one place that turns a target into a link.
 //!
 //! The site book gives `../recommendations/access.html`, the print book `#recommendation.access`: what can stay on a
-//! printed page does. Anchors made here hold a dot, which no anchor of an author can, so they never meet.
+//! printed page does.
 
 use crate::lang::Lang;
 use crate::link::MentionKind;
-use crate::model::{Handle, Kind, Ordinal};
+use crate::model::{Anchor, Handle, Kind, Ordinal};
 use crate::plan::{Plan, relative, relative_place};
 
 /// The addresses as they are written on one page.
@@ -48,19 +48,19 @@ impl<'p> Book<'p> {
         let key = &corpus.entry(handle).key;
         if key.kind == Kind::Source {
             let is_cited = corpus.is_named_in(handle, printed, MentionKind::Citation);
-            return is_cited.then(|| format!("#{}", card_anchor(key.kind, key.id())));
+            return is_cited.then(|| format!("#{}", Anchor::Entry(key)));
         }
         if matches!(key.kind, Kind::Series | Kind::Claim) {
             let is_shown = corpus.is_named_in(handle, printed, MentionKind::Embed);
-            return is_shown.then(|| format!("#{}", card_anchor(key.kind, key.id())));
+            return is_shown.then(|| format!("#{}", Anchor::Entry(key)));
         }
         if corpus.submission_of(handle) != Some(printed) {
             return None;
         }
         Some(match (key.kind, anchor) {
-            (Kind::Submission, _) => "#document.top".to_owned(),
+            (Kind::Submission, _) => format!("#{}", Anchor::Document),
             (Kind::Section, Some(anchor)) => format!("#{}", self.anchor(handle, anchor)),
-            (kind, _) => format!("#{}", card_anchor(kind, key.id())),
+            _ => format!("#{}", Anchor::Entry(key)),
         })
     }
 
@@ -81,9 +81,4 @@ impl<'p> Book<'p> {
     pub(crate) fn path(&self, path: &str) -> String {
         relative(self.from, path)
     }
-}
-
-/// The anchor of a record that is shown in full.
-pub(crate) fn card_anchor(kind: Kind, id: &str) -> String {
-    format!("{}.{id}", kind.name())
 }

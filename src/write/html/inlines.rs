@@ -1,7 +1,7 @@
 //! Writes inlines as HTML: words, links, marks for notes.
 
 use crate::lang::Direction;
-use crate::model::{Destination, Form, Handle, Inline, Label, Linked, LinkedNote, Note, plain_text};
+use crate::model::{Anchor, Destination, Form, Handle, Inline, Label, Linked, LinkedNote, Note, plain_text};
 use crate::write::html::escape::{escape, escaped, push_all};
 use crate::write::site::scene::Scene;
 
@@ -41,14 +41,15 @@ pub(crate) fn write_inlines(
             Inline::Note(LinkedNote { index, occurrence, is_after_figure }) => {
                 let Some(note) = notes.get(*index as usize) else { continue };
                 let number = note.number.to_string();
-                let mark = note_mark(&number, *occurrence);
+                let mark = Anchor::NoteMark(note.number, *occurrence).to_string();
+                let foot = Anchor::Note(note.number).to_string();
                 // A number after a number runs on with it: in a text from the right its mark would stand before a year.
                 let is_apart = scene.text_lang.direction() == Direction::RightToLeft;
                 let side = if is_apart { " dir=\"ltr\"" } else { "" };
                 let class = if *is_after_figure { "note-mark after-figure" } else { "note-mark" };
                 push_all(
                     html,
-                    &["<sup class=\"", class, "\"", side, "><a id=\"", &mark, "\" href=\"#note.", &number],
+                    &["<sup class=\"", class, "\"", side, "><a id=\"", &mark, "\" href=\"#", &foot],
                 );
                 push_all(html, &["\" role=\"doc-noteref\">", &number, "</a></sup>"]);
             }
@@ -120,12 +121,4 @@ pub(crate) fn write_picture(file: &str, alternative: &str, scene: Scene<'_>, htm
     push_all(html, &["<img src=\"", &escaped(&scene.book.file(file)), "\" alt=\""]);
     escape(alternative, html);
     html.push_str("\" loading=\"lazy\">");
-}
-
-/// The anchor of a mark for a note.
-pub(crate) fn note_mark(number: &str, occurrence: u32) -> String {
-    match occurrence {
-        0 => ["note.", number, ".mark"].concat(),
-        _ => format!("note.{number}.mark-{}", occurrence + 1),
-    }
 }

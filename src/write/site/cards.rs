@@ -4,8 +4,7 @@ use tera::Value;
 
 use crate::compose::{Line, Phrase, QuestionCard, RecommendationCard, SignatoryCard};
 use crate::lang::Lang;
-use crate::model::{Handle, Linked, LinkedPlace, Record, Text, Title};
-use crate::write::book::card_anchor;
+use crate::model::{Anchor, Handle, Linked, LinkedPlace, Record, Text, Title};
 use crate::write::html::field::field_html;
 use crate::write::site::scene::Scene;
 use crate::write::view::{LinkView, QuestionView, RecommendationView, SignatoryView, SourceView};
@@ -112,8 +111,7 @@ impl<'r> Cards<'r> {
 
     /// The anchor of a record that is shown in full.
     pub(crate) fn anchor(&self, handle: Handle) -> String {
-        let key = &self.scene.corpus.entry(handle).key;
-        card_anchor(key.kind, key.id())
+        Anchor::Entry(&self.scene.corpus.entry(handle).key).to_string()
     }
 
     /// A text as HTML, and its language where it is not the page's.

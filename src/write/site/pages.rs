@@ -5,7 +5,7 @@ use tera::{Context, Value};
 use crate::compose::plain;
 use crate::lang::{Lang, Length};
 use crate::link::Corpus;
-use crate::model::{Block, Document, Form, Handle, Kind, Linked, Record, RelationKind, Section};
+use crate::model::{Anchor, Block, Document, Form, Handle, Kind, Linked, Record, RelationKind, Section};
 use crate::plan::Plan;
 use crate::write::book::Book;
 use crate::write::html::blocks::Writer;
@@ -298,7 +298,7 @@ impl<'r> Pages<'r> {
             let (expansion, expansion_lang) = cards.optional_title(term.expansion.as_ref());
             let (term, term_lang) = cards.foreign_title(&term.term);
             Some(TermView {
-                id: format!("term.{}", entry.key.id()),
+                id: Anchor::Entry(&entry.key).to_string(),
                 term,
                 term_lang,
                 expansion,

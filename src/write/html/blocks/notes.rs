@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 
 use super::Writer;
 use crate::lang::Lang;
-use crate::model::{Block, Citation, Document, Handle, Linked, Note, NoteBody};
+use crate::model::{Anchor, Block, Citation, Document, Handle, Linked, Note, NoteBody};
 use crate::write::html::escape::{escaped, push_all};
-use crate::write::html::inlines::note_mark;
 
 impl<'r> Writer<'r> {
     /// The notes at the foot of texts; nothing where there are none.
@@ -33,18 +32,13 @@ impl<'r> Writer<'r> {
 
     fn foot_note(&mut self, note: &'r Note, lang: Lang) {
         let number = note.number.to_string();
+        let foot = Anchor::Note(note.number).to_string();
         match note.number.circle {
-            None => push_all(&mut self.html, &["<li id=\"note.", &number, "\" value=\"", &number, "\">"]),
+            None => push_all(&mut self.html, &["<li id=\"", &foot, "\" value=\"", &number, "\">"]),
             // A list counts in figures alone: this number is written out.
             Some(_) => push_all(
                 &mut self.html,
-                &[
-                    "<li class=\"of-circle\" id=\"note.",
-                    &number,
-                    "\"><span class=\"number\">",
-                    &number,
-                    "</span> ",
-                ],
+                &["<li class=\"of-circle\" id=\"", &foot, "\"><span class=\"number\">", &number, "</span> "],
             ),
         }
         match &note.body {
@@ -53,7 +47,7 @@ impl<'r> Writer<'r> {
         }
         let label = escaped(&self.scene.words.fill("back_to_mark", &[("number", &number)]));
         for occurrence in 0..note.n_marks {
-            let mark = note_mark(&number, occurrence);
+            let mark = Anchor::NoteMark(note.number, occurrence).to_string();
             push_all(&mut self.html, &[" <a class=\"back\" href=\"#", &mark, "\" role=\"doc-backlink\" "]);
             push_all(&mut self.html, &["aria-label=\"", &label, "\">↩</a>"]);
         }
