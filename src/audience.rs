@@ -130,7 +130,7 @@ impl Submissions {
     }
 }
 
-/// Files whose names say that they are one section, or that one stands in the other, and whose audiences differ: one of
+/// Files whose names say that they are one section, or that one is in the other, and whose audiences differ: one of
 /// the two is probably a slip, and nobody can tell which.
 fn report_sections(entries: &[Sealed], submissions: &Submissions, tray: &mut Diagnostics) {
     let mut sections: Vec<(&str, &SectionNumber, Span, Audience, &str)> = entries

@@ -27,7 +27,7 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The columns of a line of plain text; nothing where a paragraph is one line.
     pub wrap: Option<usize>,
-    /// The figures of the site that stands there already.
+    /// The figures of the site that is there already.
     pub published: Vec<PublishedFigure>,
     /// Hears of each stage as it ends: for those who measure.
     pub at_end_of: Option<fn(Stage)>,
@@ -65,7 +65,7 @@ pub enum Stage {
     Search,
 }
 
-/// Reads, resolves and checks the project, and hands the finished site to `spend` where no error stands.
+/// Reads, resolves and checks the project, and hands the finished site to `spend` where there is no error.
 pub fn build<T>(
     manuscript: &Manuscript,
     settings: &Settings,

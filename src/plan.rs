@@ -82,7 +82,7 @@ pub enum PageKind {
     NoJekyll,
 }
 
-/// By what the records of a list are put in groups, where not by the document they stand in.
+/// By what the records of a list are put in groups, where not by the document they are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grouping {
     /// By the provisions they invoke.
@@ -238,7 +238,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The folder of a language's tree: the first language stands at the root.
+    /// The folder of a language's tree: the first language is at the root.
     pub fn prefix(&self, lang: Lang) -> String {
         prefix(self.corpus, lang)
     }
@@ -301,7 +301,7 @@ pub fn relative_place(from: &str, to_path: &str, anchor: Option<&str>) -> String
     if to_path != from {
         let from = from.as_bytes();
         let from_folder = &from[..from.iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1)];
-        // Past the last folder that both stand in.
+        // Past the last folder that both are in.
         let mut n_shared = 0;
         for (at, (one, other)) in from_folder.iter().zip(to_path.as_bytes()).enumerate() {
             match one == other {

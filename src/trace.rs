@@ -264,7 +264,7 @@ fn evidence_in(document: &Document<Linked>, concern: Option<&str>, corpus: &Corp
     found
 }
 
-/// What stands under a heading.
+/// What is under a heading.
 fn part<'d>(blocks: &'d [Block<Linked>], anchor: &str) -> Option<&'d [Block<Linked>]> {
     blocks.iter().find_map(|block| match block {
         Block::Part { heading, blocks, .. } if *heading.anchor == *anchor => Some(&blocks[..]),
@@ -311,7 +311,7 @@ fn unused(corpus: &Corpus, gaps: &mut Vec<Gap>) {
             _ => GapKind::UnusedRecord,
         };
         let is_named = corpus.mentions(handle).iter().any(|mention| mention.from != handle);
-        // A claim that says where it is argued stands in the matrix.
+        // A claim that says where it is argued is in the matrix.
         let is_argued = !corpus.places(handle).is_empty();
         if !is_named && !is_argued && corpus.all_incoming(handle).is_empty() {
             gaps.push(Gap { kind, entry: handle, anchor: None });

@@ -217,7 +217,7 @@ fn numbers(text: &str) -> Vec<(&str, Figure)> {
     found
 }
 
-/// Where a number stands in the file of a text: in the paragraph or heading at `span`, where it is known.
+/// Where a number is in the file of a text: in the paragraph or heading at `span`, where it is known.
 fn place(
     handle: Handle,
     lang: Lang,

@@ -32,7 +32,7 @@ const RULES: &[Rule] = &[
     ("states-of-translations", states::states_of_translations),
 ];
 
-/// Holds the project against every rule, and against the figures of the site that stands there already.
+/// Holds the project against every rule, and against the figures of the site that is there already.
 pub fn check(
     corpus: &Corpus,
     manuscript: &Manuscript,

@@ -1,4 +1,4 @@
-//! A rule about translations: what stands in one language stands in the others.
+//! A rule about translations: what is in one language is in the others.
 //!
 //! Numbers are compared by their digits alone: what parts thousands and decimals differs between languages and authors,
 //! and no two numbers of a text are told apart by it. What languages say in words is left out: numbers below ten, and

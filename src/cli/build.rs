@@ -98,7 +98,7 @@ fn usual_output(root: &Path, audience: Audience) -> PathBuf {
     }
 }
 
-/// The figures of the site that stands in a folder.
+/// The figures of the site in a folder.
 fn published(output: &Path) -> Vec<PublishedFigure> {
     let figures = disk::published_figures(output).into_iter();
     let figure = |[series, point, number]: [String; 3]| PublishedFigure::parse(&series, &point, &number);

@@ -1,4 +1,4 @@
-//! Records shown in full within a text: what stands on each card.
+//! Records shown in full within a text: what is on each card.
 
 mod evidence;
 
@@ -12,7 +12,7 @@ use crate::model::{
     Embed, Handle, Linked, LinkedPlace, Question, Recommendation, Record, RelationKind, Text,
 };
 
-/// What stands where a text shows something in full.
+/// What a text holds where it shows something in full.
 #[derive(Debug)]
 pub enum Shown<'c> {
     /// Questions, in order.
@@ -95,7 +95,7 @@ pub struct SignatoryCard {
 }
 
 impl<'c> Speech<'c> {
-    /// What stands where a text shows something in full; nothing where it names something else.
+    /// What a text holds where it shows something in full; nothing where it names something else.
     pub fn cards(&self, embed: &Embed) -> Option<Shown<'c>> {
         Some(match embed {
             Embed::Questions(questions) => {

@@ -1,4 +1,4 @@
-//! The drawing of a series in numbers: where bars, lines and words stand, in units of the drawing's view box.
+//! The drawing of a series in numbers: where bars, lines and words are, in units of the drawing's view box.
 //!
 //! A bar stands on zero. No line runs across a break or a missing figure, and both leave a gap that can be seen.
 
@@ -140,7 +140,7 @@ struct Drawing {
     is_mirrored: bool,
 }
 
-/// What stands over one period.
+/// What is over one period.
 struct Slot {
     /// The period, short.
     label: String,

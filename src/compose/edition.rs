@@ -1,4 +1,4 @@
-//! What an edition that is not for everybody says of itself, and what stands on a text that fewer people may see.
+//! What an edition that is not for everybody says of itself, and what is on a text that fewer people may see.
 
 use crate::lang::Words;
 use crate::model::Audience;
@@ -12,7 +12,7 @@ pub fn edition_words(edition: Audience, words: &Words) -> Option<&str> {
     }
 }
 
-/// What stands on a text that only `audience` may see; nothing on one that everybody may see.
+/// What is on a text that only `audience` may see; nothing on one that everybody may see.
 pub fn circle_words(audience: Audience, words: &Words) -> Option<&str> {
     match audience {
         Audience::Public => None,

@@ -36,7 +36,7 @@ pub enum Way<'c> {
 }
 
 /// The facts of a kind that have an order or a word of their own: the word for what they say something about, and the key
-/// of the field. A field that stands neither here nor in [`told_elsewhere`] is a fact behind these, named as its key.
+/// of the field. A field that is neither here nor in [`told_elsewhere`] is a fact behind these, named as its key.
 fn shown(kind: Kind) -> &'static [(&'static str, &'static str)] {
     // Long: one table, a row for each fact.
     match kind {
@@ -324,7 +324,7 @@ impl<'c> Speech<'c> {
         });
         let status = follow_up.status.as_ref().map(ToString::to_string);
         let text = follow_up.text.as_ref().map(|text| self.plain(text));
-        // A line with words that are not translated stands in their language as a whole.
+        // A line with words that are not translated is in their language as a whole.
         let lang = self.sentence_lang(text.iter().map(|text| text.lang));
         let own = self.in_language(lang);
         let parts = [grade, status, text.map(|text| text.words)].into_iter().flatten();

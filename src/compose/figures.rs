@@ -121,7 +121,7 @@ impl Speech<'_> {
             .then(|| self.words.fill("chart_missing", &[("periods", &self.words.list(&missing))]))
     }
 
-    /// A figure with the sign for how exact it is, as it stands in a drawing: "≥45,000".
+    /// A figure with the sign for how exact it is, as it is in a drawing: "≥45,000".
     pub fn short_figure(&self, figure: Figure, precision: Precision) -> String {
         let sign = match precision {
             Precision::Exact => "",
@@ -272,7 +272,7 @@ pub fn slots(series: &Series<Linked>) -> Vec<(Period, Option<usize>)> {
     filled
 }
 
-/// A period as short as it stands under a drawing.
+/// A period as short as it is under a drawing.
 pub fn short_period(period: Period) -> String {
     period.to_string().replace('-', if period.run_end().is_some() { "–" } else { "-" })
 }

@@ -1,4 +1,4 @@
-//! Words on a line, and what stands among them: names in other languages, titles of works, ways to entries and addresses.
+//! Words on a line, and what is among them: names in other languages, titles of works, ways to entries and addresses.
 //!
 //! A line is of one language. It is no text of an author: it holds no emphasis and no notes, so it has pieces of its own and
 //! not those of documents, which every reader of a document would have to know.

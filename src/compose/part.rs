@@ -1,4 +1,4 @@
-//! What stands over a marked part of a text.
+//! What is over a marked part of a text.
 
 use crate::lang::Words;
 use crate::model::{Heading, Inline, Linked, PartKind};

@@ -40,7 +40,7 @@ pub fn line(inlines: &[Inline<Linked>], form: Form) -> String {
     words
 }
 
-/// The words of the heading of this anchor, wherever it stands in a text.
+/// The words of the heading of this anchor, wherever it is in a text.
 pub fn heading(blocks: &[Block<Linked>], anchor: &str, form: Form) -> Option<String> {
     let mut found = None;
     visit_pieces(blocks, Audience::Public, &mut |piece, _| {

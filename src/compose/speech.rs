@@ -11,7 +11,7 @@ pub struct Speech<'c> {
     pub corpus: &'c Corpus,
     /// The language of the reader.
     pub lang: Lang,
-    /// The language of the text around what is told: the reader's, or that of a text which stands in.
+    /// The language of the text around what is told: the reader's, or that of the text shown in its place.
     pub text_lang: Lang,
     /// In which form the words of authors are told.
     pub form: Form,
@@ -45,7 +45,7 @@ impl<'c> Speech<'c> {
         Speech { form: Form::Written, ..self }
     }
 
-    /// The same in another language: a sentence stands in one language.
+    /// The same in another language: a sentence is in one language.
     pub fn in_language(&self, lang: Lang) -> Speech<'c> {
         let languages = &self.corpus.site.languages;
         let formats = languages.iter().position(|candidate| *candidate == lang);

@@ -1,4 +1,4 @@
-//! A whole document in one language: what stands on its title page, its sections in order, and what follows them.
+//! A whole document in one language: what is on its title page, its sections in order, and what follows them.
 
 use super::facts::Fact;
 use super::line::Line;
@@ -43,7 +43,7 @@ pub struct VolumeSection<'c> {
     pub number: Option<&'c str>,
     /// Its title.
     pub title: Phrase,
-    /// How deep it stands: 2 for a section, 3 for a part of one.
+    /// How deep it is: 2 for a section, 3 for a part of one.
     pub level: u8,
     /// Its text.
     pub document: &'c Document<Linked>,

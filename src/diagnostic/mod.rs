@@ -28,9 +28,9 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Whether the authors know of it and say so to their readers: then nothing stops for it.
     pub is_explained: bool,
-    /// Whether nothing of the text it stands in may be drawn: it is not for everybody, or nobody knows.
+    /// Whether nothing of the text it is in may be drawn: it is not for everybody, or nobody knows.
     pub is_quiet: bool,
-    /// Whether it says that nobody knows who may see the text it stands in.
+    /// Whether it says that nobody knows who may see the text it is in.
     pub is_about_audience: bool,
     /// Files that its message names by their paths.
     pub paths: Vec<Box<str>>,
@@ -75,20 +75,20 @@ impl Diagnostic {
         self
     }
 
-    /// Says that nothing of the text it stands in may be drawn.
+    /// Says that nothing of the text it is in may be drawn.
     pub fn quiet(&mut self) -> &mut Self {
         self.is_quiet = true;
         self
     }
 
-    /// Says that the finding puts in doubt who may see the text it stands in. Its own words hold nothing of that text.
+    /// Says that the finding puts in doubt who may see the text it is in. Its own words hold nothing of that text.
     pub fn about_audience(&mut self) -> &mut Self {
         self.is_quiet = true;
         self.is_about_audience = true;
         self
     }
 
-    /// Says the finding in words that hold nothing of the text it stands in.
+    /// Says the finding in words that hold nothing of the text it is in.
     fn silence(&mut self) {
         self.labels.clear();
         self.is_quiet = true;
@@ -149,7 +149,7 @@ impl Diagnostics {
         self.open.extend(open);
     }
 
-    /// Takes over the findings of another tray, in words that hold nothing of the texts they stand in.
+    /// Takes over the findings of another tray, in words that hold nothing of the texts they are in.
     pub fn append_quietly(&mut self, other: Diagnostics) {
         let Diagnostics { mut list, withheld, open: _ } = other;
         list.iter_mut().for_each(Diagnostic::silence);
@@ -182,7 +182,7 @@ impl Diagnostics {
         }
     }
 
-    /// Drops the findings of one code that stand within one of another code, which says the same with a nearer way out.
+    /// Drops the findings of one code that are within one of another code, which says the same with a nearer way out.
     pub fn drop_within(&mut self, inner: Code, outer: Code) {
         let outer: Vec<Span> = self
             .list

@@ -80,7 +80,7 @@ fn amended(raw: &str, changes: &[(Range<usize>, String)]) -> String {
     amended
 }
 
-/// Where a byte of the text that was read stands in its file.
+/// Where a byte of the text that was read is in its file.
 fn raw_offset(raw: &str, wanted: usize) -> usize {
     const MARK: char = '\u{feff}';
     let mut at = if raw.starts_with(MARK) { MARK.len_utf8() } else { 0 };

@@ -52,7 +52,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Why nothing was published. The last tree stands as it was.
+/// Why nothing was published. The last tree remains as it was.
 #[derive(Debug)]
 pub enum Refusal {
     /// The machine would not.

@@ -9,7 +9,7 @@ use std::fmt;
 pub struct Figure {
     /// The number without its point: 870 for 87.0.
     digits: i64,
-    /// How many of the digits stand behind the point.
+    /// How many of the digits are behind the point.
     n_decimals: u8,
 }
 
@@ -17,7 +17,7 @@ pub struct Figure {
 const MOST_DIGITS: usize = 17;
 
 impl Figure {
-    /// A figure from its digits without the point, and how many of them stand behind it.
+    /// A figure from its digits without the point, and how many of them are behind it.
     pub fn new(digits: i64, n_decimals: u8) -> Figure {
         Figure { digits, n_decimals }
     }
@@ -57,7 +57,7 @@ impl Figure {
         self.digits
     }
 
-    /// How many digits stand behind the point.
+    /// How many digits are behind the point.
     pub fn n_decimals(self) -> u8 {
         self.n_decimals
     }

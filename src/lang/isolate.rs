@@ -25,7 +25,7 @@ pub(super) fn isolated(value: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{}{value}{}", ISOLATE.0, ISOLATE.1))
 }
 
-/// Hebrew, Arabic and their neighbours, with the letters of Arabic that stand apart for old programs.
+/// Hebrew, Arabic and their neighbours, with the letters of Arabic that are kept apart for old programs.
 fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}')
 }

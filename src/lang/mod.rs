@@ -127,7 +127,7 @@ impl fmt::Debug for Lang {
     }
 }
 
-/// A value in one or more languages. The first is the one that stands in where a language is missing.
+/// A value in one or more languages. The first one is taken where a language is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Localized<T> {
     first: (Lang, T),

@@ -18,7 +18,7 @@ pub struct Collation {
 }
 
 impl Collation {
-    /// The alphabet of `lang`. Numbers within words stand by their value: "Rule 2" before "Rule 12".
+    /// The alphabet of `lang`. Numbers within words are ordered by their value: "Rule 2" before "Rule 12".
     pub fn new(lang: Lang) -> Self {
         let locale: Locale = lang.as_str().parse().unwrap_or(Locale::UNKNOWN);
         let mut preferences = CollatorPreferences::from(&locale);
@@ -39,7 +39,7 @@ impl Collation {
         self.collator.compare(from_first_letter(one), from_first_letter(other)).then_with(|| one.cmp(other))
     }
 
-    /// Whether two letters stand in one place of the alphabet: É and E in French, but not Ә and А in Kazakh.
+    /// Whether two letters are in one place of the alphabet: É and E in French, but not Ә and А in Kazakh.
     pub fn is_same_letter(&self, one: &str, other: &str) -> bool {
         self.letters.compare(one, other) == Ordering::Equal
     }
@@ -56,7 +56,7 @@ impl fmt::Debug for Collation {
     }
 }
 
-/// The word without what stands before its first letter or digit; a word that has none is left whole.
+/// The word without what is before its first letter or digit; a word that has none is left whole.
 fn from_first_letter(word: &str) -> &str {
     let start = word.find(char::is_alphanumeric).unwrap_or(0);
     &word[start..]

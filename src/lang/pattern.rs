@@ -1,6 +1,6 @@
 //! Patterns: words with `{names}` in them, into which values are put.
 
-/// What stands between the two values of a pattern.
+/// What is between the two values of a pattern.
 pub fn between(pattern: &str) -> &str {
     let start = pattern.find('}').map_or(0, |at| at + 1);
     let end = pattern.rfind('{').unwrap_or(pattern.len());

@@ -33,7 +33,7 @@ pub struct Length {
 }
 
 impl Length {
-    /// Counts a piece of a text. Each white space begins a word: a dash that stands alone counts too, and so does a
+    /// Counts a piece of a text. Each white space begins a word: a dash on its own counts too, and so does a
     /// second space. This is an estimate, and bytes can be looked at side by side.
     pub fn add(&mut self, piece: &str) {
         let bytes = piece.as_bytes();
@@ -59,7 +59,7 @@ impl Length {
         }
     }
 
-    /// Ends the last word: what comes next stands apart.
+    /// Ends the last word: what comes next is apart.
     pub fn end_word(&mut self) {
         self.is_in_word = false;
     }
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn words_go_on_from_piece_to_piece() {
         let mut length = Length::default();
-        // A dash that stands alone counts as a word.
+        // A dash on its own counts as a word.
         ["one tw", "o", " - four"].iter().for_each(|piece| length.add(piece));
         length.end_word();
         length.add("five");

@@ -3,7 +3,7 @@
 use super::Typography;
 use super::words::SENTENCE_ENDS;
 
-/// Whether what follows a text begins a sentence. `is_start` says so of what stands before the text.
+/// Whether what follows a text begins a sentence. `is_start` says so of what is before the text.
 pub fn begins_sentence(text: &str, is_start: bool, rules: Option<&Typography>) -> bool {
     let words = text.trim_end_matches(|letter: char| letter.is_whitespace() || is_opening(letter));
     if words.is_empty() {

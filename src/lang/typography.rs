@@ -20,7 +20,7 @@ pub struct Typography {
     dash: Box<str>,
     /// What three full stops become.
     ellipsis: Box<str>,
-    /// Marks that a narrow space stands before.
+    /// Marks with a narrow space before them.
     narrow_before: Box<str>,
     /// Words bound to the number after them: "para.", "№".
     before_number: Vec<Box<str>>,
@@ -49,7 +49,7 @@ impl Quotes {
         (self.open.chars().next(), self.close.chars().next_back())
     }
 
-    /// What stands between the opening mark and the words.
+    /// What is between the opening mark and the words.
     fn space(&self) -> &str {
         self.open.trim_start_matches(|letter: char| !letter.is_whitespace())
     }
@@ -58,7 +58,7 @@ impl Quotes {
 const NO_BREAK: &str = "\u{a0}";
 const NARROW: &str = "\u{202f}";
 
-/// The words that are set so far in one paragraph, heading or title: what stands before decides what a mark is.
+/// The words that are set so far in one paragraph, heading or title: what is before decides what a mark is.
 #[derive(Debug, Default)]
 pub struct Line {
     /// The letter before; nothing at the beginning.
@@ -76,7 +76,7 @@ enum Opened {
 }
 
 impl Line {
-    /// Tells that something stands here that is no text: code, a label, a picture.
+    /// Tells that something is here that is no text: code, a label, a picture.
     pub fn skip(&mut self) {
         self.before = Some('x');
     }
@@ -98,7 +98,7 @@ impl Line {
 }
 
 impl Typography {
-    /// What stands before and behind quoted words.
+    /// What is before and behind quoted words.
     pub fn outer_marks(&self) -> (Box<str>, Box<str>) {
         (self.outer.open.clone(), self.outer.close.clone())
     }
@@ -124,7 +124,7 @@ impl Typography {
         })
     }
 
-    /// The words as the language sets them; nothing where they stay as they are. `line` is what stands before them.
+    /// The words as the language sets them; nothing where they stay as they are. `line` is what is before them.
     pub fn set(&self, text: &str, line: &mut Line) -> Option<String> {
         let mut setter = Setter { rules: self, text, line, done: 0, next: 0, set: None };
         setter.run();

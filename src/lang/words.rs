@@ -58,7 +58,7 @@ impl Words {
     }
 
     /// The pattern for `key` with each `{name}` replaced by its value. In a language that runs from right to left, a
-    /// value that runs the other way is isolated: what stands beside it stays on its side.
+    /// value that runs the other way is isolated: what is beside it stays on its side.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         if self.lang.direction() == Direction::LeftToRight {
             return fill(self.get(key), values);
@@ -83,7 +83,7 @@ impl Words {
         }
     }
 
-    /// The value as it stands within words of this language.
+    /// The value as it is within words of this language.
     pub fn isolated<'v>(&self, value: &'v str) -> Cow<'v, str> {
         match self.lang.direction() {
             Direction::RightToLeft => isolated(value),
@@ -117,7 +117,7 @@ impl Words {
         self.fill("explained", &[("text", text), ("reason", reason)])
     }
 
-    /// What stands between the two values of a pattern: ": " of "{label}: {text}".
+    /// What is between the two values of a pattern: ": " of "{label}: {text}".
     pub fn between<'a>(&'a self, key: &'a str) -> &'a str {
         between(self.get(key))
     }
@@ -131,7 +131,7 @@ impl Words {
     }
 
     /// The pattern for `key` as pieces of any kind, with those of each value in the place of its `{name}`; `text` makes a
-    /// piece of what stands between them. What stands in square brackets falls away where a name in it has no value:
+    /// piece of what is between them. What is in square brackets falls away where a name in it has no value:
     /// `{title}[, {symbol}]`.
     pub fn compose<T: Clone>(
         &self,

@@ -36,7 +36,7 @@ pub struct Corpus {
     outgoing: Vec<u32>,
     kinds: HashMap<Kind, Range<usize>>,
     files: BTreeSet<Box<str>>,
-    /// The sections of each submission: they stand together.
+    /// The sections of each submission: they follow each other.
     sections: HashMap<Handle, Range<usize>>,
 }
 
@@ -55,7 +55,7 @@ impl Corpus {
     ) -> Self {
         relations.sort_unstable();
         relations.dedup();
-        // Invariant: mentions of one entry stand together, in reading order within each text.
+        // Invariant: mentions of one entry follow each other, in reading order within each text.
         mentions.par_sort_by_key(|mention| (mention.to, mention.from));
         let mut outgoing: Vec<u32> = (0..u32::try_from(relations.len()).unwrap_or(u32::MAX)).collect();
         outgoing.sort_by_key(|at| {
@@ -99,7 +99,7 @@ impl Corpus {
         &self.entries[handle.index()]
     }
 
-    /// Where the entries of a kind stand among all.
+    /// Where the entries of a kind are among all.
     pub(super) fn range(&self, kind: Kind) -> Range<usize> {
         self.kinds.get(&kind).cloned().unwrap_or_default()
     }
@@ -111,7 +111,7 @@ impl Corpus {
         &self.orders[language].entries(&self.entries, &self.labels[language])[self.range(kind)]
     }
 
-    /// The entries of the same kind that stand before and after an entry in that order.
+    /// The entries of the same kind that are before and after an entry in that order.
     pub fn neighbours(&self, handle: Handle, lang: Lang) -> (Option<Handle>, Option<Handle>) {
         let kind = self.entry(handle).key.kind;
         let listed = self.listed(kind, lang);
@@ -300,7 +300,7 @@ fn names_by_submission(
     for mention in mentions {
         if let Some(submission) = submission_of(entries, mention.from) {
             let name = (mention.kind, submission, mention.to);
-            // Most repetitions stand together.
+            // Most repetitions follow each other.
             if named.last() != Some(&name) {
                 named.push(name);
             }

@@ -7,7 +7,7 @@ use crate::manuscript::Spanned;
 use crate::model::{Embed, EventFilter, Handle, Id, Key, Kind, WrittenEmbed, WrittenReference};
 
 impl TextLinker<'_, '_> {
-    /// A field stands on pages of its own and in cards: what it showed in full could show it in turn.
+    /// A field is on pages of its own and in cards: what it showed in full could show it in turn.
     pub(super) fn report_embed_in_field(&mut self, embed: &WrittenEmbed) {
         let span = match embed {
             WrittenEmbed::Record(reference) => reference.span,

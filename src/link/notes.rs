@@ -1,4 +1,4 @@
-//! Resolves what stands in notes: footnotes and citations, at the foot of a text or in its line.
+//! Resolves what is in notes: footnotes and citations, at the foot of a text or in its line.
 
 use super::sift::report_withheld;
 use super::text::TextLinker;
@@ -30,7 +30,7 @@ impl<'t> TextLinker<'t, '_> {
                     self.cite_in_line(citations, linked);
                     return;
                 }
-                // The mark stands at the word it belongs to, wherever the author left a space.
+                // The mark is at the word it belongs to, wherever the author left a space.
                 trim_end(linked);
                 let index = self.add_note(NoteBody::Citations(citations));
                 linked.push(mark(index, 0, linked));
@@ -57,7 +57,7 @@ impl<'t> TextLinker<'t, '_> {
         linked.push(Inline::Text(close.into()));
     }
 
-    /// What stands before and behind what a text says in brackets.
+    /// What is before and behind what a text says in brackets.
     fn around_citations(&self) -> (&'t str, &'t str) {
         self.tables.words(self.lang).get("citation_in_line").split_once("{citations}").unwrap_or((" (", ")"))
     }
@@ -72,7 +72,7 @@ impl<'t> TextLinker<'t, '_> {
             return;
         }
         let Some(footnote) = self.footnotes.remove(&label) else {
-            // Each mark that was read has its note: this one stands in the note that it marks.
+            // Each mark that was read has its note: this one is in the note that it marks.
             self.found
                 .tray
                 .report(Code::NestedTooDeep, span, format!("footnote `{label}` marks itself"))
@@ -94,7 +94,7 @@ impl<'t> TextLinker<'t, '_> {
         self.has_foot = has_foot;
     }
 
-    /// A note within a note, and one of a record, stands in the line, in brackets.
+    /// A note within a note, and one of a record, is in the line, in brackets.
     fn note_in_line(&mut self, footnote: WrittenFootnote, linked: &mut Vec<Inline<Linked>>) {
         if self.n_notes_around >= DEEPEST_NOTE {
             let message = format!("more than {DEEPEST_NOTE} notes stand within one another");
@@ -151,7 +151,7 @@ impl<'t> TextLinker<'t, '_> {
     fn citation(&mut self, citation: WrittenCitation) -> Option<Citation> {
         let WrittenCitation { source, locator } = citation;
         let key = Key { kind: Kind::Source, name: source.value.clone() };
-        // A reference manager's own key (`smithAnnual2023`) is cited as it stands there.
+        // A reference manager's own key (`smithAnnual2023`) is cited as it is there.
         let near = Id::near(&source.value).map(|id| Key::new(Kind::Source, &id));
         let known = self.tables.index.get(&key).or_else(|| self.tables.index.get(near.as_ref()?));
         if let Some(handle) = known {
@@ -181,7 +181,7 @@ impl<'t> TextLinker<'t, '_> {
     }
 }
 
-/// A mark for a note, behind what stands in the line.
+/// A mark for a note, behind what is in the line.
 fn mark(index: u32, occurrence: u32, before: &[Inline<Linked>]) -> Inline<Linked> {
     Inline::Note(LinkedNote { index, occurrence, is_after_figure: ends_with_figure(before) })
 }

@@ -126,7 +126,7 @@ impl Numbers {
 /// Counts the sections of one submission, in the order of their files' names. The names themselves may leave numbers out.
 #[derive(Default)]
 struct SectionCounter {
-    /// The numbers of each file's name, and of all that stand around it, as they are counted.
+    /// The numbers of each file's name, and of all that are around it, as they are counted.
     counted: BTreeMap<SectionNumber, Ordinal>,
 }
 

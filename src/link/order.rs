@@ -16,7 +16,7 @@ pub(super) struct Order {
 
 #[derive(Debug)]
 struct Ranks {
-    /// The entries in order. Those of one kind stand where the corpus has them, so that ranges of kinds hold for both.
+    /// The entries in order. Those of one kind are where the corpus has them, so that ranges of kinds hold for both.
     entries: Vec<Handle>,
     /// The place of each entry in that order, by handle.
     places: Vec<usize>,
@@ -55,7 +55,7 @@ impl Order {
                 order.iter().enumerate().for_each(|(place, entry)| places[entry.index()] = place);
             };
             number(&order, &mut places);
-            // Articles follow their instruments, and within each stand by number already.
+            // Articles follow their instruments, and within each are ordered by number already.
             order[range(entries, Kind::Provision)].sort_by_key(|entry| {
                 match &entries[entry.index()].record {
                     Record::Provision(provision) => places[provision.instrument.index()],
@@ -68,7 +68,7 @@ impl Order {
     }
 }
 
-/// Where the entries of a kind stand among all: those of one kind stand together.
+/// Where the entries of a kind are among all: those of one kind follow each other.
 pub(super) fn range(entries: &[Entry<Linked>], kind: Kind) -> Range<usize> {
     let start = entries.partition_point(|entry| entry.key.kind < kind);
     start..entries.partition_point(|entry| entry.key.kind <= kind)

@@ -1,4 +1,4 @@
-//! Puts the entries in order and leaves out those that cannot stand: duplicates, and what belongs to nothing.
+//! Puts the entries in order and leaves out those that cannot remain: duplicates, and what belongs to nothing.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,7 +12,7 @@ use crate::model::{
 use crate::parse::symbol_in;
 use crate::suggest::nearest;
 
-/// The entries that stand, by kind and order, and the names of those that were left out with a finding.
+/// The entries that remain, by kind and order, and the names of those that were left out with a finding.
 pub(super) struct Sifted {
     pub(super) entries: Vec<Entry<Written>>,
     pub(super) broken: BTreeSet<Key>,
@@ -27,7 +27,7 @@ pub(super) fn sift(
     let entries = without_duplicates(entries, tray);
     let mut entries = without_uncited(entries, tray);
     let mut without_title_page = BTreeSet::new();
-    // What belongs to something that does not stand falls with it, so this goes on until nothing more falls.
+    // What belongs to something that was left out is left out too, so this goes on until nothing more is.
     loop {
         let known: BTreeSet<Key> = entries.iter().map(|entry| entry.key.clone()).collect();
         let n_before = entries.len();
@@ -139,7 +139,7 @@ impl Named {
             Inline::Note(WrittenNote::Citations(citations)) => {
                 for citation in citations {
                     let id = &citation.source.value;
-                    // A reference manager's own key is cited as it stands there.
+                    // A reference manager's own key is cited as it is there.
                     self.ids.extend(Id::near(id).map(|near| Box::from(near.as_str())));
                     self.ids.insert(id.clone());
                 }
@@ -167,7 +167,7 @@ impl Named {
     }
 }
 
-/// What an entry cannot stand without.
+/// What an entry cannot be without.
 fn required(entry: &Entry<Written>) -> Vec<(Key, Span)> {
     let fields = entry.record.fields();
     let mut required = Vec::new();
@@ -286,7 +286,7 @@ fn sort(entries: &mut [Entry<Written>]) {
     entries.sort_by_cached_key(order);
 }
 
-/// The number by which an entry stands among its like: of a file, or one that is printed.
+/// The number by which an entry is ordered among those of its kind: of a file, or one that is printed.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Number {
     Parts(SectionNumber),

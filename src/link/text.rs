@@ -29,7 +29,7 @@ pub(super) struct TextLinker<'t, 'f> {
     pub(super) audience: Audience,
     /// Those who see the widest mark of each note.
     pub(super) widest_marks: HashMap<Box<str>, Audience>,
-    /// Whether notes stand at the foot of the text; those of a record's field stand in the line.
+    /// Whether notes are at the foot of the text; those of a record's field are in the line.
     pub(super) has_foot: bool,
     /// Whether this is the field of a record.
     is_field: bool,
@@ -43,7 +43,7 @@ pub(super) struct TextLinker<'t, 'f> {
     pub(super) embedded: Vec<Handle>,
     /// Whether what comes next in the passage begins a sentence.
     begins_sentence: bool,
-    /// Whether the passage is a heading, where labels stand as in a list.
+    /// Whether the passage is a heading, where labels are as in a list.
     is_heading: bool,
 }
 
@@ -91,7 +91,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         let lang = document.lang;
         self.footnotes = document.notes.into_iter().map(|note| (note.label.clone(), note)).collect();
         let mut blocks = self.blocks(document.blocks);
-        // No question is lost: those the author did not show stand at the end of their section.
+        // No question is lost: those the author did not show are at the end of their section.
         let own = self.tables.questions_of.get(&self.from).map_or(&[][..], Vec::as_slice);
         let rest: Vec<Handle> =
             own.iter().copied().filter(|question| !self.embedded.contains(question)).collect();
@@ -101,7 +101,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         Document { lang, blocks, notes: self.notes }
     }
 
-    /// The text of a record's field: its notes stand in the line.
+    /// The text of a record's field: its notes are in the line.
     pub(super) fn plain(mut self, document: Document<Written>) -> Document<Linked> {
         self.is_field = true;
         let lang = document.lang;

@@ -11,7 +11,7 @@ use super::ordinal::Ordinal;
 /// An anchor that the program makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor<'a> {
-    /// A record that is shown in full, or stands on a page of all: `question.access`, `term.lrsa`.
+    /// A record that is shown in full, or is on a page of all: `question.access`, `term.lrsa`.
     Entry(&'a Key),
     /// A note at the foot: `note.3`.
     Note(Ordinal),

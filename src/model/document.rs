@@ -30,7 +30,7 @@ pub enum Block<S: Stage> {
     Paragraph {
         /// How it is addressed.
         address: S::Address,
-        /// Where it stands.
+        /// Where it is.
         span: Span,
         /// Its words.
         inlines: Vec<Inline<S>>,
@@ -45,7 +45,7 @@ pub enum Block<S: Stage> {
         audience: Audience,
         /// Its heading.
         heading: Heading<S>,
-        /// What stands under it.
+        /// What is under it.
         blocks: Vec<Block<S>>,
     },
     /// A list.
@@ -68,7 +68,7 @@ pub enum Block<S: Stage> {
     },
     /// A table.
     Table(Table<S>),
-    /// A picture that stands alone.
+    /// A picture on its own.
     Figure {
         /// The file below `content/`.
         file: Box<str>,
@@ -76,7 +76,7 @@ pub enum Block<S: Stage> {
         alternative: Prose,
         /// Words under it.
         caption: Option<Prose>,
-        /// Where it stands.
+        /// Where it is.
         span: Span,
     },
     /// A record shown in full.
@@ -115,7 +115,7 @@ pub struct Heading<S: Stage> {
     pub anchor: Box<str>,
     /// Its words.
     pub inlines: Vec<Inline<S>>,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
@@ -150,7 +150,7 @@ pub enum Alignment {
     End,
 }
 
-/// Words and what stands between them.
+/// Words and what is between them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline<S: Stage> {
     /// Letters; a line break in the source is a `\n`.
@@ -177,7 +177,7 @@ pub enum Inline<S: Stage> {
         file: Box<str>,
         /// Words for those who do not see it.
         alternative: Box<Prose>,
-        /// Where it stands.
+        /// Where it is.
         span: Span,
     },
     /// A mark for a note.

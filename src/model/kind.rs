@@ -1,4 +1,4 @@
-//! The kinds of things, and in which lists each of them stands: one table, from which all lists are made.
+//! The kinds of things, and in which lists each of them is: one table, from which all lists are made.
 
 /// Where the things of a kind are shown beside their own pages. Each number is the place of the kind in a list of kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ kinds! {
 }
 
 impl Kind {
-    /// The kinds that stand in one of the lists of [`Places`], in its order.
+    /// The kinds that are in one of the lists of [`Places`], in its order.
     pub fn in_list(place: impl Fn(Places) -> Option<u8>) -> Vec<Kind> {
         let mut listed: Vec<Kind> =
             Kind::ALL.into_iter().filter(|kind| place(kind.places()).is_some()).collect();

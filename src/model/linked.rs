@@ -109,7 +109,7 @@ pub struct LinkedNote {
     pub index: u32,
     /// Which of the marks of this note it is: 0 for the first, 1 for the second.
     pub occurrence: u32,
-    /// Whether a figure stands right before it: a raised number there would read as its power.
+    /// Whether a figure is right before it: a raised number there would read as its power.
     pub is_after_figure: bool,
 }
 

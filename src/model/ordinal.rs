@@ -59,7 +59,7 @@ pub struct Counter {
 }
 
 impl Counter {
-    /// The counting of what stands in something that `whole` may see, from 1.
+    /// Counts what is in something that `whole` may see, from 1.
     pub fn new(whole: Audience) -> Self {
         Counter { whole, next: [1; Audience::ALL.len()] }
     }

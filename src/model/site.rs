@@ -13,7 +13,7 @@ pub struct Site {
     pub title: Title,
     /// What it is, in a sentence or two.
     pub description: Option<Title>,
-    /// Its languages; the first stands at the root.
+    /// Its languages; the first is at the root.
     pub languages: Vec<Lang>,
     /// Those of them in which some texts are meant to be missing.
     pub partial_languages: Vec<Lang>,

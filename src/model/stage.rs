@@ -25,6 +25,6 @@ pub trait Stage: Debug + Clone + PartialEq {
     type NoteMark: Debug + Clone + PartialEq;
     /// Something shown in full where the text names it.
     type Embed: Debug + Clone + PartialEq;
-    /// What stands at the foot of a text.
+    /// What is at the foot of a text.
     type Note: Debug + Clone + PartialEq;
 }

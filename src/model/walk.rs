@@ -22,7 +22,7 @@ pub enum Piece<'b, S: Stage> {
     Picture(&'b Prose, Option<&'b Prose>),
     /// A record shown in full.
     Embed(&'b S::Embed),
-    /// Blocks that stand in it, and those who may see them as far as it says itself.
+    /// Blocks that are in it, and those who may see them as far as it says itself.
     Blocks(&'b [Block<S>], Audience),
 }
 
@@ -41,7 +41,7 @@ pub enum PieceMut<'b, S: Stage> {
     Picture(&'b mut Prose, Option<&'b mut Prose>),
     /// A record shown in full.
     Embed(&'b mut S::Embed),
-    /// Blocks that stand in it, and those who may see them as far as it says itself.
+    /// Blocks that are in it, and those who may see them as far as it says itself.
     Blocks(&'b mut Vec<Block<S>>, Audience),
 }
 
@@ -114,7 +114,7 @@ pub trait Restage<T: Stage> {
     fn line(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline<T>>;
     /// A heading outside marked parts.
     fn heading(&mut self, heading: Heading<Written>) -> Heading<T>;
-    /// The heading of a part that `audience` may see, and what stands under it.
+    /// The heading of a part that `audience` may see, and what is under it.
     fn part(
         &mut self,
         audience: Audience,
@@ -179,7 +179,7 @@ impl Block<Written> {
 }
 
 impl<S: Stage> Inline<S> {
-    /// The inlines that stand in this one.
+    /// The inlines that are in this one.
     pub fn inner(&self) -> &[Inline<S>] {
         match self {
             Inline::Emphasis(inner)
@@ -315,7 +315,7 @@ mod tests {
 
     #[test]
     fn words_take_little_room() {
-        // A long report holds a million of these: what is rarely there stands behind a pointer.
+        // A long report holds a million of these: what is rarely there is behind a pointer.
         assert!(size_of::<Inline<Written>>() <= 48 && size_of::<Inline<Linked>>() <= 56);
     }
 }

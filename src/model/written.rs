@@ -70,7 +70,7 @@ pub struct WrittenReference {
     pub name: Box<str>,
     /// The part of its page.
     pub fragment: Option<Fragment>,
-    /// Where the reference stands.
+    /// Where the reference is.
     pub span: Span,
 }
 
@@ -114,7 +114,7 @@ pub struct WrittenFootnote {
     pub label: Box<str>,
     /// Its words.
     pub blocks: Vec<Block<Written>>,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 

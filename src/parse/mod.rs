@@ -129,7 +129,7 @@ pub(crate) fn translation_of(
     if lang == first_language {
         return Some(first);
     }
-    // The first language may stand in the name of its file: `about.en.md`.
+    // The first language may be in the name of its file: `about.en.md`.
     let stem = path.strip_suffix(".md")?;
     let stem = stem.strip_suffix(&format!(".{first_language}")).unwrap_or(stem);
     manuscript.find(&format!("{stem}.{lang}.md"))

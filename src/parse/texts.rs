@@ -1,5 +1,5 @@
 //! Reads sections and pages: the files of one text in all its languages, their front matter, and what an edition shows of
-//! what stands below it.
+//! what is below it.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ const SHOWS_MARKS: &str = "shows_marks";
 
 /// The files of sections and pages, sorted into texts with their translations.
 pub(in crate::parse) struct Texts {
-    /// By tree, submission and name: a text stands with all its translations in one tree.
+    /// By tree, submission and name: a text is with all its translations in one tree.
     pub(in crate::parse) texts: BTreeMap<(bool, String, String), TextFiles>,
 }
 

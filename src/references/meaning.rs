@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::latex::{bare, plain};
 use super::{INTERVIEW_TYPE, LANGUAGE_NAMES, ReferenceKind, STATEMENT_TYPE, UN_DOCUMENT_TYPE};
 
-/// The value of a field as it stands in the file, with abbreviations put in their place.
+/// The value of a field as it is in the file, with abbreviations put in their place.
 pub(super) struct Value {
     pub(super) text: String,
     pub(super) range: Range<usize>,
@@ -129,7 +129,7 @@ pub(super) fn iso_date(raw: &str) -> Option<(u16, u8, u8)> {
     possible.then_some((year, month, day))
 }
 
-/// The first four digits in a row, which is where the year of «c2019» and «2019/20» stands.
+/// The first four digits in a row, which is where the year of «c2019» and «2019/20» is.
 pub(super) fn first_year(raw: &str) -> Option<u16> {
     raw.split(|letter: char| !letter.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
 }

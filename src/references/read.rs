@@ -22,9 +22,9 @@ use pieces::{closing, has_letters, header_length, next_opening, shifted, visible
 /// An entry of a BibTeX file, its fields in plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BibEntry {
-    /// Names the entry, as it stands in the file.
+    /// Names the entry, as it is in the file.
     pub key: String,
-    /// Tells where the key stands in the text, in bytes.
+    /// Tells where the key is in the text, in bytes.
     pub range: Range<usize>,
     /// Tells what sort of source it is, where the entry lets one say so.
     pub kind: Option<ReferenceKind>,
@@ -51,7 +51,7 @@ pub struct BibEntry {
 /// What could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BibFault {
-    /// Tells where it stands in the text, in bytes; never empty unless the text is.
+    /// Tells where it is in the text, in bytes; never empty unless the text is.
     pub range: Range<usize>,
     /// Says what is wrong, as a clause.
     pub message: String,
@@ -198,7 +198,7 @@ impl<'t> Reading<'t> {
                 }
             }
         }
-        // The span of the whole value holds the braces; what is wrong stands between them.
+        // The span of the whole value holds the braces; what is wrong is between them.
         let chunks = &pair.value.v;
         let range = match (chunks.first(), chunks.last()) {
             (Some(first), Some(last)) => first.span.start..last.span.end,

@@ -59,7 +59,7 @@ pub fn search(plan: &Plan<'_>) -> Vec<Index> {
     plan.corpus.site.languages.par_iter().map(|lang| index(plan, *lang)).collect()
 }
 
-/// What some entries that stand together come to.
+/// What some entries that follow each other come to.
 struct Part {
     batch: Batch,
     /// Units of each entry.
@@ -130,7 +130,7 @@ fn index(plan: &Plan<'_>, lang: Lang) -> Index {
     Index { lang, head: format!("{folder}{head}.js"), files, kinds, documents, provisions }
 }
 
-/// Reads entries that stand together: their words, and their texts as pieces.
+/// Reads entries that follow each other: their words, and their texts as pieces.
 fn read(plan: &Plan<'_>, entries: &[Handle], lang: Lang, formats: &Formats) -> Part {
     let corpus = plan.corpus;
     let prefix = plan.prefix(lang);
@@ -236,7 +236,7 @@ impl OpenTexts {
             }
             (None, Some(number)) => {
                 self.units.push(',');
-                // A number of letters and figures stands in brackets: text alone is that of a heading.
+                // A number of letters and figures is in brackets: text alone is that of a heading.
                 match number.circle {
                     None => self.units.push_str(&number.to_string()),
                     Some(_) => {

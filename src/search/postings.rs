@@ -1,4 +1,4 @@
-//! Which word stands where: read batch by batch on every core, then put together by word.
+//! Which word is where: read batch by batch on every core, then put together by word.
 //!
 //! A posting is a unit and a [`Weight`]: how much the word says about it. Numbers of units run through the whole tree
 //! of a language.
@@ -10,11 +10,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// steps that are worked out here, so that no length of a text has to be loaded).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
-    /// It stands somewhere in the text.
+    /// It is somewhere in the text.
     Text = 0,
-    /// It stands there several times, or the text is short.
+    /// It is there several times, or the text is short.
     Dense = 1,
-    /// It stands in the title, the heading, or the name.
+    /// It is in the title, the heading, or the name.
     Title = 2,
 }
 
@@ -26,7 +26,7 @@ const MIDDLE_LENGTH: f32 = 60.0;
 /// From this value of BM25's factor on (k₁ = 1.2, b = 0.75) a word is dense: twice in a text of middle length.
 const DENSE: f32 = 1.3;
 
-/// The words of some units that stand together.
+/// The words of some units that follow each other.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
     /// Number of units.
@@ -100,7 +100,7 @@ impl BatchReader {
     }
 }
 
-/// Puts the values of each group together, in the order in which they stand.
+/// Puts the values of each group together, in the order in which they are.
 fn grouped(pairs: &[(u32, u32)], n_groups: usize) -> (Vec<u32>, Vec<u32>) {
     let mut places = vec![0_u32; n_groups];
     pairs.iter().for_each(|(group, _)| places[*group as usize] += 1);
@@ -126,7 +126,7 @@ pub(super) struct Inverted<'b> {
     pub(super) words: Vec<InvertedWord<'b>>,
 }
 
-/// A word and where its postings stand.
+/// A word and where its postings are.
 pub(super) struct InvertedWord<'b> {
     /// The word.
     pub(super) word: &'b str,

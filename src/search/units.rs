@@ -1,6 +1,6 @@
 //! What a search finds: the passages of texts, headings, and records, each with its address and its words.
 //!
-//! Takes an entry of the corpus, gives its [`Unit`]s in one language. What stands in a passage without an address of
+//! Takes an entry of the corpus, gives its [`Unit`]s in one language. What is in a passage without an address of
 //! its own (a table, a list, a note) belongs to the last place before it that has one.
 
 use crate::compose::searched_title;
@@ -19,7 +19,7 @@ const BETWEEN: &str = " · ";
 /// One thing that a search finds.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Unit {
-    /// Where on the page it stands.
+    /// Where on the page it is.
     pub(super) anchor: Anchor,
     /// The heading that it is, where it is one.
     pub(super) heading: Option<String>,
@@ -72,7 +72,7 @@ pub(super) fn names(entry: &Entry<Linked>) -> Option<&str> {
 /// The fields whose language is that of the record.
 const TEXTS: [&str; 2] = ["text", "definition"];
 
-/// The fields of a kind that a search says in an order of their own. Those that stand neither here nor in [`left`] come
+/// The fields of a kind that a search says in an order of their own. Those that are neither here nor in [`left`] come
 /// behind them.
 fn arranged(kind: Kind) -> &'static [&'static str] {
     match kind {
@@ -180,7 +180,7 @@ impl Reader<'_> {
         self.units.push(Unit { anchor, heading, ..Unit::default() });
     }
 
-    /// Appends words, apart from what stands there.
+    /// Appends words, apart from what is there.
     fn say(&mut self, words: &str, between: &str) {
         if words.is_empty() {
             return;

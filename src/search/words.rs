@@ -90,7 +90,7 @@ fn is_letter(letter: char) -> bool {
         || is_combining_mark(letter)
 }
 
-/// Characters without a width that stand within words and change nothing: soft hyphen, joiners.
+/// Characters without a width that are within words and change nothing: soft hyphen, joiners.
 fn is_silent(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }

@@ -29,7 +29,7 @@ pub struct Accepted {
     pub revision: TextRevision,
     /// What is still missing in it.
     pub lacking: Vec<Box<str>>,
-    /// What has to change; nothing where the revision stands there already.
+    /// What has to change; nothing where the revision is there already.
     pub change: Option<Change>,
 }
 
@@ -171,7 +171,7 @@ fn hold(accepted: &[Accepted], lang: Lang, manuscript: &Manuscript) -> Result<()
     Ok(())
 }
 
-/// A run of bytes in a file, and what stands in its place from now on.
+/// A run of bytes in a file, and what is in its place from now on.
 type Replacement = (std::ops::Range<usize>, String);
 
 /// The changes of each file, as the door takes them.

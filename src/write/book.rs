@@ -64,7 +64,7 @@ impl<'p> Book<'p> {
         })
     }
 
-    /// The anchor of a heading, mark or paragraph of a text as it stands on this page.
+    /// The anchor of a heading, mark or paragraph of a text as it is on this page.
     pub(crate) fn anchor(&self, text: Handle, anchor: &str) -> String {
         if self.printed.is_none() || Ordinal::of_anchor(anchor).is_some() {
             return anchor.to_owned();

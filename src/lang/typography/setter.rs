@@ -73,7 +73,7 @@ impl Setter<'_> {
         self.text[at..].chars().next()
     }
 
-    /// What stands before a place up to white space or an opening mark.
+    /// What is before a place up to white space or an opening mark.
     fn word_before(&self, at: usize) -> &str {
         let before = &self.text[..at];
         let start = before
@@ -84,7 +84,7 @@ impl Setter<'_> {
         &before[start..]
     }
 
-    /// What stands after a place up to white space.
+    /// What is after a place up to white space.
     fn word_after(&self, at: usize) -> &str {
         let after = &self.text[at..];
         &after[..after.find(char::is_whitespace).unwrap_or(after.len())]

@@ -42,7 +42,7 @@ pub struct Field<'r, S: Stage> {
 pub enum Value<'r, S: Stage> {
     /// Nothing: the author left it out.
     Nothing,
-    /// Something that readers are not told, such as where it stands in its file.
+    /// Something that readers are not told, such as where it is in its file.
     Unsaid,
     /// A short text without markup, in one or more languages.
     Title(&'r Title),
@@ -90,7 +90,7 @@ pub enum ValueMut<'r, S: Stage> {
 /// Hears of each value in a record, with the key of its field.
 pub type VisitMut<'v, 'r, S> = dyn FnMut(&'static str, ValueMut<'r, S>) + 'v;
 
-/// What can stand in a field.
+/// What can be in a field.
 pub trait Holds<S: Stage> {
     /// Whether it is written in each language.
     const IS_IN_LANGUAGES: bool = false;
@@ -108,7 +108,7 @@ pub trait Holds<S: Stage> {
     fn visit_mut<'r>(&'r mut self, _key: &'static str, _visit: &mut VisitMut<'_, 'r, S>) {}
 }
 
-/// A stage whose references can stand in fields: both are.
+/// A stage whose references can be in fields: both are.
 pub trait FieldStage:
     Stage<Reference: Holds<Self>, Place: Holds<Self>, Symbol: Holds<Self>, Operand: Holds<Self>>
 {
@@ -217,7 +217,7 @@ unsaid!(Span, bool, u16);
 
 /// Declares a record, or a table within one: its struct, its fields as data, and how it passes into the linked stage.
 ///
-/// A field's key is its name, but where another one stands behind `as`. Behind `=>` a field that names records says what
+/// A field's key is its name, but where another one is behind `as`. Behind `=>` a field that names records says what
 /// they are and how it brings the two together (`=> Provision by Concerns`), and a field whose values hold together says
 /// `=> all or none`.
 macro_rules! record {

@@ -101,7 +101,7 @@ macro_rules! records {
             }
 
             /// Gives all texts, titles, references and symbols in it to `visit`, with the key of the field that each
-            /// stands in.
+            /// is in.
             pub fn visit_mut<'r>(&'r mut self, visit: &mut VisitMut<'_, 'r, S>) {
                 match self {
                     $(Record::$record(record) => record.visit_mut("", visit),)+

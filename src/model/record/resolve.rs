@@ -72,7 +72,7 @@ impl<How: Copy, R: Resolver, T: Resolves<How, R>> Resolves<How, R> for Vec<T> {
     }
 }
 
-/// Values of which all are resolved, or the table that they stand in falls away.
+/// Values of which all are resolved, or the table that they are in falls away.
 pub(super) fn all_or_none<R: Resolver, T: Resolves<Plain, R>>(
     values: Vec<T>,
     by: &mut R,

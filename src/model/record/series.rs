@@ -196,7 +196,7 @@ pub struct WrittenOperand {
     pub series: Option<Id>,
     /// The period, and after a slash the part.
     pub point: Box<str>,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 

@@ -198,7 +198,7 @@ fn point(
     Some(Point { period: period?, value, precision, parts: of_parts, span })
 }
 
-/// Whether points stand between groups of three digits.
+/// Whether points are between groups of three digits.
 fn is_grouped(cell: &str) -> bool {
     let mut groups =
         cell.split(',').next().unwrap_or_default().trim_start_matches(['-', '\u{2212}']).split('.');

@@ -46,7 +46,7 @@ pub(in crate::parse) fn read_submission(file: FileId, id: &str, means: &Means<'_
     Sealed::new(reading, spans, tray)
 }
 
-/// Reads the records of a file, each sealed with what was found in it. What stands in no record comes into `tray`.
+/// Reads the records of a file, each sealed with what was found in it. What is in no record comes into `tray`.
 pub(in crate::parse) fn read_records(file: FileId, means: &Means<'_>, tray: &mut Diagnostics) -> Vec<Sealed> {
     // Long: one walk over the tables of a file: what is read of one decides what is known of the next.
     let base = Base { file, offset: 0 };
@@ -114,7 +114,7 @@ pub(in crate::parse) fn read_records(file: FileId, means: &Means<'_>, tray: &mut
             table.get_ref().as_table().and_then(|table| table_of(table, file, means.context.manuscript));
         read.push(Sealed::new(reading, std::iter::once(base.span(own)).chain(table).collect(), tray));
     }
-    // What stands in no record belongs to the file.
+    // What is in no record belongs to the file.
     let first = heads.first().copied().unwrap_or(text.len());
     let own_hits = hits.iter().filter(|hit| hit.start() < first);
     ledger::report(own_hits, origin, tray);

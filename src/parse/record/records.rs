@@ -247,7 +247,7 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source<Written>> {
         })
     });
     let language = fields.lang("language");
-    // A title without a translation stands as the source bears it.
+    // A title without a translation is as the source bears it.
     let title = match (title, language) {
         (Some(title), Some(lang)) if is_untranslated => Some(Localized::new(lang, title.first().0.clone())),
         (title, _) => title,

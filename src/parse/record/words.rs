@@ -12,7 +12,7 @@ use crate::parse::layout::{FileRole, role};
 use crate::parse::toml::fields::Base;
 use crate::parse::toml::tree;
 
-/// The theme that every other one stands on.
+/// The theme that every other one begins with.
 const BASE_THEME: &str = "default";
 /// The language whose words stand in for missing ones.
 const BASE_LANGUAGE: &str = "en";

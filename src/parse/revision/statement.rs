@@ -1,4 +1,4 @@
-//! Where a file states from which revision a translation was made, and what has to stand there.
+//! Where a file states from which revision a translation was made, and what has to be there.
 //!
 //! Takes an entry and a revision, gives one change of one file: a value in the place of another, or a line more. Never
 //! touches anything else, and writes nothing itself.
@@ -129,7 +129,7 @@ fn put(
         let end = table.iter().map(|(_, value)| end_of(value)).max()?;
         return Some((end..end, format!(", {statement}")));
     }
-    // Behind the last key that stands on a line of this table, before the tables within it.
+    // Behind the last key that is on a line of this table, before the tables within it.
     let own = table.iter().filter(|(key, _)| {
         let start = line_start(text, key.span().start);
         !text[start..key.span().start].trim_start().starts_with('[')

@@ -12,7 +12,7 @@ use crate::model::{
 /// Begins a sign. No text holds it: controls are taken out at the door.
 const SIGN: char = '\u{1}';
 
-/// The words of a text, and what stands among them.
+/// The words of a text, and what is among them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::parse) struct Wording {
     text: String,
@@ -61,7 +61,7 @@ impl Wording {
                 continue;
             }
             let is_ideograph = is_ideograph(letter);
-            // Where a line is broken between two ideographs, nothing stands between them.
+            // Where a line is broken between two ideographs, there is nothing between them.
             let is_run_on = is_ideograph && self.text.chars().next_back().is_some_and(self::is_ideograph);
             self.gap(is_run_on);
             let is_letter = letter.is_alphanumeric();
@@ -79,7 +79,7 @@ impl Wording {
         self.is_begun = true;
     }
 
-    /// A thing that stands in the text, and its name.
+    /// A thing that is in the text, and its name.
     fn sign(&mut self, thing: &str, name: &str) {
         self.gap(false);
         self.is_in_word = false;

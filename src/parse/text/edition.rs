@@ -5,7 +5,7 @@
 //! text is the place in its file. Whatever reads on has never seen the rest: no anchor, note, link definition or
 //! revision can depend on it.
 //!
-//! A mark withholds from its heading to the next heading of its level or above, among the headings that stand in no
+//! A mark withholds from its heading to the next heading of its level or above, among the headings that are in no
 //! list, quotation or note. The library for Markdown says which these are, before the lines are overwritten and again
 //! after it; where the two answers differ, that is an error.
 
@@ -26,14 +26,14 @@ pub(in crate::parse) struct EditionText<'t> {
     pub(in crate::parse) text: Cow<'t, str>,
     /// The runs of bytes that are withheld, in order.
     pub(in crate::parse) withheld: Vec<Range<usize>>,
-    /// Where parts with an audience of their own stand among the headings that this edition shows, and how many of these
+    /// Where parts with an audience of their own are among the headings that this edition shows, and how many of these
     /// there are: all languages of a text have the same.
     pub(in crate::parse) plan: Plan,
     /// Whether some of it is not for everybody, whether this edition shows that or not.
     pub(in crate::parse) has_circles: bool,
 }
 
-/// Where parts with an audience of their own stand.
+/// Where parts with an audience of their own are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::parse) struct Plan {
     /// The headings shown before each part, its audience, and its anchor where the author gave one.
@@ -42,14 +42,14 @@ pub(in crate::parse) struct Plan {
     n_headings: usize,
 }
 
-/// A heading that stands in no container.
+/// A heading that is in no container.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::parse) struct TopHeading {
     /// From the beginning of its line to its end.
     pub(in crate::parse) range: Range<usize>,
     /// The number of its signs, or 1 and 2 for one that is underlined.
     pub(in crate::parse) level: u8,
-    /// Who may see what stands under it, as its marks say: everybody where it has none.
+    /// Who may see what is under it, as its marks say: everybody where it has none.
     pub(in crate::parse) audience: Audience,
     /// Whether something in braces at its end was read: an anchor, a part, a mark.
     pub(in crate::parse) has_braces: bool,
@@ -186,7 +186,7 @@ impl Outline {
     }
 }
 
-/// The headings of a text that stand in no container.
+/// The headings of a text that are in no container.
 pub(in crate::parse) fn headings(text: &str) -> Vec<TopHeading> {
     Outline::of(text).headings
 }
@@ -202,10 +202,10 @@ pub(in crate::parse) fn open_code(text: &str) -> Option<Range<usize>> {
     open.next().map(|(range, _)| range)
 }
 
-/// A heading with what stands under it up to the next one.
+/// A heading with what is under it up to the next one.
 struct Segment {
     range: Range<usize>,
-    /// Who may see what stands around it.
+    /// Who may see what is around it.
     around: Audience,
     /// Who may see it: those whom all marks that are open there let see it.
     audience: Audience,
@@ -237,7 +237,7 @@ fn first_difference(expected: &[TopHeading], found: &[TopHeading]) -> Option<usi
     }
 }
 
-/// Whether a heading stands above all others that everybody sees: a sign `#` before a number, or one that got lost.
+/// Whether a heading is above all others that everybody sees: a sign `#` before a number, or one that got lost.
 /// Headings within a section begin with three signs.
 fn is_stray(heading: &TopHeading, all: &[TopHeading], segments: &[Segment]) -> bool {
     let is_above = |(other, segment): (&TopHeading, &Segment)| {

@@ -1,7 +1,7 @@
 //! Looks for signs of an audience that nothing reads as a mark: what their authors meant to withhold would be public.
 //!
 //! Takes the raw letters of one file, without the lines that the edition withholds. Gives a [`Hit`] for each sign that
-//! stands where no mark is read, or one slip beside a mark. A hit shows no letter of its text: nobody knows whether they
+//! is where no mark is read, or one slip beside a mark. A hit shows no letter of its text: nobody knows whether they
 //! may be shown. Running prose is never a hit, and `\{.confidential}` outside of headings is none.
 
 mod heading;
@@ -24,7 +24,7 @@ pub(in crate::parse) use toml::toml;
 /// A sign that is not read as a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::parse) struct Hit {
-    /// Where it stands.
+    /// Where it is.
     range: Range<usize>,
     /// What it is.
     sign: Sign,
@@ -33,13 +33,13 @@ pub(in crate::parse) struct Hit {
 /// What a sign that is not read as a mark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::parse) enum Sign {
-    /// A word on a heading, or in braces on it, that is no mark as it stands.
+    /// A word on a heading, or in braces on it, that is no mark as it is.
     OnHeading,
     /// A brace on a heading that is not closed, or closed and not opened.
     Brace,
     /// An anchor that is the name of an audience, and nothing in its heading says why.
     Anchor,
-    /// A mark, or something like one, that stands on no heading.
+    /// A mark, or something like one, that is on no heading.
     OffHeading,
     /// A mark in code that is opened and not closed.
     InOpenCode,
@@ -233,7 +233,7 @@ pub(in crate::parse) fn conflicts(text: &str) -> Vec<Hit> {
     const LENGTH: usize = 7;
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    // Of seven bytes in a row, one stands at each seventh place.
+    // Of seven bytes in a row, one is at each seventh place.
     for at in (0..bytes.len()).step_by(LENGTH) {
         let sign = bytes[at];
         if !matches!(sign, b'<' | b'>' | b'|') {
@@ -254,7 +254,7 @@ pub(in crate::parse) fn conflicts(text: &str) -> Vec<Hit> {
 /// Whether some runs of a text may be about an audience: then nothing of it is shown that was not read whole.
 pub(in crate::parse) fn has_hint(text: &str, names: &AudienceWords) -> bool {
     text.lines().any(|line| {
-        // A value stands between signs, not among other words.
+        // A value is between signs, not among other words.
         let value = line.rsplit(['=', ':']).next().unwrap_or(line);
         words(line).any(|(_, word)| is_near_audience_key(word))
             || line::is_alone(value, names)
@@ -275,7 +275,7 @@ pub(in crate::parse) fn doubt_broken(
     }
 }
 
-/// Says that it is in doubt who may see what stands at `place`.
+/// Says that it is in doubt who may see what is at `place`.
 pub(in crate::parse) fn report_doubt(place: Span, tray: &mut Diagnostics) {
     let message = "something here cannot be read, and it may be the word that says who may see the rest";
     tray.report(Code::UnreadMark, place, message)

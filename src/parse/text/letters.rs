@@ -23,7 +23,7 @@ impl Script {
     fn of(letter: char) -> Option<Script> {
         match letter {
             'A'..='Z' | 'a'..='z' => Some(Script::Latin),
-            // The signs for multiplication and division stand among the letters with accents.
+            // The signs for multiplication and division are among the letters with accents.
             '×' | '÷' => None,
             '\u{c0}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' => Some(Script::Latin),
             '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => Some(Script::Cyrillic),

@@ -1,6 +1,6 @@
 //! Reads Markdown into a document of typed blocks: what leads elsewhere stays as the author wrote it.
 //!
-//! Takes: one text, where its letters stand in their file, and its language. Gives: a [`Document`] of the stage
+//! Takes: one text, where its letters are in their file, and its language. Gives: a [`Document`] of the stage
 //! [`Written`]. Never sees a second file, so it cannot know whether a reference is right.
 
 mod containers;

@@ -1,10 +1,10 @@
-//! Where the letters of a text stand in their file.
+//! Where the letters of a text are in their file.
 
 use std::ops::Range;
 
 use crate::manuscript::{FileId, Span};
 
-/// Where the letters of a text stand.
+/// Where the letters of a text are.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::parse) enum Origin {
     /// Letter by letter from this byte of a file.

@@ -232,7 +232,7 @@ fn group(blocks: Vec<Block<Written>>) -> Vec<Block<Written>> {
     grouped
 }
 
-/// The parts within a quotation, list or definition; what stands under a part is grouped when the part is closed.
+/// The parts within a quotation, list or definition; what is under a part is grouped when the part is closed.
 fn group_within(mut block: Block<Written>) -> Block<Written> {
     if !matches!(block, Block::Part { .. }) {
         block.pieces_mut(&mut |piece| {

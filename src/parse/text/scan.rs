@@ -98,7 +98,7 @@ fn address_length(text: &str) -> usize {
 /// `E/C.12/2015/3`, `CAT/C/81/Add.2`. The pattern of real symbols is irregular (United Nations Editorial Manual,
 /// "Document symbols"), so this decides only what becomes a link.
 pub(crate) fn symbol_in(token: &str) -> Option<Range<usize>> {
-    // Letters without capitals, such as those of Chinese and Arabic, are words that stand beside it without a space.
+    // Letters without capitals, such as those of Chinese and Arabic, are words that are beside it without a space.
     let is_part_letter = |letter: char| {
         letter.is_uppercase()
             || letter.is_lowercase()
@@ -144,7 +144,7 @@ fn leftovers(text: &str, span_of: &dyn Fn(Range<usize>) -> Span, tray: &mut Diag
                 )
                 .help(format!("Put it at the end of the heading's line: `### … {braces}`"));
             } else {
-                // Whatever stands in it, it may have been meant to withhold.
+                // Whatever is in it, it may have been meant to withhold.
                 let message = "braces with a word behind a dot do not stand at the end of a heading";
                 tray.report(Code::UnknownPart, span_of(range), message)
                     .help("Put them at the end of the heading's line: `### … {.concern}`")

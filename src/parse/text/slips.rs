@@ -71,7 +71,7 @@ impl AudienceWords {
         self.is_near_letters(word.iter().copied())
     }
 
-    /// The same of Latin letters that may stand apart.
+    /// The same of Latin letters that may be set apart.
     pub(in crate::parse) fn is_near_letters(&self, letters: impl Iterator<Item = u8>) -> bool {
         let mut small = [0; LONGEST_LATIN];
         let mut n_letters = 0;
@@ -199,7 +199,7 @@ fn run_end(line: &str, mut at: usize, is_word: bool) -> usize {
     at
 }
 
-/// The letters of a text without what stands between them.
+/// The letters of a text without what is between them.
 pub(in crate::parse) fn joined(text: &str) -> String {
     text.chars().filter(|letter| is_of_word(*letter)).collect()
 }

@@ -144,7 +144,7 @@ fn values(line: &str, key: &str, value: &str) -> Option<Accident> {
     None
 }
 
-/// Quotation marks, and what stands between or behind them.
+/// Quotation marks, and what is between or behind them.
 fn quotes(key: &str, value: &str, library_message: &str) -> Option<Accident> {
     if !value.starts_with(['"', '\'']) || value.starts_with("\"\"\"") {
         return None;

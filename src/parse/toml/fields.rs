@@ -20,7 +20,7 @@ use crate::suggest::nearest;
 pub(in crate::parse) use unknown::is_near_note_key;
 pub(in crate::parse) use words::{checked_id, is_blank, language, list, printable, shortened};
 
-/// Where the TOML of a table stands: its file, and the byte at which the TOML begins in it.
+/// Where the TOML of a table is: its file, and the byte at which the TOML begins in it.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::parse) struct Base {
     pub(in crate::parse) file: FileId,
@@ -43,7 +43,7 @@ pub(in crate::parse) struct Fields<'t, 'm> {
     base: Base,
     pub(in crate::parse) context: &'t Context<'t>,
     asked: Vec<&'static str>,
-    /// Keys that are read where they stand, and never proposed.
+    /// Keys that are read where they are, and never proposed.
     unoffered: Vec<&'static str>,
     /// The texts that readers see, with the languages that have them.
     localised: LocalisedFields,

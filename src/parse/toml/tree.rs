@@ -133,7 +133,7 @@ fn is_of_note(text: &str, start: usize) -> bool {
     [before, with_key].into_iter().flatten().any(holds_note_key)
 }
 
-/// Whether a line holds a key like `note`, wherever it stands and whatever marks stand around it.
+/// Whether a line holds a key like `note`, wherever it is and whatever marks are around it.
 fn holds_note_key(line: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
     let is_key = |piece: &str| {

@@ -166,7 +166,7 @@ fn tex_text(value: &str) -> String {
     text
 }
 
-/// Whether each opening brace is closed later on; not so at the very beginning, where no backslash may stand.
+/// Whether each opening brace is closed later on; not so at the very beginning, where no backslash may be.
 fn has_paired_braces(value: &str) -> bool {
     let mut open = 0_usize;
     for letter in value.chars() {

@@ -9,7 +9,7 @@ use crate::compose::plain;
 use crate::lang::Lang;
 use crate::model::{Field, Form, Handle, Kind, Linked, Record, Value};
 
-/// Lists in data files are named for all that is in them, fields for one: `outcome` stands before each outcome.
+/// Lists in data files are named for all that is in them, fields for one: `outcome` is before each outcome.
 const PLURALS: [(&str, &str); 5] = [
     ("outcome", "outcomes"),
     ("follow_up", "follow_ups"),
@@ -149,7 +149,7 @@ impl Data<'_> {
     }
 }
 
-/// The name of a field in data files. A question stands in one section, a recommendation answers several: both name a
+/// The name of a field in data files. A question is in one section, a recommendation answers several: both name a
 /// list.
 pub(super) fn column(kind: Kind, key: &'static str) -> &'static str {
     match (kind, key) {

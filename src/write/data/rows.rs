@@ -9,7 +9,7 @@ use crate::model::{Form, Handle, Linked, LinkedOperand, LinkedPlace, Text, Title
 use crate::plan::Plan;
 use crate::write::site::scene::Scene;
 
-/// Writes data files: what stands in them is the same on every page.
+/// Writes data files: what is in them is the same on every page.
 pub(crate) struct Data<'r> {
     pub(crate) plan: &'r Plan<'r>,
     pub(crate) scene: Scene<'r>,

@@ -34,7 +34,7 @@ pub(crate) struct Writer<'r> {
     notes: &'r [Note],
     /// Whether this is the field of a record: its headings are strong lines, and nothing in it has an anchor.
     is_field: bool,
-    /// How much deeper headings stand on a printed page than on a page of their own.
+    /// How much deeper headings are on a printed page than on a page of their own.
     heading_shift: u8,
     /// What the page has shown in full: its anchor is taken.
     shown: BTreeSet<Handle>,
@@ -291,7 +291,7 @@ impl<'r> Writer<'r> {
             return;
         };
         let _ = writeln!(self.html, "<section class=\"part {}\">", kind.name());
-        // The label is in the language of the text that it stands in.
+        // The label is in the language of the text that it is in.
         if let Some(label) = compose::part_label(kind, heading, self.text_words()) {
             let _ = writeln!(self.html, "<p class=\"part-label\">{}</p>", escaped(label));
         }

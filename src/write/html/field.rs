@@ -1,4 +1,4 @@
-//! Writes the text of a record's field as HTML: the field stands at any depth of a page.
+//! Writes the text of a record's field as HTML: a field can be at any depth of a page.
 
 use tera::Value;
 

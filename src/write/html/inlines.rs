@@ -43,7 +43,7 @@ pub(crate) fn write_inlines(
                 let number = note.number.to_string();
                 let mark = Anchor::NoteMark(note.number, *occurrence).to_string();
                 let foot = Anchor::Note(note.number).to_string();
-                // A number after a number runs on with it: in a text from the right its mark would stand before a year.
+                // A number after a number runs on with it: in a text from the right its mark would be before a year.
                 let is_apart = scene.text_lang.direction() == Direction::RightToLeft;
                 let side = if is_apart { " dir=\"ltr\"" } else { "" };
                 let class = if *is_after_figure { "note-mark after-figure" } else { "note-mark" };
@@ -100,7 +100,7 @@ fn link(
     html.push_str("</a>");
 }
 
-/// What the words of a link need to stand on their side: their language where it is another one, and a direction where
+/// What the words of a link need to be set in their own direction: their language where it is another one, and a direction where
 /// they run against the text.
 fn side(words: &[Inline<Linked>], scene: Scene<'_>) -> String {
     match words {
@@ -116,7 +116,7 @@ fn side(words: &[Inline<Linked>], scene: Scene<'_>) -> String {
     }
 }
 
-/// A picture that stands alone.
+/// A picture on its own.
 pub(crate) fn write_picture(file: &str, alternative: &str, scene: Scene<'_>, html: &mut String) {
     push_all(html, &["<img src=\"", &escaped(&scene.book.file(file)), "\" alt=\""]);
     escape(alternative, html);

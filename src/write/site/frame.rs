@@ -1,4 +1,4 @@
-//! What stands around the text of every page: its title, the ways in, the other languages, notices, the foot.
+//! What is around the text of every page: its title, the ways in, the other languages, notices, the foot.
 
 use tera::{Context, Value};
 
@@ -270,7 +270,7 @@ fn text_language(corpus: &Corpus, handle: Handle, lang: Lang) -> Lang {
     }
 }
 
-/// Whether a page stands in the tree of every language.
+/// Whether a page is in the tree of every language.
 fn is_in_all_languages(kind: &PageKind) -> bool {
     !matches!(
         kind,

@@ -15,7 +15,7 @@ use crate::write::site::sorts::Sorts;
 use crate::write::view::{GroupView, ItemView, LinkView, ListView, OrderView};
 
 impl Pages<'_> {
-    /// The records of a kind: as they stand in their documents, or in groups of another kind.
+    /// The records of a kind: as they are in their documents, or in groups of another kind.
     pub(crate) fn list(&self, kind: Kind, grouping: Option<Grouping>, context: &mut Context) {
         let corpus = self.corpus();
         let listed = corpus.listed(kind, self.scene.lang);
@@ -40,7 +40,7 @@ impl Pages<'_> {
         context.insert("list", &view);
     }
 
-    /// Records that follow each other and stand under the same section, document or instrument.
+    /// Records that follow each other and are under the same section, document or instrument.
     fn groups_in_order(&self, listed: &[Handle], sorts: &Sorts<'_>) -> Vec<GroupView> {
         let mut groups: Vec<(Option<Handle>, GroupView)> = Vec::new();
         for handle in listed.iter().copied() {

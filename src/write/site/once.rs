@@ -93,7 +93,7 @@ impl Kit {
     }
 }
 
-/// Ways in that stand behind one word: the key of the word, and the areas.
+/// Ways in that are behind one word: the key of the word, and the areas.
 const GROUPED: [(&str, &[&str]); 3] = [
     ("ways_evidence", &["evidence", "claims", "timeline", "sources"]),
     ("ways_law", &["provisions", "instruments"]),

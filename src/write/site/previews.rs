@@ -1,6 +1,6 @@
 //! Previews: what a reference leads to, in a few words, for readers who want to look before they follow it.
 //!
-//! They stand at the end of a page as elements that a browser does not show, for the script; without it a reference is
+//! They are at the end of a page as elements that a browser does not show, for the script; without it a reference is
 //! a link. Only what texts on the page refer to is there: each link is noted as it is written. The words are made once
 //! for each entry and language, as plain strings: ten thousand pages share them.
 
@@ -133,7 +133,7 @@ fn words(handle: Handle, scene: Scene<'_>) -> String {
     html
 }
 
-/// A place in a text: whose it is, and what stands there.
+/// A place in a text: whose it is, and what is there.
 fn write_place(
     text: Handle,
     anchor: &str,
@@ -178,7 +178,7 @@ fn write_text(words: &str, lang: Option<String>, html: &mut String) {
     html.push_str("</p>");
 }
 
-/// What stands at an anchor.
+/// What is at an anchor.
 struct Place {
     heading: Option<String>,
     words: String,
@@ -187,7 +187,7 @@ struct Place {
 fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<Place> {
     for (at, block) in blocks.iter().enumerate() {
         let mut place = None;
-        // Of a paragraph its words belong to the anchor, of a list item what stands in it.
+        // Of a paragraph its words belong to the anchor, of a list item what is in it.
         let mut is_next = false;
         block.pieces(&mut |piece| {
             if place.is_some() {

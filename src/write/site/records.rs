@@ -75,7 +75,7 @@ impl Cards<'_> {
         let mut html = String::with_capacity(excerpt.len() + 16);
         escape(&excerpt[..start], &mut html);
         if start < end {
-            // A label that is not there in the language of the text stands in it as a foreign word.
+            // A label that is not there in the language of the text is in it as a foreign word.
             let (words, label) =
                 (&excerpt[start..end], self.scene.corpus.label(mention.to, mention.lang).set());
             let label_lang = self.scene.corpus.label_lang(mention.to, mention.lang);

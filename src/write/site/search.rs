@@ -120,7 +120,7 @@ impl Pages<'_> {
         visit_paragraphs(blocks, Audience::Public, &mut |address, _| {
             numbered.extend(address.number.zip(address.anchor()));
         });
-        // What fewer people see is counted by itself, and stands behind the rest.
+        // What fewer people see is counted by itself, and is behind the rest.
         numbered.sort_by_key(|(number, _)| number.circle);
         let ten = |number: Ordinal| (number.circle, number.order.saturating_sub(1) / PARAGRAPHS_A_LINK);
         let tens = numbered.chunk_by(|one, other| ten(one.0) == ten(other.0));
@@ -159,7 +159,7 @@ impl Pages<'_> {
         let mut groups: Vec<EverythingGroupView> = Vec::new();
         for (name, item) in items {
             let letter = first_letter(&name);
-            // Letters that the alphabet does not tell apart (É and E) stand under the first of them.
+            // Letters that the alphabet does not tell apart (É and E) are under the first of them.
             let is_open = groups.last().is_some_and(|group| alphabet.is_same_letter(&group.heading, &letter));
             if !is_open {
                 let id = format!("page.letter.{}", groups.len() + 1);
@@ -179,7 +179,7 @@ impl Pages<'_> {
     }
 }
 
-/// The letter under which a name stands: its first letter or digit as a capital. All digits stand together.
+/// The letter under which a name is listed: its first letter or digit as a capital. All digits are together.
 fn first_letter(name: &str) -> String {
     match name.chars().find(|letter| letter.is_alphanumeric()) {
         Some(letter) if letter.is_numeric() => "0–9".to_owned(),

@@ -22,7 +22,7 @@ pub(crate) struct Shared {
     frames: RwLock<HashMap<Surroundings, Frame>>,
 }
 
-/// The ways in that stand above a page, and the foot below it, as HTML.
+/// The ways in that are above a page, and the foot below it, as HTML.
 #[derive(Clone)]
 pub(crate) struct Frame {
     pub(crate) ways: Value,

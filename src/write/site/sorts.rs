@@ -1,4 +1,4 @@
-//! Other orders of a list, for the script: what it can be sorted by, and where each record stands in each order.
+//! Other orders of a list, for the script: what it can be sorted by, and where each record is in each order.
 //!
 //! A page lists its records as their documents have them. The script needs no more than the place of each provision,
 //! theme or addressee among those that the list names: readers of a language look them up in the order of that language.

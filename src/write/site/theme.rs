@@ -1,6 +1,6 @@
 //! The theme: its templates, compiled once, and its other files.
 //!
-//! A file of the chosen theme stands before the one of the same name in the default theme.
+//! A file of the chosen theme is taken before the one of the same name in the default theme.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ const PAGE_ROOM: usize = 32 * 1024;
 /// Room for a piece of one.
 const PIECE_ROOM: usize = 1024;
 
-/// The theme that every other one stands on.
+/// The theme that every other one begins with.
 const BASE_THEME: &str = "default";
 
 /// Files that pages name themselves: published with a hash in their names, so that a reader never sees a new page with

@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 impl TextWriter<'_> {
-    /// Blocks, between which an empty line stands.
+    /// Blocks, with an empty line between them.
     pub(crate) fn blocks(&self, blocks: &[Block<Linked>]) -> Vec<String> {
         blocks.iter().flat_map(|block| self.block(block)).collect()
     }

@@ -1,4 +1,4 @@
-//! Lines of plain text: how wide they are, where they are broken, what stands before each.
+//! Lines of plain text: how wide they are, where they are broken, what is before each.
 
 use unicode_width::UnicodeWidthStr;
 

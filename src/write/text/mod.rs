@@ -42,7 +42,7 @@ pub(crate) fn volume(
     blocks.join("\n\n") + "\n"
 }
 
-/// Writes one document. What it gives are blocks, between which an empty line stands.
+/// Writes one document. It gives blocks, with an empty line between them.
 #[derive(Clone, Copy)]
 struct TextWriter<'c> {
     speech: Speech<'c>,

@@ -2,7 +2,7 @@
 //!
 //! This is the contract with themes, version 1. Each page has `site`, `page` and `words` (the interface's words in its
 //! language, `words.questions`), and what its template's view names below. Fields that end in `html` are finished
-//! HTML; all others are text and are escaped by the template. Beside words that authors write stands their language
+//! HTML; all others are text and are escaped by the template. Beside words that authors write there is their language
 //! (`title`, `title_lang`), where it is not the page's: a template says so in the element that holds them. A link's
 //! `href` is relative to the page.
 
@@ -88,7 +88,7 @@ pub(crate) struct WayView {
     pub(crate) items: Vec<PathView>,
 }
 
-/// A document as it stands now.
+/// A document as it is now.
 #[derive(Debug, Serialize)]
 pub(crate) struct EditionView {
     pub(crate) title: String,

@@ -168,7 +168,7 @@ pub(crate) struct OrderView {
 /// Records of a list that belong together.
 #[derive(Debug, Serialize)]
 pub(crate) struct GroupView {
-    /// The section, instrument or letter they stand under, or nothing.
+    /// The section, instrument or letter they are under, or nothing.
     pub(crate) heading: Option<LinkView>,
     pub(crate) items: Vec<ItemView>,
 }
@@ -211,7 +211,7 @@ pub(crate) struct SortView {
     pub(crate) label: String,
 }
 
-/// Where a record of a list stands in one order.
+/// Where a record of a list is in one order.
 #[derive(Debug, Serialize)]
 pub(crate) struct RankView {
     /// As in a `SortView`.

@@ -43,7 +43,7 @@ fn ends_with_class(line: &str) -> bool {
     word.len() < line.len() && word.ends_with(['.', '．', ':'])
 }
 
-/// Whether the letters of a short line, without what stands between them, are a name of an audience.
+/// Whether the letters of a short line, without what is between them, are a name of an audience.
 pub(in crate::parse) fn is_split_word(line: &str, names: &AudienceWords) -> bool {
     const LONGEST: usize = 40;
     if line.len() > LONGEST {

@@ -1,4 +1,4 @@
-//! Paragraphs, and words that stand in a container without one.
+//! Paragraphs, and words that are in a container without one.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::manuscript::{Span, Spanned};
 use crate::model::{Block, Inline, Prose, Written, WrittenAddress};
 
 impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
-    /// Words that stand in a container without a paragraph. Says whether they ran into the container's end.
+    /// Words that are in a container without a paragraph. Says whether they ran into the container's end.
     pub(in crate::parse) fn loose(
         &mut self,
         event: Event<'s>,
@@ -139,7 +139,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         blocks.push(Block::Paragraph { address, span, inlines: children });
     }
 
-    /// Where a mark stands within a passage.
+    /// Where a mark is within a passage.
     fn mark_span(&self, mark: &str, range: Range<usize>) -> Span {
         let written = self.text.get(range.clone()).unwrap_or_default();
         match written.rfind(mark).filter(|at| *at > 0) {

@@ -129,7 +129,7 @@ impl Fields<'_, '_> {
         Some(text.value)
     }
 
-    /// Where the letters of a string stand in the file: one by one where the author wrote no escapes.
+    /// Where the letters of a string are in the file: one by one where the author wrote no escapes.
     fn origin_of(&self, text: &Spanned<Box<str>>) -> Origin {
         let written = self.context.manuscript.text(text.span);
         match written.find(&*text.value) {

@@ -19,7 +19,7 @@ impl Fields<'_, '_> {
             }
             let span = self.base.span(key.span());
             if is_about_audience(name, value.get_ref()) {
-                // Whatever stands here, its author may have meant to withhold it.
+                // Whatever is here, its author may have meant to withhold it.
                 let message = "a key here is like `audience` and is not read: the text would be public";
                 self.tray
                     .report(Code::UnknownKey, span, message)
