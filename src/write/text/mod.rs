@@ -8,9 +8,10 @@ mod cards;
 mod lines;
 mod table;
 
-use crate::compose::{Fact, Phrase, Speech, Volume, VolumeSection, Way, circle_words, edition_words};
-use crate::lang::Lang;
-use crate::model::{Audience, Note, NoteBody};
+use crate::compose::{
+    Fact, FootNote, NoteWords, Phrase, Speech, Volume, VolumeSection, Way, circle_words, edition_words,
+};
+use crate::model::{Audience, Note};
 use lines::{framed, underlined, wrapped};
 
 /// The document as plain text, with lines of at most `width` columns where one is given. `url` is the address of the document
@@ -143,18 +144,16 @@ impl<'c> TextWriter<'c> {
         blocks.extend(within.blocks(&section.document.blocks));
         if !section.document.notes.is_empty() {
             blocks.push(self.wrap(self.speech.words.get("notes")));
-            blocks.extend(section.document.notes.iter().map(|note| within.foot_note(note, section.lang)));
+            blocks.extend(within.speech.foot_notes(section.document).map(|note| within.foot_note(&note)));
         }
         blocks
     }
 
-    fn foot_note(&self, note: &Note, lang: Lang) -> String {
+    fn foot_note(&self, note: &FootNote<'_>) -> String {
         let mark = format!("[{}] ", note.number);
-        match &note.body {
-            NoteBody::Citations(citations) => {
-                self.wrap(&(mark + &self.speech.citations(citations, lang).words()))
-            }
-            NoteBody::Text(blocks) => {
+        match &note.said {
+            NoteWords::Sources(line) => self.wrap(&(mark + &line.words())),
+            NoteWords::Text(blocks) => {
                 let inner = self.narrower(mark.len()).blocks(blocks).join("\n");
                 framed(&inner, &mark, if self.width.is_some() { "    " } else { "" })
             }

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::Writer;
+use crate::compose::{FootNote, NoteWords};
 use crate::lang::Lang;
-use crate::model::{Anchor, Block, Citation, Document, Handle, Linked, Note, NoteBody};
+use crate::model::{Anchor, Block, Document, Handle, Linked};
 use crate::write::html::escape::{escaped, push_all};
 
 impl<'r> Writer<'r> {
@@ -22,15 +23,16 @@ impl<'r> Writer<'r> {
         for (handle, document) in texts {
             self.text = Some(*handle);
             self.notes = &document.notes;
-            for note in &document.notes {
-                self.foot_note(note, document.lang);
+            let scene = self.scene;
+            for note in scene.foot_notes(document) {
+                self.foot_note(&note, document.lang);
             }
         }
         self.html.push_str("</ol>\n</section>\n");
         Some(std::mem::take(&mut self.html))
     }
 
-    fn foot_note(&mut self, note: &'r Note, lang: Lang) {
+    fn foot_note(&mut self, note: &FootNote<'r>, lang: Lang) {
         let number = note.number.to_string();
         let foot = Anchor::Note(note.number).to_string();
         match note.number.circle {
@@ -41,9 +43,12 @@ impl<'r> Writer<'r> {
                 &["<li class=\"of-circle\" id=\"", &foot, "\"><span class=\"number\">", &number, "</span> "],
             ),
         }
-        match &note.body {
-            NoteBody::Text(blocks) => self.note_text(blocks, lang),
-            NoteBody::Citations(citations) => self.citations(citations, lang),
+        match &note.said {
+            NoteWords::Text(blocks) => self.note_text(blocks, lang),
+            NoteWords::Sources(line) => {
+                let line = self.scene.line_html(line);
+                self.html.push_str(&line);
+            }
         }
         let label = escaped(&self.scene.words.fill("back_to_mark", &[("number", &number)]));
         for occurrence in 0..note.n_marks {
@@ -71,10 +76,5 @@ impl<'r> Writer<'r> {
             push_all(&mut self.html, &["</", element, ">"]);
         }
         self.scene.speech.text_lang = self.scene.lang;
-    }
-
-    fn citations(&mut self, citations: &[Citation], lang: Lang) {
-        let line = self.scene.citations(citations, lang);
-        self.html.push_str(&self.scene.line_html(&line));
     }
 }
