@@ -12,14 +12,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Words;
 use crate::manuscript::{Manuscript, Span};
-use crate::model::{Audience, Entry, Key, Kind, Record, SectionNumber, Site, Written};
+use crate::model::{Audience, Entry, Key, Kind, Record, SectionNumber, SiteSettings, Written};
 use crate::parse::{Entries, Sealed};
 
 /// What one audience may see.
 #[derive(Debug)]
 pub struct Visible {
     /// The settings.
-    pub site: Site,
+    pub site: SiteSettings,
     /// The audience.
     pub edition: Audience,
     /// The entries this audience sees.

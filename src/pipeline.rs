@@ -30,7 +30,7 @@ pub struct Settings {
     /// The figures of the site that is there already.
     pub published: Vec<PublishedFigure>,
     /// Hears of each stage as it ends: for those who measure.
-    pub at_end_of: Option<fn(Stage)>,
+    pub at_end_of: Option<fn(Step)>,
 }
 
 impl Settings {
@@ -39,7 +39,7 @@ impl Settings {
         self.audience == Audience::Public || self.shows_withheld
     }
 
-    fn ended(&self, stage: Stage) {
+    fn ended(&self, stage: Step) {
         if let Some(hear) = self.at_end_of {
             hear(stage);
         }
@@ -48,7 +48,7 @@ impl Settings {
 
 /// The rooms that a build passes between its two doors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub enum Step {
     /// [`parse`].
     Parse,
     /// [`audience`].
@@ -80,9 +80,9 @@ pub fn build<T>(
         return None;
     }
     let plan = plan::plan(&corpus);
-    settings.ended(Stage::Plan);
+    settings.ended(Step::Plan);
     let indexes = search::search(&plan);
-    settings.ended(Stage::Search);
+    settings.ended(Step::Search);
     let site = Site::new(&plan, &trace, &indexes, manuscript, theme).with_wrap(settings.wrap);
     let spent = spend(&site, tray);
     if !settings.speaks_freely() {
@@ -123,15 +123,15 @@ fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics)
     // The address of the site is that of the public edition.
     let own = entries.site.base_url.take().filter(|_| settings.audience == Audience::Public);
     entries.site.base_url = settings.base_url.as_deref().map(Into::into).or(own);
-    settings.ended(Stage::Parse);
+    settings.ended(Step::Parse);
     let visible = audience::cut(entries, settings.audience, settings.shows_withheld, manuscript, tray);
-    settings.ended(Stage::Cut);
+    settings.ended(Step::Cut);
     let corpus = link::link(visible, manuscript, tray);
-    settings.ended(Stage::Link);
+    settings.ended(Step::Link);
     check::check(&corpus, manuscript, &settings.published, tray);
-    settings.ended(Stage::Check);
+    settings.ended(Step::Check);
     let trace = trace::trace(&corpus);
-    settings.ended(Stage::Trace);
+    settings.ended(Step::Trace);
     Some((corpus, trace))
 }
 

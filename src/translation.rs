@@ -6,7 +6,7 @@
 pub mod accept;
 
 use crate::lang::Lang;
-use crate::model::{Entry, Key, Kind, Site, Stage, Translations};
+use crate::model::{Entry, Key, Kind, SiteSettings, Stage, Translations};
 use crate::suggest::nearest;
 
 /// The state of a text in a language.
@@ -74,7 +74,7 @@ pub const SITE: &str = "site";
 
 /// Everything that can be translated: the settings, then the entries by kind, each kind in the order of its files.
 pub fn originals<'e, S: Stage + 'e>(
-    site: &'e Site,
+    site: &'e SiteSettings,
     entries: impl Iterator<Item = &'e Entry<S>>,
 ) -> Vec<Original<'e>> {
     let settings = site.translations.as_deref().map(|translations| Original { key: None, translations });

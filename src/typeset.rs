@@ -6,9 +6,9 @@
 
 use rayon::prelude::*;
 
-use crate::lang::{Lang, Line, Typography, Words};
+use crate::lang::{Lang, LineSoFar, Typography, Words};
 use crate::model::{
-    Audience, Block, Document, Entry, Inline, PieceMut, Prose, Site, Style, Title, ValueMut, Written,
+    Audience, Block, Document, Entry, Inline, PieceMut, Prose, SiteSettings, Style, Title, ValueMut, Written,
     WrittenNote, WrittenTarget, visit_pieces_mut,
 };
 
@@ -22,7 +22,7 @@ impl Typesetter {
     }
 
     /// Sets all titles.
-    pub fn set_titles(&self, site: &mut Site, entries: &mut [Entry<Written>]) {
+    pub fn set_titles(&self, site: &mut SiteSettings, entries: &mut [Entry<Written>]) {
         site.titles_mut().into_iter().for_each(|title| self.set_title(title));
         entries.par_iter_mut().for_each(|entry| {
             entry.record.visit_mut(&mut |_, value| {
@@ -39,7 +39,7 @@ impl Typesetter {
             let ValueMut::Text(text) = value else { return };
             for (_, document) in text.iter_mut() {
                 if let Some(rules) = self.rules(document.lang) {
-                    Setter { rules }.document(document);
+                    DocumentSetter { rules }.document(document);
                 }
             }
         });
@@ -59,11 +59,11 @@ impl Typesetter {
 }
 
 /// Sets the documents of one language.
-struct Setter<'t> {
+struct DocumentSetter<'t> {
     rules: &'t Typography,
 }
 
-impl Setter<'_> {
+impl DocumentSetter<'_> {
     fn document(&self, document: &mut Document<Written>) {
         self.blocks(&mut document.blocks);
         document.notes.iter_mut().for_each(|note| self.blocks(&mut note.blocks));
@@ -82,10 +82,10 @@ impl Setter<'_> {
     }
 
     fn line(&self, inlines: &mut [Inline<Written>]) {
-        self.inlines(inlines, &mut Line::default());
+        self.inlines(inlines, &mut LineSoFar::default());
     }
 
-    fn inlines(&self, inlines: &mut [Inline<Written>], line: &mut Line) {
+    fn inlines(&self, inlines: &mut [Inline<Written>], line: &mut LineSoFar) {
         for inline in inlines {
             match inline {
                 Inline::Text(words) => {

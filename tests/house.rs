@@ -117,6 +117,28 @@ fn what_stands_between_words_is_a_word_of_the_language() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+#[test]
+fn a_name_of_a_type_has_one_meaning() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, text) in texts_below("src", &[".rs"]) {
+        for line in text.lines() {
+            let mut words = line.trim_start().split([' ', '<', '(', ';', '{', ':']).skip_while(|word| {
+                word.starts_with("pub") || *word == "in" || word.ends_with(')') || *word == "super"
+            });
+            let is_type =
+                words.next().is_some_and(|word| ["struct", "enum", "trait", "union"].contains(&word));
+            let name =
+                words.next().filter(|name| is_type && name.starts_with(|letter: char| letter.is_uppercase()));
+            if let Some(name) = name {
+                places.entry(name.to_owned()).or_default().push(path.clone());
+            }
+        }
+    }
+    assert!(places.len() > 100, "the types of the house are found");
+    places.retain(|_, places| places.len() > 1);
+    assert!(places.is_empty(), "names of several types: {places:#?}");
+}
+
 /// The most lines of a file, its tests aside, and of a function that does not say why it is longer.
 const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 60;

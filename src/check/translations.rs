@@ -18,7 +18,7 @@ use crate::model::{
 
 /// What two texts can be compared by, whatever their words: how often each thing occurs, in the order of reading.
 #[derive(Default)]
-struct Outline {
+struct Tally {
     /// Whether a space may part thousands in the language of the text.
     has_spaces: bool,
     n_paragraphs: usize,
@@ -36,7 +36,7 @@ pub(super) fn translations(corpus: &Corpus, manuscript: &Manuscript, tray: &mut 
     let has_spaces = |lang: &Lang| (*lang, parts_thousands_by_space(&corpus.words(*lang).formats()));
     let has_spaces: BTreeMap<Lang, bool> = languages.iter().map(has_spaces).collect();
     let outline = |document: &Document<Linked>| {
-        Outline::of(document, corpus, has_spaces.get(&document.lang).is_some_and(|has_spaces| *has_spaces))
+        Tally::of(document, corpus, has_spaces.get(&document.lang).is_some_and(|has_spaces| *has_spaces))
     };
     for (_, entry) in corpus.entries() {
         let text = match &entry.record {
@@ -60,8 +60,8 @@ fn report(
     entry: &Entry<Linked>,
     first: Lang,
     lang: Lang,
-    original: &Outline,
-    own: &Outline,
+    original: &Tally,
+    own: &Tally,
     corpus: &Corpus,
     manuscript: &Manuscript,
     tray: &mut Diagnostics,
@@ -75,7 +75,7 @@ fn report(
     let names = original.things.keys().chain(own.things.keys());
     let names: std::collections::BTreeSet<&String> = names.collect();
     for name in names {
-        let count = |outline: &Outline| outline.things.get(name).copied().unwrap_or(0);
+        let count = |outline: &Tally| outline.things.get(name).copied().unwrap_or(0);
         match (count(own), count(original)) {
             (own, original) if own == original => {}
             (0, _) => differences.push(format!("{name} only in `{first}`")),
@@ -101,9 +101,9 @@ fn report(
     }
 }
 
-impl Outline {
-    fn of(document: &Document<Linked>, corpus: &Corpus, has_spaces: bool) -> Outline {
-        let mut outline = Outline { has_spaces, ..Outline::default() };
+impl Tally {
+    fn of(document: &Document<Linked>, corpus: &Corpus, has_spaces: bool) -> Tally {
+        let mut outline = Tally { has_spaces, ..Tally::default() };
         outline.blocks(&document.blocks, corpus);
         visit_inlines(&document.blocks, &mut |inline| outline.inline(inline, document, corpus));
         for note in &document.notes {

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::disk;
 use crate::lang::Lang;
 use crate::manuscript::Manuscript;
-use crate::model::{Site, TextRevision};
+use crate::model::{SiteSettings, TextRevision};
 
 use crate::translation::accept::{self, Reviewed, public_texts, translated_language};
 use crate::translation::{Original, State, Summary, originals, percent, state, summary};
@@ -163,13 +163,13 @@ fn say_changed(
 }
 
 /// One text in one language.
-struct Row<'o, 'e> {
+struct StateRow<'o, 'e> {
     original: &'o Original<'e>,
     lang: Lang,
     state: State,
 }
 
-impl Row<'_, '_> {
+impl StateRow<'_, '_> {
     fn stated(&self) -> Option<TextRevision> {
         self.original.translations.of(self.lang)?.stated.map(|stated| stated.value)
     }
@@ -185,10 +185,10 @@ impl Row<'_, '_> {
 
 fn list(entries: &Visible, languages: &[Lang], format: ListFormat) -> String {
     let originals = originals(&entries.site, entries.entries.iter());
-    let rows: Vec<Row<'_, '_>> = originals
+    let rows: Vec<StateRow<'_, '_>> = originals
         .iter()
         .flat_map(|original| {
-            languages.iter().map(move |lang| Row {
+            languages.iter().map(move |lang| StateRow {
                 original,
                 lang: *lang,
                 state: state(original.translations, *lang),
@@ -203,7 +203,7 @@ fn list(entries: &Visible, languages: &[Lang], format: ListFormat) -> String {
     }
 }
 
-fn list_text(rows: &[Row<'_, '_>], summaries: &[Summary], site: &Site) -> String {
+fn list_text(rows: &[StateRow<'_, '_>], summaries: &[Summary], site: &SiteSettings) -> String {
     let mut text = String::new();
     let width = rows.iter().map(|row| row.original.name().len()).max().unwrap_or(0);
     let lang_width = rows.iter().map(|row| row.lang.as_str().len()).max().unwrap_or(0);
@@ -243,7 +243,7 @@ fn list_text(rows: &[Row<'_, '_>], summaries: &[Summary], site: &Site) -> String
     text
 }
 
-fn list_json(rows: &[Row<'_, '_>], summaries: &[Summary], site: &Site) -> String {
+fn list_json(rows: &[StateRow<'_, '_>], summaries: &[Summary], site: &SiteSettings) -> String {
     let texts: Vec<Value> = rows
         .iter()
         .map(|row| {
@@ -289,7 +289,7 @@ fn list_json(rows: &[Row<'_, '_>], summaries: &[Summary], site: &Site) -> String
 }
 
 /// All cells are ids, words of this program and numbers: none needs quotation marks.
-fn list_csv(rows: &[Row<'_, '_>]) -> String {
+fn list_csv(rows: &[StateRow<'_, '_>]) -> String {
     let mut text = "text,lang,state,revision,translated_from,words,words_translated,lacking\n".to_owned();
     for row in rows {
         let translations = row.original.translations;

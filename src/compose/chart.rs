@@ -9,7 +9,7 @@ use super::speech::{Phrase, Speech};
 use crate::lang::{Direction, Figure, Period};
 use crate::model::{ChartKind, Linked, Precision, Series};
 use scale::{
-    BOTTOM, DIGIT, END, FILL, HEIGHT, MOST_PARTS, MOST_VALUES, Place, Scale, TOP, WIDEST_BAR, WIDTH,
+    BOTTOM, Columns, DIGIT, END, FILL, HEIGHT, MOST_PARTS, MOST_VALUES, Scale, TOP, WIDEST_BAR, WIDTH,
 };
 
 /// A drawing of figures.
@@ -26,7 +26,7 @@ pub struct Chart {
     /// Bars, and segments of bars.
     pub bars: Vec<Bar>,
     /// Lines: runs of points without a gap.
-    pub lines: Vec<Run>,
+    pub lines: Vec<PointRun>,
     /// The points of lines.
     pub dots: Vec<Dot>,
     /// Words at places.
@@ -75,7 +75,7 @@ pub struct Bar {
 
 /// A run of points.
 #[derive(Debug)]
-pub struct Run {
+pub struct PointRun {
     /// The points.
     pub points: Vec<(f64, f64)>,
     /// Which tone it has, from 1.
@@ -208,7 +208,7 @@ fn chart(drawing: Drawing, number: &dyn Fn(f64, u8) -> String) -> Option<Chart> 
         breaks: Vec::new(),
         legend: Vec::new(),
     };
-    let place = Place::new(&drawing, &scale, number);
+    let place = Columns::new(&drawing, &scale, number);
     grid(&scale, &place, number, &mut view);
     periods(&drawing, &scale, &place, &mut view);
     match drawing.kind {
@@ -247,7 +247,7 @@ fn values(slot: &Slot, kind: ChartKind) -> Vec<f64> {
     }
 }
 
-fn grid(scale: &Scale, place: &Place, number: &dyn Fn(f64, u8) -> String, view: &mut Chart) {
+fn grid(scale: &Scale, place: &Columns, number: &dyn Fn(f64, u8) -> String, view: &mut Chart) {
     let mut value = scale.lowest;
     while value <= scale.highest + scale.step / 2.0 {
         // The sum of steps is not exactly zero where it should be.
@@ -266,7 +266,7 @@ fn grid(scale: &Scale, place: &Place, number: &dyn Fn(f64, u8) -> String, view: 
     }
 }
 
-fn periods(drawing: &Drawing, scale: &Scale, place: &Place, view: &mut Chart) {
+fn periods(drawing: &Drawing, scale: &Scale, place: &Columns, view: &mut Chart) {
     let longest = drawing.slots.iter().map(|slot| slot.label.chars().count()).max().unwrap_or(0);
     #[allow(clippy::cast_precision_loss, reason = "words are short")]
     let needed = (longest as f64 + 1.0) * DIGIT;
@@ -287,7 +287,7 @@ fn periods(drawing: &Drawing, scale: &Scale, place: &Place, view: &mut Chart) {
     }
 }
 
-fn stacked(slot: &Slot, kind: ChartKind, middle: f64, scale: &Scale, place: &Place, view: &mut Chart) {
+fn stacked(slot: &Slot, kind: ChartKind, middle: f64, scale: &Scale, place: &Columns, view: &mut Chart) {
     let width = place.bar_width();
     let x = place.left(middle - width / 2.0, width);
     let (mut above, mut below) = (0.0, 0.0);
@@ -316,7 +316,7 @@ fn stacked(slot: &Slot, kind: ChartKind, middle: f64, scale: &Scale, place: &Pla
     }
 }
 
-fn grouped(slot: &Slot, middle: f64, scale: &Scale, place: &Place, view: &mut Chart) {
+fn grouped(slot: &Slot, middle: f64, scale: &Scale, place: &Columns, view: &mut Chart) {
     #[allow(clippy::cast_precision_loss, reason = "there are few parts")]
     let n_parts = slot.parts.len() as f64;
     let width = (place.width * FILL / n_parts).min(WIDEST_BAR);
@@ -337,12 +337,12 @@ fn grouped(slot: &Slot, middle: f64, scale: &Scale, place: &Place, view: &mut Ch
     }
 }
 
-fn lines(drawing: &Drawing, scale: &Scale, place: &Place, view: &mut Chart) {
+fn lines(drawing: &Drawing, scale: &Scale, place: &Columns, view: &mut Chart) {
     for part in 0..drawing.parts.len().max(1) {
         let mut run: Vec<(f64, f64)> = Vec::new();
         let end = |run: &mut Vec<(f64, f64)>, view: &mut Chart| {
             if run.len() > 1 {
-                view.lines.push(Run { points: run.clone(), tone: part + 1 });
+                view.lines.push(PointRun { points: run.clone(), tone: part + 1 });
             }
             run.clear();
         };
@@ -364,7 +364,7 @@ fn lines(drawing: &Drawing, scale: &Scale, place: &Place, view: &mut Chart) {
     }
 }
 
-fn value_labels(drawing: &Drawing, scale: &Scale, place: &Place, view: &mut Chart) {
+fn value_labels(drawing: &Drawing, scale: &Scale, place: &Columns, view: &mut Chart) {
     for (at, slot) in drawing.slots.iter().enumerate() {
         let (Some(value), Some(words)) = (slot.value, &slot.value_label) else { continue };
         let top = if drawing.kind == ChartKind::StackedBars && !slot.parts.is_empty() {

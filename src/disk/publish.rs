@@ -62,7 +62,7 @@ pub fn publish(publication: &Publication<'_>, output: &Path) -> Result<Published
     last.refuse_other(&output, publication.audience)?;
     refuse_within_other(&output, publication.audience)?;
     let tree =
-        Tree { output: &output, last: &last, staging: &staging, folders: Mutex::default(), publication };
+        NewTree { output: &output, last: &last, staging: &staging, folders: Mutex::default(), publication };
     let mut listed = tree.write()?;
     listed.sort_by(|one, other| one.path.cmp(&other.path));
     let manifest = manifest(&listed, publication.audience);
@@ -167,7 +167,7 @@ fn refuse_within_other(output: &Path, audience: &str) -> Result<(), Refusal> {
 }
 
 /// The tree that is being made.
-struct Tree<'t> {
+struct NewTree<'t> {
     output: &'t Path,
     last: &'t Last,
     staging: &'t Staging,
@@ -176,7 +176,7 @@ struct Tree<'t> {
     publication: &'t Publication<'t>,
 }
 
-impl Tree<'_> {
+impl NewTree<'_> {
     fn write(&self) -> Result<Vec<Listed>, Refusal> {
         let pages = (0..self.publication.n_pages).into_par_iter().map(|page| {
             let (path, bytes) = (self.publication.page)(page).map_err(Refusal::Findings)?;

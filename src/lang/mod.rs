@@ -24,7 +24,7 @@ pub use pattern::between;
 pub use period::Period;
 pub use reading::Length;
 pub use sentence::begins_sentence;
-pub use typography::{Line, Typography};
+pub use typography::{LineSoFar, Typography};
 pub use words::{Word, Words};
 
 use std::fmt;

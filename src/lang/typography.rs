@@ -60,7 +60,7 @@ const NARROW: &str = "\u{202f}";
 
 /// The words that are set so far in one paragraph, heading or title: what is before decides what a mark is.
 #[derive(Debug, Default)]
-pub struct Line {
+pub struct LineSoFar {
     /// The letter before; nothing at the beginning.
     before: Option<char>,
     /// What is open, the outermost first: the marks that close it.
@@ -75,7 +75,7 @@ enum Opened {
     Chosen,
 }
 
-impl Line {
+impl LineSoFar {
     /// Tells that something is here that is no text: code, a label, a picture.
     pub fn skip(&mut self) {
         self.before = Some('x');
@@ -125,7 +125,7 @@ impl Typography {
     }
 
     /// The words as the language sets them; nothing where they stay as they are. `line` is what is before them.
-    pub fn set(&self, text: &str, line: &mut Line) -> Option<String> {
+    pub fn set(&self, text: &str, line: &mut LineSoFar) -> Option<String> {
         let mut setter = Setter { rules: self, text, line, done: 0, next: 0, set: None };
         setter.run();
         let Setter { done, set, .. } = setter;
@@ -144,7 +144,7 @@ impl Typography {
 
     /// A title as the language sets it, in place.
     pub fn set_title(&self, title: &str) -> Option<String> {
-        self.set(title, &mut Line::default())
+        self.set(title, &mut LineSoFar::default())
     }
 }
 
@@ -208,10 +208,10 @@ mod tests {
 
     /// `~` stands for a no-break space, `_` for a narrow one.
     fn check(rules: &Typography, text: &str, expected: &str) {
-        let set = rules.set(text, &mut Line::default()).unwrap_or_else(|| text.to_owned());
+        let set = rules.set(text, &mut LineSoFar::default()).unwrap_or_else(|| text.to_owned());
         let shown = set.replace('\u{a0}', "~").replace('\u{202f}', "_");
         assert_eq!(shown, expected, "{text}");
-        let again = rules.set(&set, &mut Line::default()).unwrap_or_else(|| set.clone());
+        let again = rules.set(&set, &mut LineSoFar::default()).unwrap_or_else(|| set.clone());
         assert_eq!(again, set, "what is set stays as it is");
     }
 
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn marks_reach_over_what_stands_between_texts() {
-        let (ru, mut line) = (russian(), Line::default());
+        let (ru, mut line) = (russian(), LineSoFar::default());
         let mut set = |text: &str| ru.set(text, &mut line).unwrap_or_else(|| text.to_owned());
         assert_eq!(set("Он: \""), "Он: «");
         assert_eq!(set("нет"), "нет");

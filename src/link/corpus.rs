@@ -11,14 +11,14 @@ use super::ties::{Mention, MentionKind, Relation};
 use crate::lang::{Collation, Lang, Words};
 use crate::model::{
     Audience, Entry, Handle, Kind, Label, Linked, LinkedPlace, Prose, Record, RelationKind, Section, Series,
-    Site, Submission,
+    SiteSettings, Submission,
 };
 
 /// The whole project with every reference resolved in both directions.
 #[derive(Debug)]
 pub struct Corpus {
     /// The settings.
-    pub site: Site,
+    pub site: SiteSettings,
     /// Who may see it.
     pub edition: Audience,
     /// The interface's words, in the order of the site's languages.
@@ -43,7 +43,7 @@ pub struct Corpus {
 impl Corpus {
     #[allow(clippy::too_many_arguments, reason = "the one place that puts the corpus together")]
     pub(super) fn new(
-        site: Site,
+        site: SiteSettings,
         edition: Audience,
         words: Vec<Words>,
         entries: Vec<Entry<Linked>>,

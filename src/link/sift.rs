@@ -90,7 +90,7 @@ fn without_uncited(mut entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> 
     if !entries.iter().any(is_of_library) {
         return entries;
     }
-    let mut named = Named::default();
+    let mut named = NamedSources::default();
     entries.iter_mut().for_each(|entry| named.collect(entry));
     entries.retain(|entry| match &entry.record {
         Record::Source(source) if source.is_of_library => {
@@ -109,12 +109,12 @@ fn without_uncited(mut entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> 
 
 /// What entries name, as far as it may be a source.
 #[derive(Default)]
-struct Named {
+struct NamedSources {
     ids: BTreeSet<Box<str>>,
     symbols: BTreeSet<Box<str>>,
 }
 
-impl Named {
+impl NamedSources {
     fn collect(&mut self, entry: &mut Entry<Written>) {
         entry.record.visit_mut(&mut |key, value| match value {
             ValueMut::Reference(source) if matches!(key, "source" | "sources") => {
@@ -253,8 +253,8 @@ fn sort(entries: &mut [Entry<Written>]) {
         .enumerate()
         .map(|(order, entry)| (entry.key.name.to_string(), order))
         .collect();
-    type Order = (Kind, std::cmp::Reverse<Option<crate::lang::Date>>, usize, String, Number);
-    let order = |entry: &Entry<Written>| -> Order {
+    type SortKey = (Kind, std::cmp::Reverse<Option<crate::lang::Date>>, usize, String, Number);
+    let order = |entry: &Entry<Written>| -> SortKey {
         let (date, first, name, number) = match &entry.record {
             Record::Submission(submission) => {
                 (Some(submission.date), 0, entry.key.name.to_string(), Number::default())

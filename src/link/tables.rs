@@ -10,7 +10,7 @@ use super::sift::{Sifted, section_key};
 use crate::lang::{Figure, Formats, Lang, Typography, Words};
 use crate::manuscript::Manuscript;
 use crate::model::{
-    Audience, Document, Entry, Event, Handle, Key, Kind, Label, Piece, Record, Series, Site, Written,
+    Audience, Document, Entry, Event, Handle, Key, Kind, Label, Piece, Record, Series, SiteSettings, Written,
     visit_pieces,
 };
 
@@ -43,7 +43,7 @@ pub(super) struct Tables<'t> {
     words: &'t [Words],
     /// How each language sets its texts, where it has rules for that.
     rules: Vec<Option<Typography>>,
-    pub(super) site: &'t Site,
+    pub(super) site: &'t SiteSettings,
     pub(super) withheld: &'t BTreeSet<Key>,
     pub(super) broken: BTreeSet<Key>,
     pub(super) manuscript: &'t Manuscript,
@@ -60,7 +60,7 @@ pub(super) struct Anchors {
 impl<'t> Tables<'t> {
     pub(super) fn new(
         sifted: &Sifted,
-        site: &'t Site,
+        site: &'t SiteSettings,
         words: &'t [Words],
         withheld: &'t BTreeSet<Key>,
         manuscript: &'t Manuscript,

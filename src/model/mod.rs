@@ -36,7 +36,7 @@ pub use ordinal::{Counter, Ordinal};
 pub use prose::{Form, Prose};
 pub use record::*;
 pub use relation::{RelationKind, Tie};
-pub use site::{Licence, Publisher, Site};
+pub use site::{Licence, Publisher, SiteSettings};
 pub use stage::Stage;
 pub use translation::{TextRevision, Translated, Translations};
 pub use walk::{

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 
 /// The settings of the whole site.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Site {
+pub struct SiteSettings {
     /// Its title.
     pub title: Title,
     /// What it is, in a sentence or two.
@@ -39,7 +39,7 @@ pub struct Site {
     pub translations: Option<Box<Translations>>,
 }
 
-impl Site {
+impl SiteSettings {
     /// The first language of the site.
     pub fn first_language(&self) -> Lang {
         self.languages[0]
@@ -66,10 +66,10 @@ pub struct Licence {
     pub url: Option<Box<str>>,
 }
 
-impl Site {
+impl SiteSettings {
     /// The words of the settings, in all languages, to change in place.
     pub fn titles_mut(&mut self) -> Vec<&mut Title> {
-        let Site {
+        let SiteSettings {
             title,
             description,
             languages: _,

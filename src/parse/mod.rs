@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Lang, Words};
 use crate::manuscript::{FileId, Manuscript, Span};
-use crate::model::{Audience, Kind, Record, Site};
+use crate::model::{Audience, Kind, Record, SiteSettings};
 use layout::FileRole;
 use record::record_files::{read_records, read_submission};
 use record::records::Defaults;
@@ -38,7 +38,7 @@ pub(crate) use text::scan::symbol_in;
 #[derive(Debug)]
 pub struct Entries {
     /// The settings.
-    pub site: Site,
+    pub site: SiteSettings,
     /// All entries, in the order of their files, each with what was found in it.
     pub entries: Vec<Sealed>,
     /// The interface's words, one list for each language of the site, in the same order.

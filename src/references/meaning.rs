@@ -7,13 +7,13 @@ use super::latex::{bare, plain};
 use super::{INTERVIEW_TYPE, LANGUAGE_NAMES, ReferenceKind, STATEMENT_TYPE, UN_DOCUMENT_TYPE};
 
 /// The value of a field as it is in the file, with abbreviations put in their place.
-pub(super) struct Value {
+pub(super) struct FieldValue {
     pub(super) text: String,
     pub(super) range: Range<usize>,
 }
 
 /// The fields of an entry by their names in small letters.
-pub(super) type Fields = BTreeMap<String, Value>;
+pub(super) type EntryFields = BTreeMap<String, FieldValue>;
 
 /// Months by the first letters of their English names, in which BibTeX abbreviates them.
 const MONTHS: [&str; 12] =
@@ -21,7 +21,7 @@ const MONTHS: [&str; 12] =
 
 /// What sort of source an entry is. Zotero writes web pages, laws and interviews all as `misc`; then the type that a
 /// person or this project's own export gave decides, and after it whether there is an address.
-pub(super) fn kind(entry_type: &str, fields: &Fields, number: Option<&str>) -> Option<ReferenceKind> {
+pub(super) fn kind(entry_type: &str, fields: &EntryFields, number: Option<&str>) -> Option<ReferenceKind> {
     let type_name = plain_field(fields, "type").unwrap_or_default().to_lowercase();
     let says = |word: &str| type_name.contains(&word.to_lowercase());
     let bears_symbol = || number.is_some_and(is_symbol);
@@ -50,13 +50,13 @@ pub(super) fn kind(entry_type: &str, fields: &Fields, number: Option<&str>) -> O
 }
 
 /// A field in plain text, unless it is missing or blank.
-pub(super) fn plain_field(fields: &Fields, name: &str) -> Option<String> {
+pub(super) fn plain_field(fields: &EntryFields, name: &str) -> Option<String> {
     let raw = &fields.get(name)?.text;
     Some(plain(raw).unwrap_or_else(|| bare(raw))).filter(|value| !value.is_empty())
 }
 
 /// The address of an entry. It is never decoded as text, since biblatex would make a dash of each `--` in it.
-pub(super) fn url(fields: &Fields) -> Option<String> {
+pub(super) fn url(fields: &EntryFields) -> Option<String> {
     let text = |name: &str| fields.get(name).map(|value| value.text.as_str());
     let in_print = || text("howpublished").filter(|value| value.contains("://"));
     if let Some(url) = text("url").and_then(address).or_else(|| in_print().and_then(address)) {
@@ -67,7 +67,7 @@ pub(super) fn url(fields: &Fields) -> Option<String> {
 }
 
 /// The address of an archived copy: from its own field, or from a line of the note that begins with «Archived».
-pub(super) fn archive(fields: &Fields) -> Option<String> {
+pub(super) fn archive(fields: &EntryFields) -> Option<String> {
     if let Some(url) = fields.get("archiveurl").and_then(|value| address(&value.text)) {
         return Some(url);
     }

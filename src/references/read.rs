@@ -14,8 +14,8 @@ use biblatex::{Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawE
 use super::ReferenceKind;
 use super::latex::{authors, bare, plain};
 use super::meaning::{
-    Fields, Value, archive, first_year, iso_date, kind, language, month_length, month_number, plain_field,
-    url,
+    EntryFields, FieldValue, archive, first_year, iso_date, kind, language, month_length, month_number,
+    plain_field, url,
 };
 use pieces::{closing, has_letters, header_length, next_opening, shifted, visible};
 
@@ -97,7 +97,7 @@ const LONGEST_ABBREVIATION: usize = 10_000;
 /// A fault costs its own entry or field only. An entry that cannot be parsed, has no key or no title, or repeats a key
 /// is not given; each of these is a fault.
 pub fn read_bib(text: &str) -> (Vec<BibEntry>, Vec<BibFault>) {
-    let mut reading = Reading {
+    let mut reading = EntryReading {
         text,
         abbreviations: BTreeMap::new(),
         keys: BTreeSet::new(),
@@ -115,7 +115,7 @@ pub fn read_bib(text: &str) -> (Vec<BibEntry>, Vec<BibFault>) {
 }
 
 /// What was read so far.
-struct Reading<'t> {
+struct EntryReading<'t> {
     text: &'t str,
     /// What `@string` defined so far, by names in small letters.
     abbreviations: BTreeMap<String, String>,
@@ -124,7 +124,7 @@ struct Reading<'t> {
     faults: Vec<BibFault>,
 }
 
-impl<'t> Reading<'t> {
+impl<'t> EntryReading<'t> {
     /// Reads one `@…{…}`.
     fn read_piece(&mut self, range: Range<usize>, closed: bool) {
         let text = self.text;
@@ -174,7 +174,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The value of a field with its parts joined and its abbreviations put in their place.
-    fn value(&mut self, pair: &Pair<'t>, offset: usize) -> Value {
+    fn value(&mut self, pair: &Pair<'t>, offset: usize) -> FieldValue {
         let mut text = String::new();
         for chunk in &pair.value.v {
             match chunk.v {
@@ -204,7 +204,7 @@ impl<'t> Reading<'t> {
             (Some(first), Some(last)) => first.span.start..last.span.end,
             _ => pair.value.span.clone(),
         };
-        Value { text, range: shifted(&range, offset) }
+        FieldValue { text, range: shifted(&range, offset) }
     }
 
     /// Reads an entry, and keeps it where it has a key of its own and a title.
@@ -228,7 +228,7 @@ impl<'t> Reading<'t> {
             );
             return;
         }
-        let mut fields = Fields::new();
+        let mut fields = EntryFields::new();
         for pair in &raw.fields {
             let name = pair.key.v.to_ascii_lowercase();
             // The first of two fields counts, as in BibTeX.
@@ -267,7 +267,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The title in plain text. One that biblatex cannot make out is given without its commands, and is a fault.
-    fn title(&mut self, fields: &Fields) -> Option<String> {
+    fn title(&mut self, fields: &EntryFields) -> Option<String> {
         let value = fields.get("title")?;
         if let Some(title) = plain(&value.text) {
             return Some(title).filter(|title| !title.is_empty());
@@ -282,7 +282,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The date of an entry, from `date` or else from year, month and day.
-    fn date(&mut self, fields: &Fields) -> Option<(u16, u8, u8)> {
+    fn date(&mut self, fields: &EntryFields) -> Option<(u16, u8, u8)> {
         if let Some(date) = self.full_date(fields.get("date")) {
             return Some(date);
         }
@@ -310,7 +310,7 @@ impl<'t> Reading<'t> {
     }
 
     /// A date written as `2024-03-05`, `2024-03` or `2024`; of a span of time, the day it begins.
-    fn full_date(&mut self, value: Option<&Value>) -> Option<(u16, u8, u8)> {
+    fn full_date(&mut self, value: Option<&FieldValue>) -> Option<(u16, u8, u8)> {
         let value = value?;
         let date = iso_date(&value.text);
         if date.is_none() {
@@ -320,7 +320,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Reports a date with digits that make no date. Words such as «n.d.» say that there is none, which is no fault.
-    fn date_fault(&mut self, value: &Value) {
+    fn date_fault(&mut self, value: &FieldValue) {
         if value.text.contains(|letter: char| letter.is_ascii_digit()) {
             self.fault(
                 value.range.clone(),

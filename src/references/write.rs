@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn readers_that_count_braces_as_bibtex_does_read_every_record() {
         #[derive(serde::Deserialize)]
-        struct Record {
+        struct Imported {
             entry_key: String,
             fields: BTreeMap<String, String>,
         }
@@ -250,7 +250,7 @@ mod tests {
         let mut macros = serde_bibtex::MacroDictionary::<&str, &[u8]>::default();
         macros.set_month_macros();
         let reader = serde_bibtex::de::Deserializer::from_str_with_macros(&text, macros);
-        let records: Vec<Record> = reader.into_iter_regular_entry().map(Result::unwrap).collect();
+        let records: Vec<Imported> = reader.into_iter_regular_entry().map(Result::unwrap).collect();
         let second = nom_bibtex::Bibtex::parse(&text).unwrap();
         assert_eq!(records.len(), references.len());
         assert_eq!(second.bibliographies().len(), references.len());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pieces::{Piece, number, string};
+use super::pieces::{IndexPiece, number, string};
 use super::{units, words};
 use crate::lang::Lang;
 use crate::link::Corpus;
@@ -39,7 +39,7 @@ pub(super) fn provisions(
     corpus: &Corpus,
     entries: &[Handle],
     n_units: &[u32],
-) -> (Vec<Handle>, Option<Piece>) {
+) -> (Vec<Handle>, Option<IndexPiece>) {
     let mut runs: BTreeMap<Handle, Vec<(u32, u32)>> = BTreeMap::new();
     let mut start = 0;
     for (handle, n_units) in entries.iter().zip(n_units) {
@@ -68,7 +68,7 @@ pub(super) fn provisions(
         json.push('"');
     }
     json.push('}');
-    let piece = (!runs.is_empty()).then(|| Piece::new(&json));
+    let piece = (!runs.is_empty()).then(|| IndexPiece::new(&json));
     (runs.into_keys().collect(), piece)
 }
 

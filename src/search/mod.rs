@@ -20,9 +20,9 @@ use crate::lang::{Formats, Lang};
 use crate::model::{Handle, Kind};
 use crate::plan::Plan;
 use lists::{deltas, endings, provisions, runs, short_forms};
-use pieces::{Piece, number, string};
+use pieces::{IndexPiece, number, string};
 use postings::{Batch, BatchReader, Inverted, N_WEIGHTS};
-use units::{Anchor, Head, Unit};
+use units::{Head, Spot, Unit};
 
 /// The folder of the pieces within the tree of a language.
 pub const FOLDER: &str = "search/";
@@ -66,15 +66,15 @@ struct Part {
     n_units: Vec<u32>,
     /// The units that go on where the one before was cut, by their number in the part.
     going_on: Vec<u32>,
-    texts: Vec<Texts>,
+    texts: Vec<TextPieces>,
     /// Whether some text is in another language than the tree.
     has_foreign: bool,
 }
 
 /// The texts of some units, as a piece.
-struct Texts {
+struct TextPieces {
     n_units: u32,
-    piece: Piece,
+    piece: IndexPiece,
 }
 
 fn index(plan: &Plan<'_>, lang: Lang) -> Index {
@@ -87,7 +87,7 @@ fn index(plan: &Plan<'_>, lang: Lang) -> Index {
 
     let mut files = Vec::new();
     let folder = format!("{}{FOLDER}", plan.prefix(lang));
-    let mut add = |piece: Piece| -> String {
+    let mut add = |piece: IndexPiece| -> String {
         files.push((format!("{folder}{}.js", piece.name), piece.text));
         piece.name
     };
@@ -124,7 +124,7 @@ fn index(plan: &Plan<'_>, lang: Lang) -> Index {
         "short": short_forms(corpus, lang),
         "endings": endings(corpus, lang, has_foreign),
     });
-    let head = add(Piece::new(&head.to_string()));
+    let head = add(IndexPiece::new(&head.to_string()));
     files.sort();
     files.dedup();
     Index { lang, head: format!("{folder}{head}.js"), files, kinds, documents, provisions }
@@ -208,11 +208,11 @@ impl OpenTexts {
         self.units.push_str(&page);
         self.units.push(',');
         let place = match &unit.anchor {
-            Anchor::Page => {
+            Spot::Page => {
                 self.units.push('0');
                 None
             }
-            Anchor::Number(number) => match number.circle {
+            Spot::Number(number) => match number.circle {
                 None => {
                     self.units.push_str(&number.to_string());
                     None
@@ -222,7 +222,7 @@ impl OpenTexts {
                     Some(*number)
                 }
             },
-            Anchor::Mark(mark, number) => {
+            Spot::Mark(mark, number) => {
                 string(mark, &mut self.units);
                 *number
             }
@@ -252,15 +252,15 @@ impl OpenTexts {
         self.n_units += 1;
     }
 
-    fn close(&mut self) -> Option<Texts> {
+    fn close(&mut self) -> Option<TextPieces> {
         let open = std::mem::take(self);
         let json = format!("[[{}],[{}]]", open.pages, open.units);
-        (open.n_units > 0).then(|| Texts { n_units: open.n_units, piece: Piece::new(&json) })
+        (open.n_units > 0).then(|| TextPieces { n_units: open.n_units, piece: IndexPiece::new(&json) })
     }
 }
 
 /// The words with their postings, cut into pieces; each with its first word.
-fn word_pieces(inverted: &Inverted<'_>) -> Vec<(String, Piece)> {
+fn word_pieces(inverted: &Inverted<'_>) -> Vec<(String, IndexPiece)> {
     let mut cuts = vec![0];
     let mut n_bytes = 0;
     for (at, word) in inverted.words.iter().enumerate() {
@@ -297,7 +297,7 @@ fn word_pieces(inverted: &Inverted<'_>) -> Vec<(String, Piece)> {
         json.push(',');
         string(&postings, &mut json);
         json.push(']');
-        Some((first, Piece::new(&json)))
+        Some((first, IndexPiece::new(&json)))
     };
     cuts.par_windows(2).filter_map(piece).collect()
 }

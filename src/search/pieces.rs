@@ -22,16 +22,16 @@ const CALL_LENGTH: usize = "searchPiece();\n".len();
 
 /// A finished piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct IndexPiece {
     /// Its name, without folder and ending.
     pub(super) name: String,
     /// The script.
     pub(super) text: String,
 }
 
-impl Piece {
+impl IndexPiece {
     /// A piece from the JSON of its value.
-    pub(super) fn new(json: &str) -> Piece {
+    pub(super) fn new(json: &str) -> IndexPiece {
         // Pieces are kept until the whole site is written: no room beyond what is needed.
         let mut text = String::with_capacity(json.len() + CALL_LENGTH);
         text.extend(["searchPiece(", json, ");\n"]);
@@ -39,7 +39,7 @@ impl Piece {
         let bits = hash.iter().take(5).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
         let letter =
             |at: usize| char::from(NAME_LETTERS[usize::try_from(bits >> (5 * at) & 31).unwrap_or(0)]);
-        Piece { name: (0..NAME_LENGTH).map(letter).collect(), text }
+        IndexPiece { name: (0..NAME_LENGTH).map(letter).collect(), text }
     }
 }
 
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_piece_is_named_by_its_content() {
-        let [one, same, other] = ["[1]", "[1]", "[2]"].map(Piece::new);
+        let [one, same, other] = ["[1]", "[1]", "[2]"].map(IndexPiece::new);
         assert_eq!(one, same);
         assert_ne!(one.name, other.name);
         assert_eq!(one.text, "searchPiece([1]);\n");

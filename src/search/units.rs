@@ -20,7 +20,7 @@ const BETWEEN: &str = " · ";
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Unit {
     /// Where on the page it is.
-    pub(super) anchor: Anchor,
+    pub(super) anchor: Spot,
     /// The heading that it is, where it is one.
     pub(super) heading: Option<String>,
     /// Its words.
@@ -31,7 +31,7 @@ pub(super) struct Unit {
 
 /// A place on a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(super) enum Spot {
     /// The page itself.
     #[default]
     Page,
@@ -53,7 +53,7 @@ pub(super) struct Head {
 /// An entry as a search finds it: its head, and its units, the first of which is the entry itself.
 pub(super) fn units(corpus: &Corpus, handle: Handle, lang: Lang, formats: &Formats) -> (Head, Vec<Unit>) {
     let entry = corpus.entry(handle);
-    let mut reader = Reader { corpus, lang, units: vec![Unit::default()] };
+    let mut reader = UnitReader { corpus, lang, units: vec![Unit::default()] };
     let text_lang = match &entry.record {
         Record::Section(section) => reader.document(&section.text),
         Record::Page(page) => reader.document(&page.text),
@@ -160,14 +160,14 @@ fn cut(mut unit: Unit) -> Vec<Unit> {
 }
 
 /// Reads texts into units.
-struct Reader<'c> {
+struct UnitReader<'c> {
     corpus: &'c Corpus,
     lang: Lang,
     /// The last one is open: what has no address of its own goes there.
     units: Vec<Unit>,
 }
 
-impl Reader<'_> {
+impl UnitReader<'_> {
     fn open(&mut self) -> &mut Unit {
         if self.units.is_empty() {
             self.units.push(Unit::default());
@@ -176,7 +176,7 @@ impl Reader<'_> {
         &mut self.units[last]
     }
 
-    fn begin(&mut self, anchor: Anchor, heading: Option<String>) {
+    fn begin(&mut self, anchor: Spot, heading: Option<String>) {
         self.units.push(Unit { anchor, heading, ..Unit::default() });
     }
 
@@ -215,8 +215,8 @@ impl Reader<'_> {
 
     fn address(&mut self, number: Option<Ordinal>, mark: Option<&str>) {
         match (mark, number) {
-            (Some(mark), number) => self.begin(Anchor::Mark(mark.into(), number), None),
-            (None, Some(number)) => self.begin(Anchor::Number(number), None),
+            (Some(mark), number) => self.begin(Spot::Mark(mark.into(), number), None),
+            (None, Some(number)) => self.begin(Spot::Number(number), None),
             (None, None) => {}
         }
     }
@@ -224,7 +224,7 @@ impl Reader<'_> {
     fn heading(&mut self, heading: &Heading<Linked>) {
         let mut words = String::new();
         plain(&heading.inlines, &mut words, &mut Vec::new());
-        self.begin(Anchor::Mark(heading.anchor.clone(), None), Some(words));
+        self.begin(Spot::Mark(heading.anchor.clone(), None), Some(words));
     }
 
     fn inlines(&mut self, inlines: &[Inline<Linked>], notes: &[Note]) {
@@ -295,7 +295,7 @@ impl Reader<'_> {
     /// A field with markup, in one piece.
     fn field(&mut self, text: &Text<Linked>) -> Lang {
         let (document, lang) = text.get(self.lang);
-        let mut inner = Reader { corpus: self.corpus, lang: self.lang, units: Vec::new() };
+        let mut inner = UnitReader { corpus: self.corpus, lang: self.lang, units: Vec::new() };
         inner.blocks(&document.blocks, &document.notes);
         let words: Vec<String> = inner.units.into_iter().map(|unit| unit.text).collect();
         self.say(&words.join(" "), BETWEEN);

@@ -92,7 +92,7 @@ pub(super) fn round_step(step: f64) -> f64 {
 }
 
 /// From slots to places across the drawing.
-pub(super) struct Place {
+pub(super) struct Columns {
     pub(super) middles: Vec<f64>,
     pub(super) width: f64,
     /// Where the drawing begins, beside the values at its side.
@@ -101,9 +101,9 @@ pub(super) struct Place {
     pub(super) is_mirrored: bool,
 }
 
-impl Place {
+impl Columns {
     #[allow(clippy::cast_precision_loss, reason = "there are few slots, and words are short")]
-    pub(super) fn new(drawing: &Drawing, scale: &Scale, number: &dyn Fn(f64, u8) -> String) -> Place {
+    pub(super) fn new(drawing: &Drawing, scale: &Scale, number: &dyn Fn(f64, u8) -> String) -> Columns {
         let longest = [scale.lowest, scale.highest]
             .map(|value| number(value, scale.n_decimals()).chars().count())
             .into_iter()
@@ -122,7 +122,7 @@ impl Place {
             middles.push(start + width / 2.0);
             start += width;
         }
-        Place { middles, width, side, gap, is_mirrored: drawing.is_mirrored }
+        Columns { middles, width, side, gap, is_mirrored: drawing.is_mirrored }
     }
 
     pub(super) fn mirrored(&self, x: f64) -> f64 {

@@ -1,12 +1,12 @@
 //! Sets one text, letter by letter, by the rules of its language.
 
-use super::{Line, NARROW, NO_BREAK, Opened, Quotes, Typography};
+use super::{LineSoFar, NARROW, NO_BREAK, Opened, Quotes, Typography};
 
 /// Sets one text.
 pub(super) struct Setter<'t> {
     pub(super) rules: &'t Typography,
     pub(super) text: &'t str,
-    pub(super) line: &'t mut Line,
+    pub(super) line: &'t mut LineSoFar,
     /// How much of the text is set.
     pub(super) done: usize,
     /// Where to look on.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
 use crate::manuscript::{Manuscript, Span};
-use crate::model::{Audience, FileFormat, Licence, Publisher, Site};
+use crate::model::{Audience, FileFormat, Licence, Publisher, SiteSettings};
 use crate::parse::toml::context::Context;
 use crate::parse::toml::fields::{Base, Fields, language, list, shortened};
 use crate::parse::toml::tree;
@@ -13,7 +13,7 @@ pub(in crate::parse) const PATH: &str = "content/site.toml";
 /// Where document symbols lead unless the site says otherwise: the United Nations' own short addresses.
 const SYMBOL_URL: &str = "https://undocs.org/{lang}/{symbol}";
 
-pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Site> {
+pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<SiteSettings> {
     // Long: the fields of the settings, in their order.
     let Some(file) = manuscript.find(PATH) else {
         tray.report_placeless(Code::MissingFile, format!("this project has no {PATH}"))
@@ -78,7 +78,7 @@ pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) ->
     let file_formats = wanted.copied().collect();
     let symbol_url = fields.url("symbol_url").unwrap_or_else(|| SYMBOL_URL.into());
     let translations = fields.translations();
-    let site = title.zip(default_audience).map(|(title, default_audience)| Site {
+    let site = title.zip(default_audience).map(|(title, default_audience)| SiteSettings {
         description,
         report_label,
         symbol_url,

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Lang, Word, Words};
 use crate::manuscript::{FileId, Manuscript};
-use crate::model::Site;
+use crate::model::SiteSettings;
 use crate::parse::layout::{FileRole, role};
 use crate::parse::toml::fields::Base;
 use crate::parse::toml::tree;
@@ -18,7 +18,11 @@ const BASE_THEME: &str = "default";
 const BASE_LANGUAGE: &str = "en";
 
 /// One list a language of the site: the theme's own words over those of the default theme, over the English ones.
-pub(in crate::parse) fn read(manuscript: &Manuscript, site: &Site, tray: &mut Diagnostics) -> Vec<Words> {
+pub(in crate::parse) fn read(
+    manuscript: &Manuscript,
+    site: &SiteSettings,
+    tray: &mut Diagnostics,
+) -> Vec<Words> {
     let mut lists: BTreeMap<(String, String), FileId> = BTreeMap::new();
     for (file, source) in manuscript.files() {
         if let FileRole::Words { theme, lang } = role(&source.path, &[]) {

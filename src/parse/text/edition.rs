@@ -28,14 +28,14 @@ pub(in crate::parse) struct EditionText<'t> {
     pub(in crate::parse) withheld: Vec<Range<usize>>,
     /// Where parts with an audience of their own are among the headings that this edition shows, and how many of these
     /// there are: all languages of a text have the same.
-    pub(in crate::parse) plan: Plan,
+    pub(in crate::parse) plan: Cuts,
     /// Whether some of it is not for everybody, whether this edition shows that or not.
     pub(in crate::parse) has_circles: bool,
 }
 
 /// Where parts with an audience of their own are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::parse) struct Plan {
+pub(in crate::parse) struct Cuts {
     /// The headings shown before each part, its audience, and its anchor where the author gave one.
     parts: Vec<(usize, Audience, Box<str>)>,
     /// All headings shown, where there is such a part.
@@ -72,7 +72,7 @@ pub(in crate::parse) fn cut<'t>(
     let whole = || EditionText {
         text: Cow::Borrowed(text),
         withheld: Vec::new(),
-        plan: Plan::default(),
+        plan: Cuts::default(),
         has_circles: false,
     };
     // Invariant: a mark is one of these words, letter by letter, behind a brace.
@@ -86,7 +86,7 @@ pub(in crate::parse) fn cut<'t>(
         return whole();
     }
     let segments = segments(&all.headings, text.len());
-    let mut plan = Plan::default();
+    let mut plan = Cuts::default();
     let mut circles: Vec<(Range<usize>, Audience)> = Vec::new();
     let mut n_seen = 0;
     let mut before = Audience::Public;

@@ -19,8 +19,8 @@ const DEEPEST: usize = 32;
 
 /// An element that is open, with what it holds so far.
 #[derive(Default)]
-pub(in crate::parse) struct Frame {
-    kind: FrameKind,
+pub(in crate::parse) struct OpenElement {
+    kind: ElementKind,
     /// The inlines.
     pub(in crate::parse) children: Vec<Inline<Written>>,
     /// Embeds that stood among them.
@@ -30,7 +30,7 @@ pub(in crate::parse) struct Frame {
 }
 
 #[derive(Default)]
-enum FrameKind {
+enum ElementKind {
     #[default]
     Root,
     Emphasis,
@@ -61,7 +61,7 @@ enum FrameKind {
 pub(in crate::parse) struct Inlines<'s> {
     source: &'s str,
     origin: Origin,
-    frames: Vec<Frame>,
+    frames: Vec<OpenElement>,
     /// Letters not yet put among the inlines, and the bytes they came from while those run on without a gap.
     pending: String,
     pending_range: Range<usize>,
@@ -85,13 +85,13 @@ impl<'s> Inlines<'s> {
     /// Begins a passage. The element around it is for findings that have no closer place.
     pub(in crate::parse) fn begin(&mut self, outer: Range<usize>) {
         // Most passages hold one inline, and a vector would grow to four at once.
-        self.frames.push(Frame { children: Vec::with_capacity(1), ..Frame::default() });
+        self.frames.push(OpenElement { children: Vec::with_capacity(1), ..OpenElement::default() });
         self.outer = outer;
     }
 
     /// Whether an element is still open.
     pub(in crate::parse) fn is_open(&self) -> bool {
-        self.frames.iter().skip(1).any(|frame| !matches!(frame.kind, FrameKind::Styled(..)))
+        self.frames.iter().skip(1).any(|frame| !matches!(frame.kind, ElementKind::Styled(..)))
     }
 
     pub(in crate::parse) fn event(&mut self, event: Event<'s>, range: Range<usize>, tray: &mut Diagnostics) {
@@ -153,12 +153,12 @@ impl<'s> Inlines<'s> {
                 base.clone()
             })
         };
-        let is_no_word = |frame: &Frame| {
+        let is_no_word = |frame: &OpenElement| {
             matches!(
                 frame.kind,
-                FrameKind::Link { has_words: false, .. }
-                    | FrameKind::Note { has_words: false, .. }
-                    | FrameKind::Embed(..)
+                ElementKind::Link { has_words: false, .. }
+                    | ElementKind::Note { has_words: false, .. }
+                    | ElementKind::Embed(..)
             )
         };
         if !self.frames.iter().any(is_no_word) {
@@ -167,10 +167,10 @@ impl<'s> Inlines<'s> {
         let is_in_link = self.frames.iter().any(|frame| {
             matches!(
                 frame.kind,
-                FrameKind::Link { .. }
-                    | FrameKind::Note { .. }
-                    | FrameKind::Picture { .. }
-                    | FrameKind::Embed(..)
+                ElementKind::Link { .. }
+                    | ElementKind::Note { .. }
+                    | ElementKind::Picture { .. }
+                    | ElementKind::Embed(..)
             )
         });
         if is_in_link {
@@ -184,10 +184,10 @@ impl<'s> Inlines<'s> {
     pub(in crate::parse) fn start(&mut self, tag: Tag<'s>, range: Range<usize>, tray: &mut Diagnostics) {
         self.flush(tray);
         let kind = match tag {
-            _ if self.frames.len() > DEEPEST => FrameKind::Plain,
-            Tag::Emphasis => FrameKind::Emphasis,
-            Tag::Strong => FrameKind::Strong,
-            Tag::Strikethrough => FrameKind::Deleted,
+            _ if self.frames.len() > DEEPEST => ElementKind::Plain,
+            Tag::Emphasis => ElementKind::Emphasis,
+            Tag::Strong => ElementKind::Strong,
+            Tag::Strikethrough => ElementKind::Deleted,
             Tag::Link {
                 link_type:
                     link_type @ (LinkType::ShortcutUnknown
@@ -195,14 +195,14 @@ impl<'s> Inlines<'s> {
                     | LinkType::ReferenceUnknown),
                 id,
                 ..
-            } => FrameKind::Note {
+            } => ElementKind::Note {
                 has_words: link_type == LinkType::ReferenceUnknown,
                 note: links::citation(&id, self.source, range, self.origin),
             },
             Tag::Link { link_type, dest_url, .. } if is_wikilink(link_type) => {
                 let reference = links::reference(&dest_url, self.origin.span(range), tray);
                 let has_words = matches!(link_type, LinkType::WikiLink { has_pothole: true });
-                FrameKind::Link { target: reference, has_words }
+                ElementKind::Link { target: reference, has_words }
             }
             Tag::Link { link_type, dest_url, .. } => {
                 let address = if link_type == LinkType::Email {
@@ -211,20 +211,20 @@ impl<'s> Inlines<'s> {
                     dest_url.to_string()
                 };
                 let target = links::target(&address, self.origin.span(range), tray);
-                FrameKind::Link { target, has_words: true }
+                ElementKind::Link { target, has_words: true }
             }
-            Tag::Image { link_type, dest_url, .. } if is_wikilink(link_type) => FrameKind::Embed(
+            Tag::Image { link_type, dest_url, .. } if is_wikilink(link_type) => ElementKind::Embed(
                 embeds::embed(&dest_url, self.source, range.clone(), self.origin, tray),
                 range,
             ),
-            Tag::Image { dest_url, title, .. } => FrameKind::Picture {
+            Tag::Image { dest_url, title, .. } => ElementKind::Picture {
                 file: links::picture(&dest_url, self.origin.span(range.clone()), tray),
                 caption: (!title.is_empty()).then(|| (&*title).into()),
                 range,
             },
-            _ => FrameKind::Plain,
+            _ => ElementKind::Plain,
         };
-        self.frames.push(Frame { kind, ..Frame::default() });
+        self.frames.push(OpenElement { kind, ..OpenElement::default() });
     }
 
     fn end(&mut self, _end: TagEnd, tray: &mut Diagnostics) {
@@ -237,8 +237,8 @@ impl<'s> Inlines<'s> {
 
     /// Closes HTML elements whose end is missing: their opening is shown as text.
     fn close_html(&mut self, tray: &mut Diagnostics) {
-        while let Some(Frame { kind: FrameKind::Styled(..), .. }) = self.frames.last() {
-            let Some(Frame { kind: FrameKind::Styled(tag, range), children, embeds, pictures }) =
+        while let Some(OpenElement { kind: ElementKind::Styled(..), .. }) = self.frames.last() {
+            let Some(OpenElement { kind: ElementKind::Styled(tag, range), children, embeds, pictures }) =
                 self.frames.pop()
             else {
                 return;
@@ -258,33 +258,33 @@ impl<'s> Inlines<'s> {
     }
 
     fn close(&mut self, tray: &mut Diagnostics) {
-        let Some(Frame { kind, children, embeds, pictures }) = self.frames.pop() else { return };
+        let Some(OpenElement { kind, children, embeds, pictures }) = self.frames.pop() else { return };
         self.adopt(embeds, pictures);
         let closed = match kind {
-            FrameKind::Emphasis => Inline::Emphasis(children),
-            FrameKind::Strong => Inline::Strong(children),
-            FrameKind::Deleted => Inline::Deleted(children),
-            FrameKind::Styled(style, _) => Inline::Styled(style, children),
-            FrameKind::Link { target: Some(target), has_words } => {
+            ElementKind::Emphasis => Inline::Emphasis(children),
+            ElementKind::Strong => Inline::Strong(children),
+            ElementKind::Deleted => Inline::Deleted(children),
+            ElementKind::Styled(style, _) => Inline::Styled(style, children),
+            ElementKind::Link { target: Some(target), has_words } => {
                 Inline::Link(Box::new(target), if has_words { children } else { Vec::new() })
             }
-            FrameKind::Note { note, has_words } => {
+            ElementKind::Note { note, has_words } => {
                 if has_words {
                     self.children().extend(children);
                 }
                 Inline::Note(note)
             }
-            FrameKind::Picture { file, caption, range } => {
+            ElementKind::Picture { file, caption, range } => {
                 let Some(picture) = self.picture(file, &children, range, tray) else { return };
                 self.adopt(Vec::new(), vec![caption]);
                 picture
             }
-            FrameKind::Embed(embed, range) => {
+            ElementKind::Embed(embed, range) => {
                 let span = self.origin.span(range);
                 self.adopt(embed.map(|embed| (embed, span)).into_iter().collect(), Vec::new());
                 return;
             }
-            FrameKind::Root | FrameKind::Plain | FrameKind::Link { target: None, .. } => {
+            ElementKind::Root | ElementKind::Plain | ElementKind::Link { target: None, .. } => {
                 self.children().extend(children);
                 return;
             }
@@ -329,9 +329,10 @@ impl<'s> Inlines<'s> {
             _ if name == "wbr" => self.push(Inline::Text("\u{200b}".into()), tray),
             (Some(safe), false) if self.frames.len() <= DEEPEST => {
                 self.flush(tray);
-                self.frames.push(Frame { kind: FrameKind::Styled(safe, range), ..Frame::default() });
+                self.frames
+                    .push(OpenElement { kind: ElementKind::Styled(safe, range), ..OpenElement::default() });
             }
-            (Some(safe), true) if matches!(self.frames.last(), Some(Frame { kind: FrameKind::Styled(open, _), .. }) if *open == safe) =>
+            (Some(safe), true) if matches!(self.frames.last(), Some(OpenElement { kind: ElementKind::Styled(open, _), .. }) if *open == safe) =>
             {
                 self.flush(tray);
                 self.close(tray);
@@ -349,7 +350,7 @@ impl<'s> Inlines<'s> {
     }
 
     /// The finished inlines of the passage.
-    pub(in crate::parse) fn finish(&mut self, tray: &mut Diagnostics) -> Frame {
+    pub(in crate::parse) fn finish(&mut self, tray: &mut Diagnostics) -> OpenElement {
         self.flush(tray);
         while self.frames.len() > 1 {
             self.close_html(tray);

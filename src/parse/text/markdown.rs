@@ -19,7 +19,7 @@ use crate::model::{
     visit_inlines,
 };
 use crate::parse::text::comments::without_comments;
-use crate::parse::text::inlines::{Frame, Inlines};
+use crate::parse::text::inlines::{Inlines, OpenElement};
 use crate::parse::text::origin::Origin;
 use crate::parse::text::outline;
 
@@ -99,7 +99,7 @@ fn read(
     };
     let events =
         Parser::new_with_broken_link_callback(text, options(), Some(&mut unresolved)).into_offset_iter();
-    let mut reader = Reader {
+    let mut reader = BlockReader {
         events,
         inlines: Inlines::new(text, origin),
         text,
@@ -111,7 +111,7 @@ fn read(
         depth: 0,
     };
     let blocks = reader.blocks();
-    let Reader { mut footnotes, .. } = reader;
+    let BlockReader { mut footnotes, .. } = reader;
     let mut blocks = blocks;
     outline::arrange(&mut blocks, &mut footnotes, tray);
     report_unused(&blocks, &footnotes, tray);
@@ -174,7 +174,7 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-struct Reader<'s, 't, I> {
+struct BlockReader<'s, 't, I> {
     events: I,
     inlines: Inlines<'s>,
     text: &'s str,
@@ -187,7 +187,7 @@ struct Reader<'s, 't, I> {
     depth: usize,
 }
 
-impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
+impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
     /// Blocks up to the end of the container that was just opened, or of the text.
     fn blocks(&mut self) -> Vec<Block<Written>> {
         let mut blocks = Vec::new();

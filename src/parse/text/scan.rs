@@ -46,13 +46,13 @@ pub(in crate::parse) fn text(
     }
 }
 
-struct Found {
+struct FoundSymbol {
     range: Range<usize>,
     is_symbol: bool,
 }
 
 /// The first symbol or address that begins at or after `from`.
-fn next_link(text: &str, from: usize) -> Option<Found> {
+fn next_link(text: &str, from: usize) -> Option<FoundSymbol> {
     let mut searched = from;
     while let Some(slash) = text[searched..].find('/').map(|at| searched + at) {
         let is_inside = |letter: char| {
@@ -66,10 +66,10 @@ fn next_link(text: &str, from: usize) -> Option<Found> {
         if let Some(at) = token.find("https://").or_else(|| token.find("http://")) {
             let length = address_length(&token[at..]);
             if length > "https://".len() {
-                return Some(Found { range: start + at..start + at + length, is_symbol: false });
+                return Some(FoundSymbol { range: start + at..start + at + length, is_symbol: false });
             }
         } else if let Some(range) = symbol_in(token) {
-            return Some(Found { range: start + range.start..start + range.end, is_symbol: true });
+            return Some(FoundSymbol { range: start + range.start..start + range.end, is_symbol: true });
         }
         searched = end;
     }

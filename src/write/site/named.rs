@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use crate::model::Handle;
 
 /// A place that a text names: an entry, and a place in its text.
-type Target = (Handle, Option<Box<str>>);
+type NamedPlace = (Handle, Option<Box<str>>);
 
 /// What the texts of one page name: entries, and places in their texts.
 #[derive(Default)]
 pub(crate) struct Named {
-    targets: RefCell<BTreeSet<Target>>,
+    targets: RefCell<BTreeSet<NamedPlace>>,
 }
 
 impl Named {
@@ -21,7 +21,7 @@ impl Named {
     }
 
     /// What was noted so far.
-    pub(crate) fn targets(&self) -> Ref<'_, BTreeSet<Target>> {
+    pub(crate) fn targets(&self) -> Ref<'_, BTreeSet<NamedPlace>> {
         self.targets.borrow()
     }
 }

@@ -179,12 +179,12 @@ fn write_text(words: &str, lang: Option<String>, html: &mut String) {
 }
 
 /// What is at an anchor.
-struct Place {
+struct PreviewPlace {
     heading: Option<String>,
     words: String,
 }
 
-fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<Place> {
+fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<PreviewPlace> {
     for (at, block) in blocks.iter().enumerate() {
         let mut place = None;
         // Of a paragraph its words belong to the anchor, of a list item what is in it.
@@ -200,13 +200,14 @@ fn find(blocks: &[Block<Linked>], anchor: &str) -> Option<Place> {
                         Block::Part { blocks, .. } => first_words(blocks),
                         _ => first_words(&blocks[at + 1..]),
                     };
-                    place = Some(Place { heading: Some(plain::line(&heading.inlines, Form::Set)), words });
+                    place =
+                        Some(PreviewPlace { heading: Some(plain::line(&heading.inlines, Form::Set)), words });
                 }
                 Piece::Line(inlines) if is_next => {
-                    place = Some(Place { heading: None, words: plain::line(inlines, Form::Set) });
+                    place = Some(PreviewPlace { heading: None, words: plain::line(inlines, Form::Set) });
                 }
                 Piece::Blocks(inner, _) if is_next => {
-                    place = Some(Place { heading: None, words: first_words(inner) });
+                    place = Some(PreviewPlace { heading: None, words: first_words(inner) });
                 }
                 Piece::Blocks(inner, _) => place = find(inner, anchor),
                 Piece::Heading(..)

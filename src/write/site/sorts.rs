@@ -13,11 +13,11 @@ use crate::write::view::{ItemView, LinksView, RankView, SortView};
 /// The orders that a list of one kind can have, beside its own.
 pub(crate) struct Sorts<'r> {
     cards: Cards<'r>,
-    orders: Vec<Order>,
+    orders: Vec<SortOrder>,
 }
 
 /// One way to sort: the place of each provision, theme or addressee.
-struct Order {
+struct SortOrder {
     grouping: Grouping,
     places: BTreeMap<Handle, usize>,
 }
@@ -31,7 +31,7 @@ impl<'r> Sorts<'r> {
             let mut named: Vec<Handle> = named.copied().collect();
             named.sort_by_key(|handle| corpus.place(*handle, cards.scene.lang));
             named.dedup();
-            Order { grouping, places: named.into_iter().zip(1..).collect() }
+            SortOrder { grouping, places: named.into_iter().zip(1..).collect() }
         };
         let groupings = Grouping::ALL.into_iter().filter(|grouping| grouping.has(kind, corpus));
         let orders = groupings.map(order).collect();
@@ -54,7 +54,7 @@ impl<'r> Sorts<'r> {
         let record = &self.cards.scene.corpus.entry(handle).record;
         let mut ranks = Vec::new();
         let mut named = Vec::new();
-        for Order { grouping, places } in &self.orders {
+        for SortOrder { grouping, places } in &self.orders {
             let groups = grouping.of(record);
             if groups.is_empty() {
                 continue;

@@ -17,8 +17,10 @@ pub(in crate::parse) fn toml(text: &str, names: &AudienceWords) -> Vec<Hit> {
         }
         for piece in pieces(line, &mut open) {
             let (at, found) = match piece {
-                Piece::Comment(at) => (at, in_comment(&line[at..])),
-                Piece::Text(range, is_line) => (range.start, in_field(&line[range.clone()], is_line, names)),
+                TomlPiece::Comment(at) => (at, in_comment(&line[at..])),
+                TomlPiece::Text(range, is_line) => {
+                    (range.start, in_field(&line[range.clone()], is_line, names))
+                }
             };
             // One finding a piece: what follows in it is the same slip.
             hits.extend(found.into_iter().min_by_key(Hit::start).map(|hit| hit.within(start + at)));
@@ -77,7 +79,7 @@ fn in_field(words: &str, is_whole_line: bool, names: &AudienceWords) -> Vec<Hit>
 }
 
 /// A piece of a line of TOML that is searched.
-enum Piece {
+enum TomlPiece {
     /// A comment, from this byte on.
     Comment(usize),
     /// Words between quotation marks; whether they are of a text of several lines.
@@ -86,12 +88,12 @@ enum Piece {
 
 /// The texts and the comment of a line of TOML. `open` is the sign that closes the text of several lines in which the
 /// line begins, and then the one in which it ends.
-fn pieces(line: &str, open: &mut Option<&str>) -> Vec<Piece> {
+fn pieces(line: &str, open: &mut Option<&str>) -> Vec<TomlPiece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     if let Some(sign) = *open {
-        let Some(length) = line.find(sign) else { return vec![Piece::Text(0..line.len(), true)] };
-        pieces.push(Piece::Text(0..length, true));
+        let Some(length) = line.find(sign) else { return vec![TomlPiece::Text(0..line.len(), true)] };
+        pieces.push(TomlPiece::Text(0..length, true));
         at = length + sign.len();
         *open = None;
     }
@@ -101,7 +103,7 @@ fn pieces(line: &str, open: &mut Option<&str>) -> Vec<Piece> {
         let start = at + next;
         let rest = &line[start..];
         if rest.starts_with('#') {
-            pieces.push(Piece::Comment(start));
+            pieces.push(TomlPiece::Comment(start));
             break;
         }
         let long = ["\"\"\"", "'''"].into_iter().find(|sign| rest.starts_with(sign));
@@ -109,11 +111,11 @@ fn pieces(line: &str, open: &mut Option<&str>) -> Vec<Piece> {
             let inner = start + sign.len();
             match line[inner..].find(sign) {
                 Some(length) => {
-                    pieces.push(Piece::Text(inner..inner + length, true));
+                    pieces.push(TomlPiece::Text(inner..inner + length, true));
                     at = inner + length + sign.len();
                 }
                 None => {
-                    pieces.push(Piece::Text(inner..line.len(), true));
+                    pieces.push(TomlPiece::Text(inner..line.len(), true));
                     *open = Some(sign);
                     break;
                 }
@@ -128,7 +130,7 @@ fn pieces(line: &str, open: &mut Option<&str>) -> Vec<Piece> {
             end += if bytes[end] == b'\\' && quote == b'"' { 2 } else { 1 };
         }
         let end = end.min(line.len());
-        pieces.push(Piece::Text(inner..end, false));
+        pieces.push(TomlPiece::Text(inner..end, false));
         at = end + 1;
     }
     pieces

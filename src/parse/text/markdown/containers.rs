@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Reader;
+use super::BlockReader;
 use crate::diagnostic::Code;
 use crate::model::{Alignment, Block, Definition, ListItem, Table, Written, WrittenAddress};
 
 /// Cells of one table.
 const MOST_CELLS: usize = 100_000;
 
-impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
+impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
     pub(in crate::parse) fn items(&mut self) -> Vec<ListItem<Written>> {
         let mut items = Vec::new();
         while let Some((event, _)) = self.events.next() {

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Frame, Inlines, Reader};
+use super::{BlockReader, Inlines, OpenElement};
 use crate::diagnostic::Code;
 use crate::manuscript::{Span, Spanned};
 use crate::model::{Block, Inline, Prose, Written, WrittenAddress};
 
-impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
+impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
     /// Words that are in a container without a paragraph. Says whether they ran into the container's end.
     pub(in crate::parse) fn loose(
         &mut self,
@@ -79,7 +79,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         frame.children
     }
 
-    fn report_embeds(&mut self, frame: &Frame) {
+    fn report_embeds(&mut self, frame: &OpenElement) {
         for (_, span) in &frame.embeds {
             self.tray
                 .report(Code::UnknownEmbed, *span, "an embed stands among other words")
@@ -88,7 +88,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
     }
 
     /// Inlines up to the end of the element that was just opened.
-    pub(in crate::parse) fn inlines(&mut self, outer: Range<usize>) -> Frame {
+    pub(in crate::parse) fn inlines(&mut self, outer: Range<usize>) -> OpenElement {
         self.inlines.begin(outer);
         for (event, range) in self.events.by_ref() {
             if matches!(event, Event::End(_)) && !self.inlines.is_open() {
@@ -102,7 +102,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
     /// Puts a paragraph among the blocks: as itself, or as the picture or embeds that it consists of.
     pub(in crate::parse) fn paragraph(
         &mut self,
-        frame: Frame,
+        frame: OpenElement,
         is_counted: bool,
         range: Range<usize>,
         blocks: &mut Vec<Block<Written>>,
@@ -114,7 +114,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> Reader<'s, '_, I> {
         if !is_blank {
             self.report_embeds(&frame);
         }
-        let Frame { mut children, embeds, pictures, .. } = frame;
+        let OpenElement { mut children, embeds, pictures, .. } = frame;
         if !embeds.is_empty() && is_blank {
             blocks.extend(embeds.into_iter().map(|(embed, _)| Block::Embed(embed)));
             return;
