@@ -28,7 +28,7 @@ pub struct Backlink<'c> {
 }
 
 /// What other records bring together with one of a kind, in the order of a page: the word for it, the tie, and the kind of
-/// the others.
+/// the others. Others that bring something together with it and do not stand here come behind, named as their list.
 fn ties(kind: Kind) -> &'static [(&'static str, RelationKind, Kind)] {
     use Kind::{Claim, Event, Provision, Question, Recommendation, Section, Series, Source, Submission};
     use RelationKind as Tie;
@@ -72,14 +72,13 @@ fn ties(kind: Kind) -> &'static [(&'static str, RelationKind, Kind)] {
             ("events", Tie::RestsOn, Event),
         ],
         Kind::Series => &[("claims", Tie::UsesFigures, Claim), ("uses_figures", Tie::UsesFigures, Series)],
-        Kind::Submission
-        | Kind::Section
-        | Kind::Recommendation
-        | Kind::Claim
-        | Kind::Event
-        | Kind::Term
-        | Kind::Page => &[],
+        _ => &[],
     }
+}
+
+/// The ties that the page of what they lead to shows in its own way, or not at all: it holds what belongs to it.
+fn is_shown_otherwise(tie: RelationKind) -> bool {
+    matches!(tie, RelationKind::PartOf | RelationKind::About | RelationKind::Follows)
 }
 
 impl<'c> Speech<'c> {
@@ -88,12 +87,23 @@ impl<'c> Speech<'c> {
         let corpus = self.corpus;
         let kind = corpus.entry(handle).key.kind;
         let mut lists = Vec::new();
-        for (heading, tie, other) in ties(kind) {
+        let arranged = ties(kind).iter().copied();
+        let is_arranged = |tie: RelationKind, other: Kind| {
+            is_shown_otherwise(tie) || ties(kind).iter().any(|(_, own, of)| (*own, *of) == (tie, other))
+        };
+        let all = corpus.all_incoming(handle).iter();
+        let mut others: Vec<(&str, RelationKind, Kind)> = all
+            .map(|relation| (relation.kind, corpus.entry(relation.from).key.kind))
+            .filter(|(tie, other)| !is_arranged(*tie, *other))
+            .map(|(tie, other)| (other.plural(), tie, other))
+            .collect();
+        others.dedup();
+        for (heading, tie, other) in arranged.chain(others) {
             let mut named_by: Vec<Handle> =
-                corpus.incoming(handle, *tie).filter(|from| corpus.entry(*from).key.kind == *other).collect();
+                corpus.incoming(handle, tie).filter(|from| corpus.entry(*from).key.kind == other).collect();
             named_by.sort_by_key(|from| corpus.place(*from, self.lang));
             let entries: Vec<(Handle, Option<Phrase>)> =
-                named_by.into_iter().map(|from| (from, self.detail(handle, *tie, from))).collect();
+                named_by.into_iter().map(|from| (from, self.detail(handle, tie, from))).collect();
             lists.push(Relations { heading: self.words.get(heading), entries });
         }
         if matches!(kind, Kind::Question | Kind::Recommendation) {

@@ -62,13 +62,13 @@ impl Speech<'_> {
             return None;
         }
         let words = self.words;
-        let fields: Vec<&str> = entry
+        let fields: Vec<String> = entry
             .editorial
             .iter()
             .map(|field| {
                 let key = words.plain().find(|(key, _)| key.strip_prefix("field_") == Some(&**field));
-                let fact = || word_of(entry.key.kind, field).map(|word| words.get(word));
-                key.map(|(_, word)| word).or_else(fact).unwrap_or(field)
+                let fact = || word_of(entry.key.kind, field).map(|word| words.get(word).to_lowercase());
+                key.map(|(_, word)| word.to_owned()).or_else(fact).unwrap_or_else(|| field.to_string())
             })
             .collect();
         Some(words.fill("editorial_additions", &[("fields", &words.list(&fields))]))

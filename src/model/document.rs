@@ -23,9 +23,30 @@ pub struct Document<S: Stage> {
     pub notes: Vec<S::Note>,
 }
 
-/// A block of a text.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Block<S: Stage> {
+/// Declares the kinds of blocks, each with what a message calls it.
+macro_rules! blocks {
+    ($(
+        $(#[doc = $doc:literal])+
+        $block:ident $({ $($field:tt)* })? $(( $($held:tt)* ))? = $name:literal;
+    )+) => {
+        /// A block of a text.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Block<S: Stage> {
+            $($(#[doc = $doc])+ $block $({ $($field)* })? $(( $($held)* ))?,)+
+        }
+
+        impl<S: Stage> Block<S> {
+            /// What it is, for a message.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Block::$block { .. } => $name,)+
+                }
+            }
+        }
+    };
+}
+
+blocks! {
     /// A paragraph.
     Paragraph {
         /// How it is addressed.
@@ -34,9 +55,9 @@ pub enum Block<S: Stage> {
         span: Span,
         /// Its words.
         inlines: Vec<Inline<S>>,
-    },
+    } = "a paragraph";
     /// A heading outside marked parts.
-    Heading(Heading<S>),
+    Heading(Heading<S>) = "a heading";
     /// A heading that names what follows it, and what follows.
     Part {
         /// What the part is; a part that is only kept from some readers has no kind.
@@ -47,28 +68,28 @@ pub enum Block<S: Stage> {
         heading: Heading<S>,
         /// What is under it.
         blocks: Vec<Block<S>>,
-    },
+    } = "a heading";
     /// A list.
     List {
         /// The first number of an ordered list.
         start: Option<u64>,
         /// Its items.
         items: Vec<ListItem<S>>,
-    },
+    } = "a list";
     /// Terms and what they mean.
-    Definitions(Vec<Definition<S>>),
+    Definitions(Vec<Definition<S>>) = "definitions";
     /// Words of somebody else.
-    Quote(Vec<Block<S>>),
+    Quote(Vec<Block<S>>) = "a quotation";
     /// Code, shown letter by letter.
     Code {
         /// Its language, as the author named it.
         language: Option<Box<str>>,
         /// Its text.
         text: Box<str>,
-    },
+    } = "code";
     /// A table.
-    Table(Table<S>),
-    /// A picture on its own.
+    Table(Table<S>) = "a table";
+    /// A picture that has a place of its own.
     Figure {
         /// The file below `content/`.
         file: Box<str>,
@@ -78,29 +99,11 @@ pub enum Block<S: Stage> {
         caption: Option<Prose>,
         /// Where it is.
         span: Span,
-    },
+    } = "a picture";
     /// A record shown in full.
-    Embed(S::Embed),
+    Embed(S::Embed) = "a record in full";
     /// A break between two thoughts.
-    Rule,
-}
-
-impl<S: Stage> Block<S> {
-    /// What it is, for a message.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Block::Paragraph { .. } => "a paragraph",
-            Block::Heading(_) | Block::Part { .. } => "a heading",
-            Block::List { .. } => "a list",
-            Block::Definitions(_) => "definitions",
-            Block::Quote(_) => "a quotation",
-            Block::Code { .. } => "code",
-            Block::Table(_) => "a table",
-            Block::Figure { .. } => "a picture",
-            Block::Embed(_) => "a record in full",
-            Block::Rule => "a line between paragraphs",
-        }
-    }
+    Rule = "a line between paragraphs";
 }
 
 /// A term and its meanings.

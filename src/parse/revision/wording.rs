@@ -122,6 +122,7 @@ impl Wording {
     }
 
     fn block(&mut self, block: &Block<Written>) {
+        // Long: one arm for each kind of block.
         match block {
             Block::Paragraph { address, inlines, .. } => {
                 self.block_sign("paragraph", "");

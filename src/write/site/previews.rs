@@ -232,11 +232,21 @@ fn is_there(address: &PassageAddress, anchor: &str) -> bool {
 
 /// The words of the first block that has some, headings aside.
 fn first_words(blocks: &[Block<Linked>]) -> String {
-    let without_headings = blocks.iter().map(|block| match block {
-        Block::Heading(_) => String::new(),
-        Block::Part { blocks, .. } | Block::Quote(blocks) => first_words(blocks),
-        Block::List { items, .. } => items.first().map(|item| first_words(&item.blocks)).unwrap_or_default(),
-        block => plain::words_of(std::slice::from_ref(block), Form::Set),
+    let without_headings = blocks.iter().map(|block| {
+        if matches!(block, Block::Heading(_)) {
+            return String::new();
+        }
+        // Of what only holds blocks (a part, a list, a quotation) the first ones are enough.
+        let (mut inner, mut has_words) = (None, false);
+        block.pieces(&mut |piece| match piece {
+            Piece::Blocks(blocks, _) => inner = inner.or(Some(blocks)),
+            Piece::Line(_) | Piece::Code(_) | Piece::Picture(..) => has_words = true,
+            Piece::Passage(_) | Piece::Heading(..) | Piece::Embed(_) => {}
+        });
+        match inner {
+            Some(inner) if !has_words => first_words(inner),
+            _ => plain::words_of(std::slice::from_ref(block), Form::Set),
+        }
     });
     without_headings.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
 }
