@@ -80,6 +80,10 @@ pub fn build<T>(
         return None;
     }
     let plan = plan::plan(&corpus);
+    plan.report_shared_paths(tray);
+    if tray.has_errors() {
+        return None;
+    }
     settings.ended(Step::Plan);
     let indexes = search::search(&plan);
     settings.ended(Step::Search);

@@ -4,6 +4,7 @@
 //! files and relative addresses only, so that one tree works at a root, under a path, and from a disk. Knows no HTML.
 
 mod files;
+mod paths;
 
 pub use files::{DataFile, FileFacts, Schema};
 

@@ -127,18 +127,20 @@ const TOML: &[&str] = &[
     "[[question.outcome]]\n",
 ];
 
-fn run(files: Vec<(&str, String)>) {
+fn run(files: Vec<(&str, String)>) -> String {
     let files = files.into_iter().map(|(path, text)| File { path: path.to_owned(), text });
     let manuscript = Manuscript::new(files.chain(disk::builtin_theme()).collect(), Vec::new());
     let mut tray = Diagnostics::default();
     pipeline::build(&manuscript, &Settings::default(), &mut tray, pipeline::try_pages);
     let person = Format::Human { in_colour: false, with_excerpts: true, shows_withheld: false };
-    for format in [person, Format::Json, Format::GitHub] {
+    for format in [Format::Json, Format::GitHub] {
         draw(tray.clone(), &manuscript, format);
     }
+    draw(tray, &manuscript, person)
 }
 
-fn with_text(section: String, records: String) {
+/// What is said of a section and some records.
+fn with_text(section: String, records: String) -> String {
     let submission =
         "title = \"S\"\nkind = \"other\"\ndate = 2026-01-01\nconfidentiality = \"public\"\n".to_owned();
     run(vec![
@@ -146,7 +148,7 @@ fn with_text(section: String, records: String) {
         ("content/submissions/s/submission.toml", submission),
         ("content/submissions/s/01-a.md", section),
         ("content/records/r.toml", records),
-    ]);
+    ])
 }
 
 fn pieces(numbers: &mut Numbers, fragments: &[&str], most: usize) -> String {
@@ -191,6 +193,33 @@ fn no_settings_stop_the_tool() {
 }
 
 #[test]
+fn two_pages_never_share_an_address() {
+    let question = |id: &str, more: &str| {
+        format!("[[question]]\nid = \"{id}\"\nsubmission = \"s\"\nsection = \"a\"\ntext = \"Why?\"\n{more}")
+    };
+    let others = "[[theme]]\nid = \"t\"\ntitle = \"T\"\n[[instrument]]\nid = \"law\"\ntitle = \"Law\"\n\
+        [[provision]]\nid = \"p\"\ninstrument = \"law\"\nnumber = \"1\"\n";
+    let named = "provisions = [\"p\"]\nthemes = [\"t\"]\n";
+    let plain = "+++\ntitle = \"A\"\n+++\nText.\n";
+    for (section, records) in [
+        (plain, question("by-provision", named)),
+        (plain, question("by-theme", named)),
+        (plain, question("q", &format!("{named}aliases = [\"by-theme\"]\n"))),
+        (plain, question("index", named)),
+        (plain, question("q", "aliases = [\"index\"]\n")),
+        (plain, question("q", "aliases = [\"con\"]\n")),
+        ("+++\ntitle = \"A\"\naliases = [\"index\"]\n+++\nText.\n", question("q", "")),
+        ("+++\ntitle = \"A\"\naliases = [\"print\"]\n+++\nText.\n", question("q", "")),
+    ] {
+        let said = with_text(section.to_owned(), format!("{records}\n{others}"));
+        assert!(said.contains("error[bad-id]"), "{section}\n{records}\n{said}");
+    }
+    // Where there is no such list, the name is free.
+    let said = with_text(plain.to_owned(), question("by-theme", ""));
+    assert!(!said.contains("error["), "{said}");
+}
+
+#[test]
 fn hostile_texts_are_refused_in_good_time() {
     for pattern in [
         ">",
@@ -218,8 +247,19 @@ fn hostile_texts_are_refused_in_good_time() {
         "|{.confidential\n",
         "<<<<<<< x\n",
         "audience: x\n",
+        " 'a",
+        "a'",
+        " \"'a",
+        "аa ",
+        "аa,",
+        "https://a.example/x",
+        "word ",
     ] {
         let text = format!("+++\ntitle = \"A\"\n+++\n{}\nend\n", pattern.repeat(20_000));
+        with_text(text, String::new());
+    }
+    for tail in [")", "(", ".", "'"] {
+        let text = format!("+++\ntitle = \"A\"\n+++\nhttps://a.example/{}\n", tail.repeat(60_000));
         with_text(text, String::new());
     }
     let deep = format!("+++\ntitle = \"A\"\n+++\n{}\n", "> ".repeat(5_000) + &"|\n|-|\n".repeat(20_000));

@@ -17,16 +17,19 @@ const DEVICES: [&str; 22] = [
 /// No record may take the name of a list, of a printed page, or of a device.
 pub(super) fn reserved_names(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnostics) {
     for (_, entry) in corpus.entries() {
-        let id = entry.key.id();
-        let is_kept =
-            id == "index" || entry.key.kind == Kind::Section && id == "print" || DEVICES.contains(&id);
-        if is_kept {
-            tray.report(
-                Code::BadId,
-                entry.span,
-                format!("`{id}` is a name that the site or the system keeps for itself"),
-            )
-            .help(format!("Write another name, such as `{id}-1`"));
+        let aliases = entry.aliases.iter().map(|alias| (&*alias.value, alias.span));
+        for (name, span) in [(entry.key.id(), entry.span)].into_iter().chain(aliases) {
+            let is_kept = name == "index"
+                || entry.key.kind == Kind::Section && name == "print"
+                || DEVICES.contains(&name);
+            if is_kept {
+                tray.report(
+                    Code::BadId,
+                    span,
+                    format!("`{name}` is a name that the site or the system keeps for itself"),
+                )
+                .help(format!("Write another name, such as `{name}-1`"));
+            }
         }
     }
 }

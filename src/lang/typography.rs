@@ -6,7 +6,7 @@
 mod setter;
 
 use super::Words;
-use setter::Setter;
+use setter::{Setter, Token};
 
 /// The rules of one language.
 #[derive(Debug)]
@@ -126,7 +126,16 @@ impl Typography {
 
     /// The words as the language sets them; nothing where they stay as they are. `line` is what is before them.
     pub fn set(&self, text: &str, line: &mut LineSoFar) -> Option<String> {
-        let mut setter = Setter { rules: self, text, line, done: 0, next: 0, set: None };
+        let mut setter = Setter {
+            rules: self,
+            text,
+            line,
+            done: 0,
+            next: 0,
+            set: None,
+            next_closing: 0,
+            token: Token::default(),
+        };
         setter.run();
         let Setter { done, set, .. } = setter;
         line.before = text.chars().next_back().or(line.before);

@@ -17,7 +17,7 @@ use super::meaning::{
     EntryFields, FieldValue, archive, first_year, iso_date, kind, language, month_length, month_number,
     plain_field, url,
 };
-use pieces::{closing, has_letters, header_length, next_opening, shifted, visible};
+use pieces::{Openings, closing, has_letters, header_length, shifted, visible};
 
 /// An entry of a BibTeX file, its fields in plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,9 +104,13 @@ pub fn read_bib(text: &str) -> (Vec<BibEntry>, Vec<BibFault>) {
         entries: Vec::new(),
         faults: Vec::new(),
     };
-    let mut position = 0;
-    while let Some(start) = next_opening(text, position, false) {
-        let limit = next_opening(text, start + 1, true).unwrap_or(text.len());
+    let (mut position, mut limit) = (0, 0);
+    let (mut openings, mut lines) = (Openings::new(text), Openings::new(text));
+    while let Some(start) = openings.next(position, false) {
+        // Where all entries stand on one line, the end of the file is looked for once.
+        if limit <= start {
+            limit = lines.next(start + 1, true).unwrap_or(text.len());
+        }
         let end = closing(&text[start..limit]).map(|length| start + length);
         reading.read_piece(start..end.unwrap_or(limit), end.is_some());
         position = end.unwrap_or(limit);

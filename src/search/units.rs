@@ -143,19 +143,28 @@ fn is_left(kind: Kind, table: &str, key: &str) -> bool {
 }
 
 /// Cuts a long unit at spaces.
-fn cut(mut unit: Unit) -> Vec<Unit> {
-    let mut pieces = Vec::new();
-    while unit.text.len() > LONGEST_TEXT {
-        let mut at = LONGEST_TEXT;
-        while !unit.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let at = unit.text[..at].rfind(' ').map_or(at, |space| space + 1);
-        let rest = unit.text.split_off(at);
-        let next = Unit { anchor: unit.anchor.clone(), heading: None, text: rest, goes_on: true };
-        pieces.push(std::mem::replace(&mut unit, next));
+fn cut(unit: Unit) -> Vec<Unit> {
+    if unit.text.len() <= LONGEST_TEXT {
+        return vec![unit];
     }
-    pieces.push(unit);
+    let mut pieces = Vec::new();
+    let mut rest = unit.text.as_str();
+    let mut heading = unit.heading;
+    while !rest.is_empty() {
+        let at = if rest.len() > LONGEST_TEXT {
+            let at = rest.floor_char_boundary(LONGEST_TEXT);
+            rest[..at].rfind(' ').map_or(at, |space| space + 1)
+        } else {
+            rest.len()
+        };
+        pieces.push(Unit {
+            anchor: unit.anchor.clone(),
+            heading: heading.take(),
+            text: rest[..at].to_owned(),
+            goes_on: unit.goes_on || !pieces.is_empty(),
+        });
+        rest = &rest[at..];
+    }
     pieces
 }
 

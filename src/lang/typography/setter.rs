@@ -13,6 +13,21 @@ pub(super) struct Setter<'t> {
     pub(super) next: usize,
     /// What is set, where something changed.
     pub(super) set: Option<String>,
+    /// A place after which no single mark closes before the next one at or behind this place.
+    pub(super) next_closing: usize,
+    /// The letters without spaces that were looked at last.
+    pub(super) token: Token,
+}
+
+/// Letters without spaces between them, as far as they were looked at.
+#[derive(Default)]
+pub(super) struct Token {
+    /// Where they begin.
+    start: usize,
+    /// How far they were looked at.
+    end: usize,
+    /// Whether they are an address so far.
+    is_address: bool,
 }
 
 /// The bytes with which something begins that rules may change. The last two begin the marks that authors type
@@ -191,10 +206,40 @@ impl Setter<'_> {
     }
 
     /// Whether a place lies in an address: nothing is changed there.
-    fn is_in_address(&self, at: usize) -> bool {
-        let start = self.text[..at].rfind(char::is_whitespace).unwrap_or(0);
-        let word = &self.text[start..at];
-        word.contains("://") || word.trim_start().starts_with("www.")
+    fn is_in_address(&mut self, at: usize) -> bool {
+        // Places are asked for in their order, so that each letter is looked at once.
+        let known = if at < self.token.end { Token::default() } else { std::mem::take(&mut self.token) };
+        let start = self.text[known.end..at].rfind(char::is_whitespace).map(|space| known.end + space);
+        let (start, from, is_address) = match start {
+            Some(start) => (start, start, false),
+            // Two letters before what is new may begin `://`.
+            None => {
+                (known.start, self.text.floor_char_boundary(known.end.saturating_sub(2)), known.is_address)
+            }
+        };
+        let is_address = is_address
+            || self.text[from.max(start)..at].contains("://")
+            || self.text[start..at].trim_start().starts_with("www.");
+        self.token = Token { start, end: at, is_address };
+        is_address
+    }
+
+    /// Whether a single mark behind a place closes words that begin there.
+    fn has_closing(&mut self, at: usize) -> bool {
+        let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let closes = |end: usize| {
+            let before = self.text[..end].chars().next_back();
+            !is_word(self.text[end + 1..].chars().next())
+                && before.is_some_and(|letter| !letter.is_whitespace())
+        };
+        // A mark right behind the place has no words before it.
+        if self.next_closing <= at + 1 {
+            let from = at + 1 + self.after(at + 1).map_or(0, char::len_utf8);
+            let rest = &self.text[from..];
+            let found = rest.match_indices('\'').map(|(end, _)| from + end).find(|end| closes(*end));
+            self.next_closing = found.unwrap_or(usize::MAX);
+        }
+        self.next_closing != usize::MAX
     }
 
     /// The marks for words that begin inside of what is open.
@@ -264,15 +309,10 @@ impl Setter<'_> {
             }
         } else if begins && is_word(after) {
             let rest = &self.text[at + 1..];
-            let closes = |(end, _): (usize, &str)| {
-                let before = rest[..end].chars().next_back();
-                !is_word(rest[end + 1..].chars().next())
-                    && before.is_some_and(|letter| !letter.is_whitespace())
-            };
             // The '90s.
             let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             let is_year = n_digits == 2 && !rest[2..].starts_with('\'');
-            match !is_year && rest.match_indices('\'').any(closes) {
+            match !is_year && self.has_closing(at) {
                 true => self.open(at, Opened::Single),
                 false => self.put(at, at + 1, "’"),
             }

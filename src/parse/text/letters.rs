@@ -4,6 +4,7 @@
 //! The scripts are told apart by their blocks of Unicode. Only three of them have letters that look alike, and a table
 //! of four lines says less than a dependency that knows all hundred and seventy.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -152,6 +153,9 @@ pub(in crate::parse) fn report_mixed(
     }
     let mut scripts = Scripts::default();
     let mut start = 0;
+    // Both are found out once, however many words ask: what the letters of the text are, and of the last token.
+    let counts = OnceCell::new();
+    let mut token = (0, false);
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
         match Script::of(letter) {
             Some(script) => {
@@ -163,8 +167,13 @@ pub(in crate::parse) fn report_mixed(
             // Accents belong to the letter before them.
             None if ('\u{300}'..='\u{36f}').contains(&letter) => {}
             None => {
-                if scripts.are_mixed() && !is_name(text, start..at) {
-                    report(text, start..at, span_of, tray);
+                if scripts.are_mixed() {
+                    if token.0 < at {
+                        token = name_around(text, start..at);
+                    }
+                    if !token.1 {
+                        report(text, start..at, &counts, span_of, tray);
+                    }
                 }
                 scripts = Scripts::default();
             }
@@ -172,9 +181,15 @@ pub(in crate::parse) fn report_mixed(
     }
 }
 
-fn report(text: &str, range: Range<usize>, span_of: &dyn Fn(Range<usize>) -> Span, tray: &mut Diagnostics) {
+fn report(
+    text: &str,
+    range: Range<usize>,
+    counts: &OnceCell<[usize; 3]>,
+    span_of: &dyn Fn(Range<usize>) -> Span,
+    tray: &mut Diagnostics,
+) {
     let word = &text[range.clone()];
-    let Some(mixed) = mixed(word, text) else { return };
+    let Some(mixed) = mixed(word, || *counts.get_or_init(|| counted(text))) else { return };
     let letters: Vec<String> = mixed.letters.iter().map(|letter| format!("`{letter}`")).collect();
     let are = if letters.len() == 1 { "is" } else { "are" };
     let message = format!(
@@ -210,17 +225,28 @@ impl Scripts {
     }
 }
 
-/// Whether a word is part of an address or of a document symbol: those have rules of their own.
-fn is_name(text: &str, range: Range<usize>) -> bool {
+/// Where the letters without spaces around a word end, and whether they are an address or a document symbol: those have
+/// rules of their own.
+fn name_around(text: &str, range: Range<usize>) -> (usize, bool) {
     let start = text[..range.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let start = (start..=range.start).find(|at| text.is_char_boundary(*at)).unwrap_or(range.start);
     let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |at| range.end + at);
     let token = &text[start..end];
-    token.contains("://") || token.contains(['@', '_', '\\']) || symbol_in(token).is_some()
+    (end, token.contains("://") || token.contains(['@', '_', '\\']) || symbol_in(token).is_some())
 }
 
-/// Which letters of a word are foreign to it, where what is left could be its own script throughout.
-fn mixed(word: &str, around: &str) -> Option<Mixed> {
+/// How many letters of each script a text has.
+fn counted(text: &str) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for script in text.chars().filter_map(Script::of) {
+        counts[script as usize] += 1;
+    }
+    counts
+}
+
+/// Which letters of a word are foreign to it, where what is left could be its own script throughout. `around` counts the
+/// letters of the text that it is in.
+fn mixed(word: &str, around: impl Fn() -> [usize; 3]) -> Option<Mixed> {
     let has = |script| word.chars().any(|letter| Script::of(letter) == Some(script));
     let pair = match (has(Script::Latin), has(Script::Cyrillic), has(Script::Greek)) {
         (true, true, false) => (Script::Latin, Script::Cyrillic),
@@ -233,22 +259,21 @@ fn mixed(word: &str, around: &str) -> Option<Mixed> {
         let own = word.chars().filter(|letter| Script::of(*letter) == Some(script));
         own.filter(|letter| lookalike(*letter, other).is_none()).count() > 0
     };
-    let count =
-        |text: &str, script| text.chars().filter(|letter| Script::of(*letter) == Some(script)).count();
+    let in_word = counted(word);
+    let count = |script: Script| in_word[script as usize];
     let own = match (is_distinct(one, other), is_distinct(other, one)) {
         // Two scripts on purpose, as in `SMSки`.
         (true, true) => return None,
         (true, false) => one,
         (false, true) => other,
         (false, false) => {
-            let in_word = count(word, one).cmp(&count(word, other));
-            let in_text = count(around, one).cmp(&count(around, other));
-            if in_word.then(in_text).is_ge() { one } else { other }
+            let around = around();
+            let in_text = around[one as usize].cmp(&around[other as usize]);
+            if count(one).cmp(&count(other)).then(in_text).is_ge() { one } else { other }
         }
     };
     let foreign = if own == one { other } else { one };
-    let is_formula =
-        pair.1 == Script::Greek && (word.chars().count() < 3 || count(word, foreign) >= count(word, own));
+    let is_formula = pair.1 == Script::Greek && (word.chars().count() < 3 || count(foreign) >= count(own));
     if is_formula || is_acronym_with_ending(word) {
         return None;
     }

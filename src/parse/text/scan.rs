@@ -80,10 +80,17 @@ fn next_link(text: &str, from: usize) -> Option<FoundSymbol> {
 /// end belongs to it where it opened one.
 fn address_length(text: &str) -> usize {
     let mut address = text;
+    let (n_opened, mut n_closed) = (address.matches('(').count(), address.matches(')').count());
     loop {
-        let is_open = address.matches('(').count() >= address.matches(')').count();
         let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ']', '\'']);
-        let trimmed = if is_open { trimmed } else { trimmed.strip_suffix(')').unwrap_or(trimmed) };
+        // No opening bracket is trimmed: those at its end are as many as at first.
+        let trimmed = match trimmed.strip_suffix(')') {
+            Some(without) if n_closed > n_opened => {
+                n_closed -= 1;
+                without
+            }
+            _ => trimmed,
+        };
         if trimmed.len() == address.len() {
             return address.len();
         }

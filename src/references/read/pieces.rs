@@ -2,17 +2,47 @@
 
 use std::ops::Range;
 
-/// Where the next entry opens: an at sign, a word, and a bracket; if asked for, at the beginning of a line only.
-pub(super) fn next_opening(text: &str, from: usize, begins_line: bool) -> Option<usize> {
-    text[from..].match_indices('@').map(|(at, _)| from + at).find(|&at| {
-        let after = text[at + 1..].trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
-        let named = after.len() < text.len() - at - 1;
-        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let before = text[line..at].trim_start();
-        named
-            && after.trim_start().starts_with(['{', '('])
-            && if begins_line { before.is_empty() } else { !before.starts_with('%') }
-    })
+/// Looks for entries from the beginning of a file to its end.
+pub(super) struct Openings<'t> {
+    text: &'t str,
+    /// How far was looked.
+    seen: usize,
+    /// The first letter of the line of that place that is no space.
+    first: usize,
+}
+
+impl<'t> Openings<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Openings { text, seen: 0, first: first_letter(text, 0) }
+    }
+
+    /// Where the next entry opens at or behind `from`: an at sign, a word, and a bracket; if asked for, at the beginning
+    /// of a line only. `from` never goes back.
+    pub(super) fn next(&mut self, from: usize, begins_line: bool) -> Option<usize> {
+        let text = self.text;
+        text[from..].match_indices('@').map(|(at, _)| from + at).find(|&at| {
+            let after = text[at + 1..].trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+            let named = after.len() < text.len() - at - 1;
+            let first = self.first_of_line(at);
+            named
+                && after.trim_start().starts_with(['{', '('])
+                && if begins_line { first == at } else { !text[first..at].starts_with('%') }
+        })
+    }
+
+    /// The first letter of the line of a place. Each letter of the file is looked at once.
+    fn first_of_line(&mut self, at: usize) -> usize {
+        if let Some(end) = self.text[self.seen..at].rfind('\n') {
+            self.first = first_letter(self.text, self.seen + end + 1);
+        }
+        self.seen = at;
+        self.first
+    }
+}
+
+/// The first letter at or behind a place that is no space.
+fn first_letter(text: &str, from: usize) -> usize {
+    text.len() - text[from..].trim_start().len()
 }
 
 /// The length of an entry up to the brace that closes it, if one does; braces are counted as biblatex counts them.
