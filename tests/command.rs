@@ -161,6 +161,22 @@ fn a_killed_build_leaves_an_old_or_a_new_site_and_never_a_mixture() {
 }
 
 #[test]
+fn what_systems_and_editors_leave_behind_stops_nothing() {
+    let project = project();
+    let root = project.path();
+    write(root, "output/.DS_Store", "a list of names");
+    assert_eq!(rapporteur(root, &["build"]).status.code(), Some(0));
+    for name in ["Thumbs.db", "pages/desktop.ini", "._index.html", ".index.html.swp", "pages/.DS_Store"] {
+        write(root, &format!("output/{name}"), "left behind");
+    }
+    write(root, "content/pages/more.md", "+++\ntitle = \"More\"\n+++\nWords.\n");
+    let output = rapporteur(root, &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(!root.join("output/pages/.DS_Store").exists(), "it may hold names of files");
+    assert!(root.join("output/pages/more.html").exists());
+}
+
+#[test]
 fn what_no_build_made_is_never_deleted() {
     let project = project();
     let root = project.path();

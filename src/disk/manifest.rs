@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use super::litter::is_litter;
 use super::{Failure, Refusal, shortened};
 
 /// The file with the list.
@@ -157,7 +158,7 @@ impl Last {
             }
             if KEPT.contains(&path.as_str()) && entry.file_type().is_file() {
                 kept.push(path);
-            } else {
+            } else if !is_litter(&entry.file_name().to_string_lossy()) {
                 foreign.push(path);
             }
             if foreign.len() > 5 {

@@ -7,6 +7,7 @@
 
 mod amend;
 mod builtin;
+mod litter;
 mod manifest;
 mod publish;
 mod read;
