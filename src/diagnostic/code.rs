@@ -110,6 +110,8 @@ codes! {
     BadLink = "bad-link", Error;
     /// A word that mixes letters of two scripts which look alike.
     MixedLetters = "mixed-letters", Warning;
+    /// A letter that nobody sees turns the order of those behind it.
+    TurnedLetters = "turned-letters", Warning;
     /// A picture without words for those who do not see it.
     MissingAlternative = "missing-alternative", Error;
     /// A picture or attachment that is not there.

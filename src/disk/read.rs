@@ -13,6 +13,7 @@ use super::litter::is_litter;
 use super::manifest::hash_of;
 use super::{Failure, PRIVATE_CONTENT, builtin, shortened};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::lang::is_override;
 use crate::manuscript::{Attachment, File, Manuscript, PRIVATE};
 
 /// The largest text that is read, in bytes.
@@ -151,7 +152,7 @@ fn unportable(path: &str) -> Option<(&'static str, &'static str)> {
     let is_bad = path.split('/').any(|part| {
         part.contains(['<', '>', ':', '"', '|', '?', '*'])
             || part.ends_with(['.', ' '])
-            || part.chars().any(char::is_control)
+            || part.chars().any(|letter| letter.is_control() || is_override(letter))
     });
     is_bad
         .then_some(("has a name that some systems cannot hold", "Rename it with letters, digits and hyphens"))
@@ -267,9 +268,11 @@ fn read_text(root: &Path, path: &str) -> Result<File, Problem> {
 
 /// The text without a byte order mark, with one kind of line end, and without controls that nobody sees.
 pub(super) fn cleaned(text: String) -> String {
-    // One pass over the bytes passes nearly every file. 0xc2 begins the controls beyond ASCII, and 0xef the mark.
-    let is_suspect =
-        |byte: u8| (byte < 0x20 && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xef);
+    // One pass over the bytes passes nearly every file. 0xc2 begins the controls beyond ASCII, 0xef the mark, and 0xef to
+    // 0xf4 what is no letter.
+    let is_suspect = |byte: u8| {
+        (byte < 0x20 && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xef..=0xf4)
+    };
     if !text.bytes().fold(false, |found, byte| found | is_suspect(byte)) {
         return text;
     }
@@ -281,7 +284,10 @@ pub(super) fn cleaned(text: String) -> String {
     if text.contains(is_unseen) { text.replace(is_unseen, "") } else { text }
 }
 
-/// Whether a letter is a control that nobody sees.
+/// Whether a letter is a control that nobody sees, or no letter at all: Unicode keeps the last two of each plane and 32 in
+/// the first for the inner use of programs, and XML does not allow them.
 pub(super) fn is_unseen(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\n' | '\t')
+        || matches!(letter, '\u{fdd0}'..='\u{fdef}')
+        || u32::from(letter) & 0xfffe == 0xfffe
 }

@@ -17,6 +17,12 @@ pub fn runs_from_left(text: &str) -> bool {
     has_letter
 }
 
+/// Whether a letter turns the order of those behind it against their own (U+202A to U+202E): what it was put into reads as
+/// something else. Isolates, which keep words apart, are none of these.
+pub fn is_override(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}')
+}
+
 /// The value, isolated where it would draw the marks around it to its own side.
 pub(super) fn isolated(value: &str) -> Cow<'_, str> {
     if value.starts_with(ISOLATE.0) || !runs_from_left(value) {

@@ -18,7 +18,7 @@ mod words;
 pub use date::Date;
 pub use figure::Figure;
 pub use formats::Formats;
-pub use isolate::runs_from_left;
+pub use isolate::{is_override, runs_from_left};
 pub use order::{Collation, NaturalNumber};
 pub use pattern::between;
 pub use period::Period;

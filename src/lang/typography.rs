@@ -4,9 +4,11 @@
 //! what is here holds for every language.
 
 mod setter;
+mod token;
 
 use super::Words;
-use setter::{Setter, Token};
+use setter::Setter;
+use token::Token;
 
 /// The rules of one language.
 #[derive(Debug)]

@@ -11,6 +11,7 @@ mod sealed;
 mod text;
 mod texts;
 mod toml;
+mod web;
 
 use std::collections::BTreeSet;
 
@@ -28,11 +29,11 @@ use text::slips::AudienceWords;
 use texts::{TextFiles, Texts, read_text};
 use toml::context::Context;
 
-pub(crate) use record::site::base_url_problem;
 pub use revision::statement::Change;
 pub(crate) use revision::statement::statement;
 pub use sealed::Sealed;
 pub(crate) use text::scan::symbol_in;
+pub(crate) use web::base_url_problem;
 
 /// What the files hold: the site's settings, its entries, and the words of its interface.
 #[derive(Debug)]

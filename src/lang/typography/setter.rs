@@ -1,5 +1,6 @@
 //! Sets one text, letter by letter, by the rules of its language.
 
+use super::token::Token;
 use super::{LineSoFar, NARROW, NO_BREAK, Opened, Quotes, Typography};
 
 /// Sets one text.
@@ -17,17 +18,6 @@ pub(super) struct Setter<'t> {
     pub(super) next_closing: usize,
     /// The letters without spaces that were looked at last.
     pub(super) token: Token,
-}
-
-/// Letters without spaces between them, as far as they were looked at.
-#[derive(Default)]
-pub(super) struct Token {
-    /// Where they begin.
-    start: usize,
-    /// How far they were looked at.
-    end: usize,
-    /// Whether they are an address so far.
-    is_address: bool,
 }
 
 /// The bytes with which something begins that rules may change. The last two begin the marks that authors type
@@ -207,21 +197,7 @@ impl Setter<'_> {
 
     /// Whether a place lies in an address: nothing is changed there.
     fn is_in_address(&mut self, at: usize) -> bool {
-        // Places are asked for in their order, so that each letter is looked at once.
-        let known = if at < self.token.end { Token::default() } else { std::mem::take(&mut self.token) };
-        let start = self.text[known.end..at].rfind(char::is_whitespace).map(|space| known.end + space);
-        let (start, from, is_address) = match start {
-            Some(start) => (start, start, false),
-            // Two letters before what is new may begin `://`.
-            None => {
-                (known.start, self.text.floor_char_boundary(known.end.saturating_sub(2)), known.is_address)
-            }
-        };
-        let is_address = is_address
-            || self.text[from.max(start)..at].contains("://")
-            || self.text[start..at].trim_start().starts_with("www.");
-        self.token = Token { start, end: at, is_address };
-        is_address
+        self.token.is_address(self.text, at)
     }
 
     /// Whether a single mark behind a place closes words that begin there.

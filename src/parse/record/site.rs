@@ -7,6 +7,7 @@ use crate::model::{Audience, FileFormat, Licence, Publisher, SiteSettings};
 use crate::parse::toml::context::Context;
 use crate::parse::toml::fields::{Base, Fields, language, list, shortened};
 use crate::parse::toml::tree;
+use crate::parse::web::base_url_problem;
 
 /// The settings' file.
 pub(in crate::parse) const PATH: &str = "content/site.toml";
@@ -175,22 +176,6 @@ fn base_url(fields: &mut Fields<'_, '_>) -> Option<Box<str>> {
         return None;
     }
     Some(if text.value.ends_with('/') { text.value } else { format!("{}/", text.value).into() })
-}
-
-/// What is wrong with the address of a site, if anything is.
-pub(crate) fn base_url_problem(url: &str) -> Option<&'static str> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let host = rest.map(|rest| rest.split('/').next().unwrap_or_default());
-    match (rest, host) {
-        (None, _) => Some("does not begin with `https://`"),
-        (_, Some("")) => Some("names no host"),
-        (_, Some(host)) if host.contains('@') => Some("holds a user's name or password"),
-        (Some(rest), _) if rest.contains(['?', '#']) => Some("goes on after `?` or `#`"),
-        (Some(rest), _) if rest.contains(char::is_whitespace) || rest.contains(['"', '<', '>', '\\']) => {
-            Some("holds letters that no address has")
-        }
-        _ => None,
-    }
 }
 
 #[cfg(test)]

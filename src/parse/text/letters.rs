@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::lang::is_override;
 use crate::manuscript::Span;
 use crate::parse::text::scan::symbol_in;
 
@@ -151,6 +152,7 @@ pub(in crate::parse) fn report_mixed(
     if text.is_ascii() {
         return;
     }
+    report_turned(text, span_of, tray);
     let mut scripts = Scripts::default();
     let mut start = 0;
     // Both are found out once, however many words ask: what the letters of the text are, and of the last token.
@@ -178,6 +180,15 @@ pub(in crate::parse) fn report_mixed(
                 scripts = Scripts::default();
             }
         }
+    }
+}
+
+/// Reports the first letter that turns the order of those behind it: the words read as something else than they are.
+fn report_turned(text: &str, span_of: &dyn Fn(Range<usize>) -> Span, tray: &mut Diagnostics) {
+    if let Some((at, letter)) = text.char_indices().find(|(_, letter)| is_override(*letter)) {
+        let message = "a letter that nobody sees (U+202A to U+202E) turns the order of those behind it";
+        tray.report(Code::TurnedLetters, span_of(at..at + letter.len_utf8()), message)
+            .help("Delete it: browsers order Arabic and Latin letters by themselves");
     }
 }
 

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::lang::Period;
+use crate::lang::{Period, is_override};
 use crate::manuscript::{Span, Spanned};
 use crate::model::{
     EventFilter, Fragment, Kind, WrittenCitation, WrittenNote, WrittenReference, WrittenTarget,
 };
 use crate::parse::text::origin::Origin;
+use crate::parse::web::web_problem;
 use crate::suggest::nearest;
 
 /// The schemes that may be linked to.
@@ -142,7 +143,16 @@ pub(in crate::parse) fn target(address: &str, span: Span, tray: &mut Diagnostics
         return Some(WrittenTarget::Here(fragment(rest), span));
     }
     if let Some(scheme) = scheme(address) {
-        if SCHEMES.contains(&scheme.as_str()) && !address.chars().any(char::is_control) {
+        let is_web = matches!(scheme.as_str(), "http" | "https");
+        if let Some(problem) = web_problem(&address.to_ascii_lowercase())
+            .filter(|_| is_web && !address.chars().any(char::is_control))
+        {
+            tray.report(Code::BadLink, span, format!("the address of this link {problem}"))
+                .help("Write it as a browser shows it: `https://example.org/page`");
+            return None;
+        }
+        let is_plain = !address.chars().any(|letter| letter.is_control() || is_override(letter));
+        if SCHEMES.contains(&scheme.as_str()) && is_plain {
             return Some(WrittenTarget::Web(address.into()));
         }
         let message = match scheme.as_str() {

@@ -15,6 +15,7 @@ use crate::manuscript::{FileId, Span, Spanned};
 use crate::model::{Id, Translations, WrittenPlace, WrittenSymbol};
 use crate::parse::revision::localised::LocalisedFields;
 use crate::parse::toml::context::Context;
+use crate::parse::web::web_problem;
 use crate::suggest::nearest;
 
 pub(in crate::parse) use unknown::is_near_note_key;
@@ -173,16 +174,16 @@ impl<'t, 'm> Fields<'t, 'm> {
     /// An address on the web.
     pub(in crate::parse) fn url(&mut self, key: &'static str) -> Option<Box<str>> {
         let text = self.string(key)?;
-        if text.value.starts_with("https://") || text.value.starts_with("http://") {
-            return Some(text.value);
-        }
-        self.tray
-            .report(
-                Code::BadLink,
-                text.span,
-                format!("`{key}` of {} is not an address on the web", self.owner),
-            )
-            .help("Begin it with `https://`");
+        let Some(problem) = web_problem(&text.value) else { return Some(text.value) };
+        let is_begun = text.value.starts_with("https://") || text.value.starts_with("http://");
+        let message = match is_begun {
+            false => format!("`{key}` of {} is not an address on the web", self.owner),
+            true => format!("the address in `{key}` of {} {problem}", self.owner),
+        };
+        self.tray.report(Code::BadLink, text.span, message).help(match is_begun {
+            false => "Begin it with `https://`",
+            true => "Write it as a browser shows it: `https://example.org/page`",
+        });
         None
     }
 
