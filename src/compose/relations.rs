@@ -28,7 +28,7 @@ pub struct Backlink<'c> {
 }
 
 /// What other records bring together with one of a kind, in the order of a page: the word for it, the tie, and the kind of
-/// the others. Others that bring something together with it and do not stand here come behind, named as their list.
+/// the others. Other records that bring something together with it and are not here come behind, named as their list.
 fn ties(kind: Kind) -> &'static [(&'static str, RelationKind, Kind)] {
     use Kind::{Claim, Event, Provision, Question, Recommendation, Section, Series, Source, Submission};
     use RelationKind as Tie;
@@ -94,7 +94,7 @@ impl<'c> Speech<'c> {
         let all = corpus.all_incoming(handle).iter();
         let mut others: Vec<(&str, RelationKind, Kind)> = all
             .map(|relation| (relation.kind, corpus.entry(relation.from).key.kind))
-            .filter(|(tie, other)| !is_arranged(*tie, *other))
+            .filter(|(tie, other)| other.places().has_table && !is_arranged(*tie, *other))
             .map(|(tie, other)| (other.plural(), tie, other))
             .collect();
         others.dedup();
