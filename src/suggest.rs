@@ -2,11 +2,18 @@
 //!
 //! Takes a word and the words that would have been right, gives the nearest, or nothing where none is near.
 
+/// The most letters of a name that somebody may have misspelt.
+const LONGEST_NAME: usize = 100;
+
 /// The candidate nearest to `word`, if it is near enough to be what the author meant.
 ///
-/// Near enough is one change for each three letters, and at least one. Of equally near candidates the first wins.
+/// Near enough is one change for each three letters, and at least one. Of equally near candidates the first wins. What is
+/// longer than any name is not compared: the work grows with the square of the letters.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    if word.len() > LONGEST_NAME {
+        return None;
+    }
     let limit = (word.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {

@@ -253,6 +253,7 @@ fn hostile_texts_are_refused_in_good_time() {
         "аa ",
         "аa,",
         "https://a.example/x",
+        "{.a ",
         "word ",
     ] {
         let text = format!("+++\ntitle = \"A\"\n+++\n{}\nend\n", pattern.repeat(20_000));
@@ -262,6 +263,12 @@ fn hostile_texts_are_refused_in_good_time() {
         let text = format!("+++\ntitle = \"A\"\n+++\nhttps://a.example/{}\n", tail.repeat(60_000));
         with_text(text, String::new());
     }
+    // Each of many unknown names could be held against each known one.
+    let cited: String = (0..20_000).map(|order| format!("[@unknown-{order}] ")).collect();
+    let known: String =
+        (0..4_000).map(|order| format!("[[source]]\nid = \"known-{order}\"\ntitle = \"T\"\n")).collect();
+    let said = with_text(format!("+++\ntitle = \"A\"\n+++\n{cited}\n"), known);
+    assert!(said.contains("20000 errors"), "{}", &said[said.len().saturating_sub(600)..]);
     let deep = format!("+++\ntitle = \"A\"\n+++\n{}\n", "> ".repeat(5_000) + &"|\n|-|\n".repeat(20_000));
     with_text(deep, String::new());
     for pattern in ["[", "{a=", "[[a.", "a.", "\"\"\"", "a = [\n"] {

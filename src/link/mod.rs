@@ -30,6 +30,7 @@ use crate::audience::Visible;
 use crate::diagnostic::Diagnostics;
 use crate::manuscript::Manuscript;
 use crate::model::Handle;
+use crate::suggest::nearest;
 use crate::typeset::Typesetter;
 use records::RecordLinker;
 use tables::Tables;
@@ -79,4 +80,18 @@ struct Found {
     /// Files below `content/` that it refers to.
     files: Vec<Box<str>>,
     tray: Diagnostics,
+    /// How often the nearest name was looked for.
+    n_looked: usize,
+}
+
+/// The most names of one entry for which the nearest one is looked for: whoever misspells more has another kind of fault,
+/// and each look goes over all names.
+const MOST_LOOKED: usize = 100;
+
+impl Found {
+    /// The nearest of all names to one that was not found.
+    fn nearest<'c>(&mut self, name: &str, names: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+        self.n_looked += 1;
+        if self.n_looked > MOST_LOOKED { None } else { nearest(name, names) }
+    }
 }

@@ -8,7 +8,6 @@ use crate::model::{
     Block, Citation, Destination, Id, Inline, Key, Kind, Linked, LinkedNote, Note, NoteBody, Ordinal, Prose,
     Restage, WrittenCitation, WrittenFootnote, WrittenNote,
 };
-use crate::suggest::nearest;
 
 /// The number of a note whose widest mark is still to come.
 const UNNUMBERED: Ordinal = Ordinal { circle: None, order: 0 };
@@ -165,12 +164,13 @@ impl<'t> TextLinker<'t, '_> {
             return None;
         }
         let sources = self.tables.keys.iter().filter(|key| key.kind == Kind::Source).map(Key::id);
+        let near = self.found.nearest(&source.value, sources);
         let finding = self.found.tray.report(
             Code::UndefinedCitation,
             source.span,
             format!("unknown source `{}`", source.value),
         );
-        match nearest(&source.value, sources) {
+        match near {
             Some(id) => finding.help(format!("Write `@{id}`, the nearest source")),
             None => finding.help(format!(
                 "Add a `[[source]]` with `id = \"{}\"` to a file in content/records/",

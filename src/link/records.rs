@@ -14,7 +14,6 @@ use crate::model::{
     RelationKind, Resolver, Resolves, Source, Text, Tie, Written, WrittenOperand, WrittenPlace,
     WrittenSymbol,
 };
-use crate::suggest::nearest;
 
 /// How a field that names a figure of another series brings the two together.
 const USED: Tie = Tie { to: Kind::Series, kinds: &[RelationKind::UsesFigures] };
@@ -70,9 +69,10 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
             return;
         }
         let candidates = self.tables.keys.iter().filter(|other| other.kind == key.kind).map(Key::id);
+        let near = self.found.nearest(key.id(), candidates);
         let finding =
             self.found.tray.report(Code::UnknownReference, span, format!("unknown {kind} `{}`", key.id()));
-        match nearest(key.id(), candidates) {
+        match near {
             Some(id) => finding.help(format!("Write `{id}`, the nearest {kind}")),
             None if key.kind == Kind::Section => {
                 finding.help("Write the id of a section: the name of its file without number and ending")
@@ -130,12 +130,13 @@ impl Resolver for RecordLinker<'_, '_> {
             else {
                 return Some(heading.value.clone());
             };
+            let near = self.found.nearest(&heading.value, anchors.headings.iter().map(|known| &**known));
             let finding = self.found.tray.report(
                 Code::UnknownAnchor,
                 heading.span,
                 format!("unknown heading `#{}` in section `{}` in `{lang}`", heading.value, key.id()),
             );
-            match nearest(&heading.value, anchors.headings.iter().map(|known| &**known)) {
+            match near {
                 Some(near) => {
                     finding.help(format!("Write `{}#{near}`, the nearest heading", place.section.value))
                 }

@@ -6,7 +6,6 @@ use super::{figures, sift};
 use crate::diagnostic::Code;
 use crate::manuscript::Span;
 use crate::model::{Destination, Fragment, Handle, Key, Kind, WrittenReference, WrittenTarget};
-use crate::suggest::nearest;
 
 impl TextLinker<'_, '_> {
     pub(super) fn target(&mut self, target: WrittenTarget) -> Option<Destination> {
@@ -155,6 +154,7 @@ impl TextLinker<'_, '_> {
         let word = reference.kind.map_or("record", Kind::name);
         let candidates =
             tables.keys.iter().filter(|other| reference.kind.is_none_or(|kind| other.kind == kind));
+        let near = self.found.nearest(key.id(), candidates.map(Key::id));
         let finding = self.found.tray.report(
             Code::UnknownReference,
             reference.span,
@@ -165,7 +165,7 @@ impl TextLinker<'_, '_> {
             .get(&reference.name)
             .and_then(|handles| handles.first())
             .map(|handle| &tables.keys[handle.index()]);
-        match (nearest(key.id(), candidates.map(Key::id)), elsewhere) {
+        match (near, elsewhere) {
             (_, Some(other)) => {
                 finding.help(format!("Write `[[{other}]]`: there is a {} of this name", other.kind.name()))
             }
@@ -187,9 +187,10 @@ impl TextLinker<'_, '_> {
             return Some(name.clone());
         }
         let what = if sign == "#" { "heading" } else { "paragraph mark" };
+        let near = self.found.nearest(name, known.into_iter().flatten().map(|known| &**known));
         let finding =
             self.found.tray.report(Code::UnknownAnchor, span, format!("unknown {what} `{sign}{name}`"));
-        match nearest(name, known.into_iter().flatten().map(|known| &**known)) {
+        match near {
             Some(near) => finding.help(format!("Write `{sign}{near}`, the nearest {what}")),
             None if sign == "#" => finding.help(format!("Give the heading this name: `### … {{#{name}}}`")),
             None => finding.help(format!("Write ` ^{name}` at the end of the paragraph")),

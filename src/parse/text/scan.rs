@@ -132,10 +132,10 @@ pub(crate) fn symbol_in(token: &str) -> Option<Range<usize>> {
 /// otherwise be published, or lost, without a word.
 fn leftovers(text: &str, span_of: &dyn Fn(Range<usize>) -> Span, tray: &mut Diagnostics) {
     for (at, _) in text.match_indices("{.").chain(text.match_indices("{#")) {
-        let inside = text[at + 2..].split('}').next().unwrap_or_default();
+        let is_inside = |letter: char| letter.is_ascii_alphanumeric() || " .#-_".contains(letter);
+        let inside = text[at + 2..].split(|letter| !is_inside(letter)).next().unwrap_or_default();
         let is_attribute = inside.starts_with(|letter: char| letter.is_ascii_lowercase())
-            && text[at + 2 + inside.len()..].starts_with('}')
-            && inside.chars().all(|letter| letter.is_ascii_alphanumeric() || " .#-_".contains(letter));
+            && text[at + 2 + inside.len()..].starts_with('}');
         if is_attribute {
             let range = at..at + inside.len() + 3;
             let names_part = |class: &str| PartKind::ALL.into_iter().any(|part| part.name() == class);
