@@ -42,6 +42,13 @@ macro_rules! blocks {
                     $(Block::$block { .. } => $name,)+
                 }
             }
+
+            /// Its kind in a word: `Quote`.
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Block::$block { .. } => stringify!($block),)+
+                }
+            }
         }
     };
 }

@@ -5,7 +5,7 @@
 //! makes every translation of every project look outdated**, so a test pins it.
 
 use crate::model::{
-    Audience, Block, Document, EventFilter, Fragment, Heading, Inline, PartKind, Prose, Written,
+    Audience, Block, Document, EventFilter, Fragment, Heading, Inline, PartKind, Piece, Prose, Written,
     WrittenAddress, WrittenCitation, WrittenEmbed, WrittenNote, WrittenReference, WrittenTarget,
 };
 
@@ -151,10 +151,6 @@ impl Wording {
                     meanings.iter().for_each(|meaning| self.blocks(meaning));
                 }
             }
-            Block::Quote(inner) => {
-                self.block_sign("quote", "");
-                self.blocks(inner);
-            }
             Block::Code { language, text } => {
                 self.block_sign("code", language.as_deref().unwrap_or_default());
                 self.text.push_str(text);
@@ -176,8 +172,35 @@ impl Wording {
                 self.words(caption.as_ref().map_or("", Prose::written));
             }
             Block::Embed(embed) => self.embed(embed),
-            Block::Rule => self.block_sign("rule", ""),
+            other => self.held(other),
         }
+    }
+
+    /// Any other block: its kind, and all that it holds.
+    fn held(&mut self, block: &Block<Written>) {
+        self.block_sign(&block.kind().to_lowercase(), "");
+        block.pieces(&mut |piece| match piece {
+            Piece::Passage(address) => self.address(address),
+            Piece::Heading(heading, audience) => {
+                self.audience(audience);
+                self.heading(heading);
+            }
+            Piece::Line(inlines) => {
+                self.block_sign("line", "");
+                self.inlines(inlines);
+            }
+            Piece::Code(text) => self.text.push_str(text),
+            Piece::Picture(alternative, caption) => {
+                self.words(alternative.written());
+                self.block_sign("caption", "");
+                self.words(caption.map_or("", Prose::written));
+            }
+            Piece::Embed(embed) => self.embed(embed),
+            Piece::Blocks(blocks, audience) => {
+                self.audience(audience);
+                self.blocks(blocks);
+            }
+        });
     }
 
     fn embed(&mut self, embed: &WrittenEmbed) {
