@@ -80,7 +80,13 @@ pub fn build<T>(
         return None;
     }
     let plan = plan::plan(&corpus);
-    plan.report_shared_paths(tray);
+    let mut shared = Diagnostics::default();
+    plan.report_shared_paths(&mut shared);
+    if !settings.speaks_freely() {
+        // An address holds the id of an entry, which may not be for everybody.
+        shared.quiet_all(Code::BadId);
+    }
+    tray.append(shared);
     if tray.has_errors() {
         return None;
     }

@@ -173,7 +173,14 @@ fn what_systems_and_editors_leave_behind_stops_nothing() {
     let output = rapporteur(root, &["build"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(!root.join("output/pages/.DS_Store").exists(), "it may hold names of files");
+    assert!(!root.join("output/.index.html.swp").exists(), "it holds the name of who edits");
     assert!(root.join("output/pages/more.html").exists());
+    // What is left of a file that no build made may be the only copy of it.
+    write(root, "output/thesis.docx~", "years of work");
+    write(root, "content/pages/again.md", "+++\ntitle = \"Again\"\n+++\nWords.\n");
+    let output = rapporteur(root, &["build"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(root.join("output/thesis.docx~").exists());
 }
 
 #[test]

@@ -196,7 +196,7 @@ fn chart(drawing: Drawing, number: &dyn Fn(f64, u8) -> String) -> Option<Chart> 
         return None;
     }
     let scale = Scale::new(&drawing);
-    let mut view = Chart {
+    let mut chart = Chart {
         kind: drawing.kind,
         width: WIDTH,
         height: HEIGHT,
@@ -208,33 +208,33 @@ fn chart(drawing: Drawing, number: &dyn Fn(f64, u8) -> String) -> Option<Chart> 
         breaks: Vec::new(),
         legend: Vec::new(),
     };
-    let place = Columns::new(&drawing, &scale, number);
-    grid(&scale, &place, number, &mut view);
-    periods(&drawing, &scale, &place, &mut view);
+    let columns = Columns::new(&drawing, &scale, number);
+    grid(&scale, &columns, number, &mut chart);
+    periods(&drawing, &scale, &columns, &mut chart);
     match drawing.kind {
-        ChartKind::Lines => lines(&drawing, &scale, &place, &mut view),
+        ChartKind::Lines => lines(&drawing, &scale, &columns, &mut chart),
         kind => {
             for (at, slot) in drawing.slots.iter().enumerate() {
-                let middle = place.middle(at);
+                let middle = columns.middle(at);
                 if kind == ChartKind::GroupedBars && !slot.parts.is_empty() {
-                    grouped(slot, middle, &scale, &place, &mut view);
+                    grouped(slot, middle, &scale, &columns, &mut chart);
                 } else {
-                    stacked(slot, kind, middle, &scale, &place, &mut view);
+                    stacked(slot, kind, middle, &scale, &columns, &mut chart);
                 }
             }
         }
     }
     if drawing.slots.len() <= MOST_VALUES && drawing.kind != ChartKind::GroupedBars {
-        value_labels(&drawing, &scale, &place, &mut view);
+        value_labels(&drawing, &scale, &columns, &mut chart);
     }
     if !drawing.parts.is_empty() {
         let rest_tone = drawing.parts.len() + 1;
-        view.legend = (1..).zip(drawing.parts).collect();
-        if view.bars.iter().any(|bar| bar.tone == rest_tone) {
-            view.legend.push((rest_tone, drawing.rest));
+        chart.legend = (1..).zip(drawing.parts).collect();
+        if chart.bars.iter().any(|bar| bar.tone == rest_tone) {
+            chart.legend.push((rest_tone, drawing.rest));
         }
     }
-    Some(view)
+    Some(chart)
 }
 
 /// What a slot draws: its parts where the kind of drawing shows them, and otherwise its whole.
@@ -247,56 +247,67 @@ fn values(slot: &Slot, kind: ChartKind) -> Vec<f64> {
     }
 }
 
-fn grid(scale: &Scale, place: &Columns, number: &dyn Fn(f64, u8) -> String, view: &mut Chart) {
+fn grid(scale: &Scale, columns: &Columns, number: &dyn Fn(f64, u8) -> String, chart: &mut Chart) {
     let mut value = scale.lowest;
     while value <= scale.highest + scale.step / 2.0 {
         // The sum of steps is not exactly zero where it should be.
         let tidy = if value.abs() < scale.step / 1000.0 { 0.0 } else { value };
-        let (one, other) = (place.mirrored(place.side), place.mirrored(WIDTH - END));
-        view.grid.push(GridLine {
+        let (one, other) = (columns.mirrored(columns.side), columns.mirrored(WIDTH - END));
+        chart.grid.push(GridLine {
             left: one.min(other),
             right: one.max(other),
             y: scale.y(tidy),
             label: number(tidy, scale.n_decimals()),
-            label_x: place.mirrored(place.side - 5.0),
-            label_begins: place.is_mirrored,
+            label_x: columns.mirrored(columns.side - 5.0),
+            label_begins: columns.is_mirrored,
             is_zero: tidy == 0.0,
         });
         value += scale.step;
     }
 }
 
-fn periods(drawing: &Drawing, scale: &Scale, place: &Columns, view: &mut Chart) {
+fn periods(drawing: &Drawing, scale: &Scale, columns: &Columns, chart: &mut Chart) {
     let longest = drawing.slots.iter().map(|slot| slot.label.chars().count()).max().unwrap_or(0);
     #[allow(clippy::cast_precision_loss, reason = "words are short")]
     let needed = (longest as f64 + 1.0) * DIGIT;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
-    let every = (needed / place.width).ceil().max(1.0) as usize;
+    let every = (needed / columns.width).ceil().max(1.0) as usize;
     for (at, slot) in drawing.slots.iter().enumerate() {
-        let x = place.mirrored(place.middle(at));
+        let x = columns.mirrored(columns.middle(at));
         if at.is_multiple_of(every) {
-            view.labels.push(label(x, HEIGHT - 7.0, &slot.label, LabelRole::Period));
+            chart.labels.push(label(x, HEIGHT - 7.0, &slot.label, LabelRole::Period));
         }
         if values(slot, drawing.kind).is_empty() && slot.value.is_none() {
-            view.labels.push(label(x, scale.y(scale.lowest.max(0.0)) - 5.0, "–", LabelRole::Missing));
+            chart.labels.push(label(x, scale.y(scale.lowest.max(0.0)) - 5.0, "–", LabelRole::Missing));
         }
         if slot.is_after_break && at > 0 {
-            let x = place.middle(at) - place.width / 2.0 - place.gap / 2.0;
-            view.breaks.push(BreakLine { x: place.mirrored(x), y: TOP - 8.0, bottom: HEIGHT - BOTTOM + 4.0 });
+            let x = columns.middle(at) - columns.width / 2.0 - columns.gap / 2.0;
+            chart.breaks.push(BreakLine {
+                x: columns.mirrored(x),
+                y: TOP - 8.0,
+                bottom: HEIGHT - BOTTOM + 4.0,
+            });
         }
     }
 }
 
-fn stacked(slot: &Slot, kind: ChartKind, middle: f64, scale: &Scale, place: &Columns, view: &mut Chart) {
-    let width = place.bar_width();
-    let x = place.left(middle - width / 2.0, width);
+fn stacked(slot: &Slot, kind: ChartKind, middle: f64, scale: &Scale, columns: &Columns, chart: &mut Chart) {
+    let width = columns.bar_width();
+    let x = columns.left(middle - width / 2.0, width);
     let (mut above, mut below) = (0.0, 0.0);
     let mut segment = |tone: usize, value: f64| {
         let from = if value < 0.0 { &mut below } else { &mut above };
         let start = *from;
         *from += value;
         let (top, bottom) = (scale.y(start.max(*from)), scale.y(start.min(*from)));
-        view.bars.push(Bar { x, y: top, width, height: bottom - top, tone, is_uncertain: slot.is_uncertain });
+        chart.bars.push(Bar {
+            x,
+            y: top,
+            width,
+            height: bottom - top,
+            tone,
+            is_uncertain: slot.is_uncertain,
+        });
     };
     if kind != ChartKind::StackedBars || slot.parts.is_empty() {
         slot.value.into_iter().for_each(|value| segment(1, value));
@@ -316,16 +327,16 @@ fn stacked(slot: &Slot, kind: ChartKind, middle: f64, scale: &Scale, place: &Col
     }
 }
 
-fn grouped(slot: &Slot, middle: f64, scale: &Scale, place: &Columns, view: &mut Chart) {
+fn grouped(slot: &Slot, middle: f64, scale: &Scale, columns: &Columns, chart: &mut Chart) {
     #[allow(clippy::cast_precision_loss, reason = "there are few parts")]
     let n_parts = slot.parts.len() as f64;
-    let width = (place.width * FILL / n_parts).min(WIDEST_BAR);
+    let width = (columns.width * FILL / n_parts).min(WIDEST_BAR);
     let mut start = middle - width * n_parts / 2.0;
     for (part, value) in slot.parts.iter().enumerate() {
         if let Some(value) = value {
             let (top, bottom) = (scale.y(value.max(0.0)), scale.y(value.min(0.0)));
-            view.bars.push(Bar {
-                x: place.left(start, width),
+            chart.bars.push(Bar {
+                x: columns.left(start, width),
                 y: top,
                 width,
                 height: bottom - top,
@@ -337,12 +348,12 @@ fn grouped(slot: &Slot, middle: f64, scale: &Scale, place: &Columns, view: &mut 
     }
 }
 
-fn lines(drawing: &Drawing, scale: &Scale, place: &Columns, view: &mut Chart) {
+fn lines(drawing: &Drawing, scale: &Scale, columns: &Columns, chart: &mut Chart) {
     for part in 0..drawing.parts.len().max(1) {
         let mut run: Vec<(f64, f64)> = Vec::new();
-        let end = |run: &mut Vec<(f64, f64)>, view: &mut Chart| {
+        let end = |run: &mut Vec<(f64, f64)>, chart: &mut Chart| {
             if run.len() > 1 {
-                view.lines.push(PointRun { points: run.clone(), tone: part + 1 });
+                chart.lines.push(PointRun { points: run.clone(), tone: part + 1 });
             }
             run.clear();
         };
@@ -350,21 +361,21 @@ fn lines(drawing: &Drawing, scale: &Scale, place: &Columns, view: &mut Chart) {
             let value =
                 if drawing.parts.is_empty() { slot.value } else { slot.parts.get(part).copied().flatten() };
             if slot.is_after_break {
-                end(&mut run, view);
+                end(&mut run, chart);
             }
             let Some(value) = value else {
-                end(&mut run, view);
+                end(&mut run, chart);
                 continue;
             };
-            let (x, y) = (place.mirrored(place.middle(at)), scale.y(value));
+            let (x, y) = (columns.mirrored(columns.middle(at)), scale.y(value));
             run.push((x, y));
-            view.dots.push(Dot { x, y, tone: part + 1 });
+            chart.dots.push(Dot { x, y, tone: part + 1 });
         }
-        end(&mut run, view);
+        end(&mut run, chart);
     }
 }
 
-fn value_labels(drawing: &Drawing, scale: &Scale, place: &Columns, view: &mut Chart) {
+fn value_labels(drawing: &Drawing, scale: &Scale, columns: &Columns, chart: &mut Chart) {
     for (at, slot) in drawing.slots.iter().enumerate() {
         let (Some(value), Some(words)) = (slot.value, &slot.value_label) else { continue };
         let top = if drawing.kind == ChartKind::StackedBars && !slot.parts.is_empty() {
@@ -373,7 +384,7 @@ fn value_labels(drawing: &Drawing, scale: &Scale, place: &Columns, view: &mut Ch
             value
         };
         let y = if top < 0.0 { scale.y(top) + 12.0 } else { scale.y(top) - 4.0 };
-        view.labels.push(label(place.mirrored(place.middle(at)), y, words, LabelRole::Value));
+        chart.labels.push(label(columns.mirrored(columns.middle(at)), y, words, LabelRole::Value));
     }
 }
 
@@ -415,9 +426,9 @@ mod tests {
 
     #[test]
     fn bars_stand_on_zero_and_hang_below_it() {
-        let view = drawn(ChartKind::Bars, &[], vec![slot(Some(3.0), &[]), slot(Some(-2.0), &[])], false);
-        let zero = view.grid.iter().find(|line| line.is_zero).unwrap().y;
-        let (up, down) = (&view.bars[0], &view.bars[1]);
+        let chart = drawn(ChartKind::Bars, &[], vec![slot(Some(3.0), &[]), slot(Some(-2.0), &[])], false);
+        let zero = chart.grid.iter().find(|line| line.is_zero).unwrap().y;
+        let (up, down) = (&chart.bars[0], &chart.bars[1]);
         assert!((up.y + up.height - zero).abs() < 0.2);
         assert!((down.y - zero).abs() < 0.2);
         let ratio = up.height / down.height;
@@ -436,20 +447,21 @@ mod tests {
             after_break,
             slot(Some(5.0), &[]),
         ];
-        let view = drawn(ChartKind::Lines, &[], slots, false);
-        assert_eq!(view.lines.iter().map(|line| line.points.len()).collect::<Vec<_>>(), [2, 2, 2]);
-        assert_eq!(view.breaks.len(), 1);
-        assert_eq!(view.labels.iter().filter(|label| label.role == LabelRole::Missing).count(), 1);
-        let gap = view.dots[4].x - view.dots[3].x;
-        let step = view.dots[1].x - view.dots[0].x;
-        assert!(gap > step + 10.0 && (view.dots[3].x - view.dots[2].x - step).abs() < 0.2);
+        let chart = drawn(ChartKind::Lines, &[], slots, false);
+        assert_eq!(chart.lines.iter().map(|line| line.points.len()).collect::<Vec<_>>(), [2, 2, 2]);
+        assert_eq!(chart.breaks.len(), 1);
+        assert_eq!(chart.labels.iter().filter(|label| label.role == LabelRole::Missing).count(), 1);
+        let gap = chart.dots[4].x - chart.dots[3].x;
+        let step = chart.dots[1].x - chart.dots[0].x;
+        assert!(gap > step + 10.0 && (chart.dots[3].x - chart.dots[2].x - step).abs() < 0.2);
     }
 
     #[test]
     fn what_no_part_holds_is_drawn_as_such() {
-        let view = drawn(ChartKind::StackedBars, &["a", "b"], vec![slot(Some(160.0), &[144.0, 10.0])], false);
-        assert_eq!(view.bars.iter().map(|bar| bar.tone).collect::<Vec<_>>(), [1, 2, 3]);
-        assert_eq!(view.legend.last().unwrap().1.words, "not broken down");
+        let chart =
+            drawn(ChartKind::StackedBars, &["a", "b"], vec![slot(Some(160.0), &[144.0, 10.0])], false);
+        assert_eq!(chart.bars.iter().map(|bar| bar.tone).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(chart.legend.last().unwrap().1.words, "not broken down");
     }
 
     #[test]
@@ -463,8 +475,8 @@ mod tests {
 
     #[test]
     fn lines_of_the_grid_are_told_apart() {
-        let view = drawn(ChartKind::Lines, &[], vec![slot(Some(49.2), &[]), slot(Some(49.8), &[])], false);
-        let mut labels: Vec<&str> = view.grid.iter().map(|line| line.label.as_str()).collect();
+        let chart = drawn(ChartKind::Lines, &[], vec![slot(Some(49.2), &[]), slot(Some(49.8), &[])], false);
+        let mut labels: Vec<&str> = chart.grid.iter().map(|line| line.label.as_str()).collect();
         let n_lines = labels.len();
         labels.dedup();
         assert!(labels.len() == n_lines && n_lines > 2, "{labels:?}");

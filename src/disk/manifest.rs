@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use super::litter::is_litter;
+use super::litter::{edited, is_of_system};
 use super::{Failure, Refusal, shortened};
 
 /// The file with the list.
@@ -135,6 +135,18 @@ impl Last {
         }
     }
 
+    /// Whether an editor left this file for one that the last build made: it holds a page as it was, or a name that must
+    /// not be published. What is left of any other file may be the only copy of it.
+    fn is_edited(&self, path: &str) -> bool {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        edited(name).is_some_and(|end| {
+            self.files.keys().chain([&MANIFEST.to_owned()]).any(|own| {
+                let (own_folder, own_name) = own.rsplit_once('/').unwrap_or(("", own));
+                own_folder == folder && (own_name == end || name.starts_with("~$") && own_name.ends_with(end))
+            })
+        })
+    }
+
     /// The files that people put there by hand and that are carried over. Refuses where there are others.
     pub(super) fn kept(&self, output: &Path) -> Result<Vec<String>, Refusal> {
         let mut kept = Vec::new();
@@ -156,9 +168,10 @@ impl Last {
             {
                 continue;
             }
+            let name = entry.file_name().to_string_lossy();
             if KEPT.contains(&path.as_str()) && entry.file_type().is_file() {
                 kept.push(path);
-            } else if !is_litter(&entry.file_name().to_string_lossy()) {
+            } else if !is_of_system(&name) && !self.is_edited(&path) {
                 foreign.push(path);
             }
             if foreign.len() > 5 {

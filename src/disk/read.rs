@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
-use super::litter::is_litter;
+use super::litter::{edited, is_of_system};
 use super::manifest::hash_of;
 use super::{Failure, PRIVATE_CONTENT, builtin, shortened};
 use crate::diagnostic::{Code, Diagnostics};
@@ -168,7 +168,7 @@ fn sort(
     let name = entry.file_name().to_string_lossy();
     let below = path.strip_prefix(PRIVATE).unwrap_or(path);
     let is_private = below.len() < path.len();
-    let is_left_behind = name.starts_with(['.', '~']) || is_litter(&name);
+    let is_left_behind = name.starts_with(['.', '~']) || is_of_system(&name) || edited(&name).is_some();
     let extension =
         name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     if is_left_behind {

@@ -271,7 +271,7 @@ fn visit_each<'b, S: Stage>(
 }
 
 /// Shows the addresses of the paragraphs of a text that `audience` may see to `visit`, in reading order, each with those
-/// who may see it. Only paragraphs of the text itself and of its parts are counted: whatever else holds blocks holds none.
+/// who may see it. Only paragraphs of the text itself and of its parts are counted: of what else holds blocks none is.
 pub fn visit_paragraphs<'b, S: Stage>(
     blocks: &'b [Block<S>],
     audience: Audience,
