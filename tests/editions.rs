@@ -204,6 +204,24 @@ fn nobody_hears_the_words_of_what_is_withheld() {
 }
 
 #[test]
+fn nobody_hears_the_address_of_what_is_withheld() {
+    let project = project();
+    let root = project.path();
+    write(
+        root,
+        "private/content/records/hidden.toml",
+        "[[theme]]\nid = \"t\"\ntitle = \"Zarathina\"\n[[question]]\nid = \"by-theme\"\nsubmission = \"s\"\n\
+         section = \"third\"\ntext = \"Zarathina?\"\nthemes = [\"t\"]\n",
+    );
+    for format in ["human", "json", "github"] {
+        let output = rapporteur(root, &["build", "--audience", "confidential", "--format", format]);
+        let text = String::from_utf8_lossy(&output.stdout).to_lowercase() + &said(&output).to_lowercase();
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(text.contains("bad-id") && !text.contains("by-theme") && !text.contains("zarath"), "{text}");
+    }
+}
+
+#[test]
 fn translations_are_about_what_everybody_sees() {
     let project = project();
     let root = project.path();
