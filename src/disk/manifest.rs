@@ -140,7 +140,7 @@ impl Last {
     fn is_edited(&self, path: &str) -> bool {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         edited(name).is_some_and(|end| {
-            self.files.keys().chain([&MANIFEST.to_owned()]).any(|own| {
+            self.files.keys().map(String::as_str).chain([MANIFEST]).any(|own| {
                 let (own_folder, own_name) = own.rsplit_once('/').unwrap_or(("", own));
                 own_folder == folder && (own_name == end || name.starts_with("~$") && own_name.ends_with(end))
             })
