@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::{Diagnostics, Format, Severity, draw};
-use crate::disk::{self, Trees};
+use crate::disk::{self, Failure, Trees};
 use crate::manuscript::Manuscript;
 use crate::model::Audience;
 
@@ -150,17 +150,23 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let is_asked_for = !error.use_stderr();
-            let _ = error.print();
-            return if is_asked_for { ExitCode::SUCCESS } else { ExitCode::from(2) };
+            let printed = error.print().and_then(|()| std::io::stdout().flush());
+            return match printed {
+                Ok(()) if is_asked_for => ExitCode::SUCCESS,
+                Err(error) if is_asked_for => ended(given_result(Err(error)).map(|()| ExitCode::SUCCESS)),
+                _ => ExitCode::from(2),
+            };
         }
     };
-    match cli.run() {
-        Ok(code) => code,
-        Err(message) => {
-            say(&format!("error: {message}\n"));
-            ExitCode::from(2)
-        }
-    }
+    ended(cli.run())
+}
+
+/// The exit code of a run, after the words of one that failed.
+fn ended(result: Result<ExitCode, String>) -> ExitCode {
+    result.unwrap_or_else(|message| {
+        say(&format!("error: {message}\n"));
+        ExitCode::from(2)
+    })
 }
 
 /// The names of all commands, for the test that holds the README against them.
@@ -171,6 +177,7 @@ pub fn commands() -> Vec<String> {
 impl Cli {
     fn run(&self) -> Result<ExitCode, String> {
         let root = self.find_root()?;
+        tidy(&root);
         match &self.command {
             Command::Build(arguments) => self.build(&root, arguments),
             Command::Check { audience, all_audiences, findings } => {
@@ -186,10 +193,13 @@ impl Cli {
 
     fn find_root(&self) -> Result<PathBuf, String> {
         if let Some(root) = &self.root {
-            let is_folder = root.is_dir();
-            return is_folder
-                .then(|| root.clone())
-                .ok_or_else(|| format!("{} is not a folder", root.display()));
+            return match std::fs::metadata(root) {
+                Ok(found) if found.is_dir() => Ok(root.clone()),
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    Err(format!("cannot open {}: {error}", root.display()))
+                }
+                _ => Err(format!("{} is not a folder", root.display())),
+            };
         }
         let here =
             std::env::current_dir().map_err(|error| format!("cannot find the current folder: {error}"))?;
@@ -209,6 +219,20 @@ fn read(root: &Path, trees: Trees) -> Result<(Manuscript, Diagnostics), String> 
     Ok((manuscript, tray))
 }
 
+/// Puts right what an interrupted build left where editions usually lie: what was withdrawn may be in it.
+fn tidy(root: &Path) {
+    for audience in [Audience::Public, Audience::Partners, Audience::Confidential] {
+        disk::tidy(&build::usual_output(root, audience)).iter().for_each(say_left);
+    }
+}
+
+/// Says that something stays beside a site which should not.
+fn say_left(failure: &Failure) {
+    say(&format!(
+        "warning: {failure}\n  = help: Delete it: it is no part of the site, and may hold what was taken out of it\n"
+    ));
+}
+
 /// The trees that an edition is made of.
 fn trees_of(audience: Audience) -> Trees {
     match audience {
@@ -217,8 +241,12 @@ fn trees_of(audience: Audience) -> Trees {
     }
 }
 
-/// Draws the findings and tells the exit code.
-fn report(tray: Diagnostics, manuscript: &Manuscript, arguments: FindingsArguments) -> ExitCode {
+/// Draws the findings and tells the exit code. The error is that they could not be written where they were asked for.
+fn report(
+    tray: Diagnostics,
+    manuscript: &Manuscript,
+    arguments: FindingsArguments,
+) -> Result<ExitCode, String> {
     let n_errors = tray.count(Severity::Error);
     let n_unexplained = tray.count_unexplained();
     let format = match arguments.format {
@@ -234,13 +262,27 @@ fn report(tray: Diagnostics, manuscript: &Manuscript, arguments: FindingsArgumen
     let drawn = draw(tray, manuscript, format);
     match format {
         // What a program or a forge asked for is what was asked for.
-        Format::Json | Format::GitHub => {
-            let _ = std::io::stdout().write_all(drawn.as_bytes());
-        }
+        Format::Json | Format::GitHub => give(&drawn)?,
         Format::Human { .. } => say(&drawn),
     }
     let is_denied = arguments.deny == Some(Deny::Warnings) && n_unexplained > 0;
-    if n_errors > 0 || is_denied { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    Ok(if n_errors > 0 || is_denied { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Writes what was asked for. Where it does not arrive whole, the run failed.
+fn give(text: &str) -> Result<(), String> {
+    let mut out = std::io::stdout();
+    given_result(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+fn given_result(written: std::io::Result<()>) -> Result<(), String> {
+    match written {
+        // A reader that closes the pipe early has what it wanted.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(format!("cannot write what was asked for: {error}"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn say(text: &str) {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::time::SystemTime;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -34,6 +35,8 @@ pub struct Attachment {
     pub path: String,
     /// Size in bytes.
     pub n_bytes: u64,
+    /// When it was changed, as the disk says: with another time, or another size, it is another file.
+    pub changed: Option<SystemTime>,
     /// The SHA-256 of its bytes in hexadecimal, where the project states hashes to hold it against.
     pub sha256: Option<Box<str>>,
     /// Whether it lies below `private/content/` instead.

@@ -85,7 +85,7 @@ fn write_project(root: &Path, fences: &[Fence]) {
 fn findings(root: &Path, is_for_all: bool) -> (Vec<Code>, String) {
     let mut tray = Diagnostics::default();
     let manuscript = disk::read(root, disk::Trees::All, &mut tray).unwrap();
-    let published = disk::published_figures(&root.join("output")).into_iter();
+    let published = disk::published_figures(&root.join("output")).unwrap().into_iter();
     let figure = |[series, point, number]: [String; 3]| PublishedFigure::parse(&series, &point, &number);
     let published = published.filter_map(figure).collect();
     if is_for_all {

@@ -397,6 +397,7 @@ fn build(files: &Files, edition: Audience) -> Built {
         Attachment {
             path: below.to_owned(),
             n_bytes: 1,
+            changed: None,
             sha256: None,
             is_private: path.starts_with("private/"),
         }

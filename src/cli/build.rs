@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{BuildArguments, Cli, Deny, FindingsArguments, FindingsFormat, read, report, say, trees_of};
+use super::{
+    BuildArguments, Cli, Deny, FindingsArguments, FindingsFormat, read, report, say, say_left, trees_of,
+};
 use crate::diagnostic::Severity;
-use crate::disk::{self, Publication, Published, Refusal, Trees};
+use crate::disk::{self, Publication, Published, Refusal, Stands, Trees};
 use crate::model::{Audience, PublishedFigure};
 use crate::parse::base_url_problem;
 use crate::pipeline::{self, Settings};
@@ -19,7 +21,8 @@ impl Cli {
         let (manuscript, mut tray) = read(root, trees_of(audience))?;
         let base_url = base_url.as_deref().map(checked_base_url).transpose()?;
         let output = output.clone().unwrap_or_else(|| usual_output(root, audience));
-        let published = published(&output);
+        disk::tidy(&output).iter().for_each(say_left);
+        let published = published(&output)?;
         let shows_withheld = findings.show_withheld;
         let wrap = wrap.map(usize::from);
         let settings =
@@ -51,7 +54,9 @@ impl Cli {
                 }
                 Ok(String::new())
             }
-            Some(published) => built(published, output.strip_prefix(root).unwrap_or(&output), audience),
+            Some(published) => {
+                built(published, &output, output.strip_prefix(root).unwrap_or(&output), audience)
+            }
             None => Ok(String::new()),
         };
         let code = report(tray, &manuscript, *findings);
@@ -59,7 +64,7 @@ impl Cli {
         if !self.quiet {
             say(&said);
         }
-        Ok(code)
+        code
     }
 
     /// Looks for faults in one edition, or in all of them.
@@ -74,15 +79,15 @@ impl Cli {
         let (manuscript, mut tray) = read(root, if all_audiences { Trees::All } else { trees_of(audience) })?;
         let shows_withheld = findings.show_withheld;
         if all_audiences {
-            let published = published(&usual_output(root, Audience::Public));
+            let published = published(&usual_output(root, Audience::Public))?;
             pipeline::check_all(&manuscript, published, shows_withheld, &mut tray);
         } else {
-            let published = published(&usual_output(root, audience));
+            let published = published(&usual_output(root, audience))?;
             let settings = Settings { audience, published, shows_withheld, ..Settings::default() };
             pipeline::build(&manuscript, &settings, &mut tray, pipeline::try_pages);
         }
         let is_clean = tray.count(Severity::Error) + tray.count(Severity::Warning) == 0;
-        let code = report(tray, &manuscript, *findings);
+        let code = report(tray, &manuscript, *findings)?;
         if is_clean && !self.quiet && findings.format == FindingsFormat::Human {
             say(if all_audiences { "No findings in any edition.\n" } else { "No findings.\n" });
         }
@@ -91,7 +96,7 @@ impl Cli {
 }
 
 /// Where an edition lies: one that is not for everybody never where the public one does.
-fn usual_output(root: &Path, audience: Audience) -> PathBuf {
+pub(super) fn usual_output(root: &Path, audience: Audience) -> PathBuf {
     match audience {
         Audience::Public => root.join("output"),
         Audience::Partners | Audience::Confidential => root.join("private").join(audience.name()),
@@ -99,10 +104,11 @@ fn usual_output(root: &Path, audience: Audience) -> PathBuf {
 }
 
 /// The figures of the site in a folder.
-fn published(output: &Path) -> Vec<PublishedFigure> {
-    let figures = disk::published_figures(output).into_iter();
+fn published(output: &Path) -> Result<Vec<PublishedFigure>, String> {
+    let figures = disk::published_figures(output);
+    let figures = figures.map_err(|failure| format!("{failure}\n  = help: {}", what_stands(output)))?;
     let figure = |[series, point, number]: [String; 3]| PublishedFigure::parse(&series, &point, &number);
-    figures.filter_map(figure).collect()
+    Ok(figures.into_iter().filter_map(figure).collect())
 }
 
 fn checked_base_url(url: &str) -> Result<String, String> {
@@ -113,7 +119,12 @@ fn checked_base_url(url: &str) -> Result<String, String> {
 }
 
 /// What is said of a site that was published, or was not.
-fn built(published: Result<Published, Refusal>, output: &Path, audience: Audience) -> Result<String, String> {
+fn built(
+    published: Result<Published, Refusal>,
+    output: &Path,
+    name: &Path,
+    audience: Audience,
+) -> Result<String, String> {
     let published = published.map_err(|refusal| match refusal {
         Refusal::Folder(message) => format!(
             "{message}\n  = help: Move or delete what is yours there, or build into another folder with `--output DIR`"
@@ -121,10 +132,11 @@ fn built(published: Result<Published, Refusal>, output: &Path, audience: Audienc
         Refusal::Audience(message) => format!(
             "{message}\n  = help: Leave `--output` out: each edition has a folder of its own, the public one `output`, the others below `private`"
         ),
-        Refusal::Failure(failure) => format!("{failure}\n  = help: The last good site stands as it was"),
+        Refusal::Failure(failure) => format!("{failure}\n  = help: {}", what_stands(output)),
         Refusal::Findings(_) => String::new(),
     })?;
-    let shown = output.display();
+    published.left.iter().for_each(say_left);
+    let shown = name.display();
     let changed = match (published.n_written, published.n_removed) {
         (0, 0) => "nothing changed".to_owned(),
         (written, 0) => format!("{written} written"),
@@ -135,4 +147,15 @@ fn built(published: Result<Published, Refusal>, output: &Path, audience: Audienc
         audience => format!(" for the audience `{}`, not to be published", audience.name()),
     };
     Ok(format!("Built {shown}{whom}: {} files, {changed}. Open {shown}/index.html\n", published.n_files))
+}
+
+/// What readers find after a build that failed.
+fn what_stands(output: &Path) -> String {
+    match disk::stands(output) {
+        Stands::Last => "The last good site stands as it was".to_owned(),
+        Stands::Nothing => "Nothing was published: there is no site yet".to_owned(),
+        Stands::Aside(folder) => {
+            format!("The last good site is in {}; the next command brings it back", folder.display())
+        }
+    }
 }

@@ -1,10 +1,9 @@
 //! The command that shows the matrix and its gaps.
 
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::{FindingsArguments, TraceFormat, read, report, trees_of};
+use super::{FindingsArguments, TraceFormat, give, read, report, trees_of};
 use crate::link::Corpus;
 use crate::model::{Audience, Handle};
 use crate::pipeline::{self, Settings};
@@ -18,15 +17,14 @@ pub(super) fn run(root: &Path, audience: Audience, format: TraceFormat) -> Resul
     let traced = pipeline::trace(&manuscript, &settings, &mut tray);
     let has_errors = tray.has_errors();
     let findings = FindingsArguments::default();
-    let code = report(tray, &manuscript, findings);
+    let code = report(tray, &manuscript, findings)?;
     let Some((corpus, trace)) = traced.filter(|_| !has_errors) else { return Ok(code) };
     let text = match format {
         TraceFormat::Text => trace_text(&corpus, &trace),
         TraceFormat::Json => matrix_json(&trace, &corpus),
         TraceFormat::Csv => matrix_csv(&trace, &corpus),
     };
-    // A reader that closes the pipe early has what it wanted.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    give(&text)?;
     Ok(code)
 }
 

@@ -1,13 +1,12 @@
 //! The commands about translations: the list of texts and languages, and the word that one was reviewed.
 
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use super::{FindingsArguments, report, say};
+use super::{FindingsArguments, give, report, say};
 use crate::audience::Visible;
 use crate::diagnostic::Diagnostics;
 use crate::disk;
@@ -67,7 +66,7 @@ pub(super) fn run(
     let findings = FindingsArguments::default();
     // While nobody knows who may see something, nothing is listed.
     let Some(entries) = entries.filter(|_| !tray.leave_audience_in_doubt()) else {
-        return Ok(report(tray, manuscript, findings));
+        return report(tray, manuscript, findings);
     };
     match &arguments.command {
         None => {
@@ -76,12 +75,12 @@ pub(super) fn run(
                 None => entries.site.languages[1..].to_vec(),
             };
             let text = list(&entries, &languages, arguments.format);
-            let code = if tray.has_errors() { report(tray, manuscript, findings) } else { ExitCode::SUCCESS };
+            let code =
+                if tray.has_errors() { report(tray, manuscript, findings)? } else { ExitCode::SUCCESS };
             if languages.is_empty() && !is_quiet {
                 say("This site has one language.\n");
             }
-            // A reader that closes the pipe early has what it wanted.
-            let _ = std::io::stdout().write_all(text.as_bytes());
+            give(&text)?;
             Ok(code)
         }
         Some(TranslationsCommand::Accept { names, all }) => {
@@ -115,7 +114,7 @@ fn accept_all(
         Err(message) => {
             // What could not be read may be what was meant.
             if tray.has_errors() {
-                report(tray, manuscript, findings);
+                report(tray, manuscript, findings)?;
             }
             return Err(message);
         }

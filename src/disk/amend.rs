@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::Failure;
+use super::open;
 use super::read::{cleaned, is_unseen};
 
 /// Puts texts in the place of runs of bytes. `known` is the text of the file as it was read, and `changes` are in it.
@@ -29,7 +30,7 @@ pub fn amend(
     if metadata.permissions().readonly() {
         return Err(failure(io::ErrorKind::PermissionDenied.into()));
     }
-    let bytes = fs::read(&full).map_err(failure)?;
+    let bytes = open::read(&full).map_err(failure)?;
     let changed = || failure(io::Error::other("it was changed meanwhile; run the command once more"));
     let raw = std::str::from_utf8(&bytes).ok().filter(|raw| cleaned((*raw).to_owned()) == known);
     let Some(raw) = raw else { return Err(changed()) };
@@ -47,7 +48,7 @@ pub fn amend(
         file.set_permissions(metadata.permissions())?;
         file.sync_all()
     };
-    let is_same = || fs::read(&full).is_ok_and(|now| now == bytes);
+    let is_same = || open::read(&full).is_ok_and(|now| now == bytes);
     let result = write()
         .map_err(failure)
         .and_then(|()| if is_same() { fs::rename(&beside, &full).map_err(failure) } else { Err(changed()) });

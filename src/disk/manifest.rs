@@ -1,16 +1,15 @@
 //! The list of a tree's files, in the tree itself: what the last build left, and what this one makes.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::litter::{edited, is_of_system};
+use super::open::{self, Moment};
 use super::{Failure, Refusal, shortened};
 
 /// The file with the list.
@@ -26,7 +25,8 @@ pub(super) struct Listed {
     pub(super) path: String,
     pub(super) n_bytes: u64,
     pub(super) sha256: String,
-    pub(super) is_written: bool,
+    /// Where the last tree holds the same bytes: that file as it was when they were compared.
+    pub(super) kept: Option<Moment>,
 }
 
 /// What the list says of a tree.
@@ -70,25 +70,39 @@ pub(super) struct LastFile {
 impl Last {
     pub(super) fn read(output: &Path) -> Result<Last, Refusal> {
         let path = output.join(MANIFEST);
-        let text = match fs::read_to_string(&path) {
+        let text = match read_text(&path) {
             Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => String::new(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let last = Last { files: BTreeMap::new(), audience: None };
                 // Without a list nothing here is ours: an empty folder may be taken, a full one may not.
                 last.kept(output)?;
                 return Ok(last);
             }
-            Err(error) if output.is_dir() => return Err(Failure::new("read", &path, error).into()),
-            Err(_) => return Err(Refusal::Folder(format!("{} is a file, not a folder", shortened(output)))),
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                return Err(Refusal::Folder(format!("{} is a file, not a folder", shortened(output))));
+            }
+            Err(error) => return Err(Failure::new("read", &path, error).into()),
         };
         Last::of_text(&text)
             .ok_or_else(|| Refusal::Folder(format!("{} is not a list of a build", shortened(&path))))
     }
 
-    /// The tree in a folder, where its list can be read.
-    pub(super) fn read_list(folder: &Path) -> io::Result<Last> {
-        let text = fs::read_to_string(folder.join(MANIFEST))?;
-        Last::of_text(&text).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    /// The tree in a folder, where there is one.
+    pub(super) fn around(folder: &Path) -> Result<Option<Last>, Failure> {
+        let path = folder.join(MANIFEST);
+        let found = open::found(&path).and_then(|found| match found {
+            Some(found) if found.is_file() => read_text(&path).map(Some),
+            _ => Ok(None),
+        });
+        match found {
+            // Other programs have lists of this name too.
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(None),
+            found => {
+                let text = found.map_err(|error| Failure::new("read", &path, error))?;
+                Ok(text.and_then(|text| Last::of_text(&text)))
+            }
+        }
     }
 
     fn of_text(text: &str) -> Option<Last> {
@@ -126,12 +140,20 @@ impl Last {
     /// Refuses to replace or remove a file that somebody changed since it was built.
     pub(super) fn refuse_changed(&self, output: &Path, path: &str) -> Result<(), Refusal> {
         let Some(file) = self.files.get(path) else { return Ok(()) };
-        match hash_of(&output.join(path)) {
-            Ok((sha256, _)) if sha256 != file.sha256 => Err(Refusal::Folder(format!(
+        let at = output.join(path);
+        match open::hash_of(&at) {
+            Ok((sha256, _)) if sha256 == file.sha256 => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            // A file that cannot be read may be fine: that is for the machine to say.
+            Err(error)
+                if !matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::NotADirectory) =>
+            {
+                Err(Failure::new("read", &at, error).into())
+            }
+            _ => Err(Refusal::Folder(format!(
                 "{} was changed by hand since it was built: {path}",
                 shortened(output)
             ))),
-            _ => Ok(()),
         }
     }
 
@@ -151,7 +173,7 @@ impl Last {
     pub(super) fn kept(&self, output: &Path) -> Result<Vec<String>, Refusal> {
         let mut kept = Vec::new();
         let mut foreign = Vec::new();
-        if !output.exists() {
+        if open::found(output).map_err(|error| Failure::new("read", output, error))?.is_none() {
             return Ok(kept);
         }
         for entry in WalkDir::new(output).min_depth(1).sort_by_file_name() {
@@ -187,28 +209,6 @@ impl Last {
     }
 }
 
-/// The SHA-256 of a file in hexadecimal, and its size, read in small pieces.
-pub(super) fn hash_of(path: &Path) -> io::Result<(String, u64)> {
-    let mut file = fs::File::open(path)?;
-    let mut hash = Sha256::new();
-    let mut piece = vec![0; 64 * 1024];
-    let mut n_bytes = 0;
-    loop {
-        let n_read = file.read(&mut piece)?;
-        if n_read == 0 {
-            return Ok((hex(&hash.finalize()), n_bytes));
-        }
-        n_bytes += n_read as u64;
-        hash.update(&piece[..n_read]);
-    }
-}
-
-/// Bytes in hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
-        .map(char::from)
-        .collect()
+fn read_text(path: &Path) -> io::Result<String> {
+    String::from_utf8(open::read(path)?).map_err(|_| io::ErrorKind::InvalidData.into())
 }

@@ -8,7 +8,9 @@
 mod amend;
 mod builtin;
 mod litter;
+mod lock;
 mod manifest;
+mod open;
 mod publish;
 mod read;
 mod staging;
@@ -22,6 +24,7 @@ use crate::diagnostic::Diagnostics;
 pub use amend::amend;
 pub use publish::{Publication, Published, publish, published_figures};
 pub use read::{Trees, builtin_theme, find_root, read};
+pub use staging::{stands, tidy};
 
 /// The tree that public editions never open.
 const PRIVATE_CONTENT: &str = "private/content";
@@ -66,6 +69,17 @@ pub enum Refusal {
     Findings(Diagnostics),
 }
 
+/// What readers find at an output after a build that failed.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// The site that was there before.
+    Last,
+    /// Nothing: there was no site before.
+    Nothing,
+    /// Nothing yet: the last site is in this folder, and the next command brings it back.
+    Aside(PathBuf),
+}
+
 impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Self {
         Refusal::Failure(failure)
@@ -80,6 +94,11 @@ impl fmt::Display for Refusal {
             Refusal::Findings(_) => formatter.write_str("templates have faults"),
         }
     }
+}
+
+/// A file that is not the one any more that was looked at.
+fn changed_meanwhile() -> io::Error {
+    io::Error::other("it was changed while the site was built")
 }
 
 /// A path for a message: the ends of a long one.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -13,9 +13,11 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::PRIVATE_CONTENT;
-use super::manifest::{Last, Listed, MANIFEST, PUBLIC, hash_of, hex, manifest};
+use super::lock::Lock;
+use super::manifest::{Last, Listed, MANIFEST, PUBLIC, manifest};
+use super::open::{self, Moment};
 use super::staging::Staging;
-use super::{Failure, Refusal, shortened};
+use super::{Failure, Refusal, changed_meanwhile, shortened};
 use crate::diagnostic::Diagnostics;
 use crate::manuscript::Attachment;
 
@@ -36,7 +38,7 @@ pub struct Publication<'p> {
 }
 
 /// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Published {
     /// Files in the tree.
     pub n_files: usize,
@@ -44,6 +46,8 @@ pub struct Published {
     pub n_written: usize,
     /// Files of the last build that are no more.
     pub n_removed: usize,
+    /// Trees beside the new one that could not be removed, and why.
+    pub left: Vec<Failure>,
 }
 
 /// Writes the tree, and puts it in the place of the one in `output`.
@@ -57,7 +61,7 @@ pub fn publish(publication: &Publication<'_>, output: &Path) -> Result<Published
         .ok_or_else(|| Refusal::Folder("the output cannot be the root of the disk".to_owned()))?;
     fs::create_dir_all(parent).map_err(|error| Failure::new("make the folder", parent, error))?;
     let _lock = Lock::take(parent)?;
-    let staging = Staging::begin(&output)?;
+    let mut staging = Staging::begin(&output)?;
     let last = Last::read(&output)?;
     last.refuse_other(&output, publication.audience)?;
     refuse_within_other(&output, publication.audience)?;
@@ -66,32 +70,39 @@ pub fn publish(publication: &Publication<'_>, output: &Path) -> Result<Published
     let mut listed = tree.write()?;
     listed.sort_by(|one, other| one.path.cmp(&other.path));
     let manifest = manifest(&listed, publication.audience);
-    let n_written = listed.iter().filter(|file| file.is_written).count();
+    let n_written = listed.iter().filter(|file| file.kept.is_none()).count();
     let is_removed = |path: &&String| listed.binary_search_by(|file| file.path.cmp(path)).is_err();
     let removed: Vec<&String> = last.files.keys().filter(is_removed).collect();
     removed.iter().try_for_each(|path| last.refuse_changed(&output, path))?;
     let n_removed = removed.len();
-    let published = Published { n_files: listed.len() + 1, n_written, n_removed };
-    let is_same_manifest = fs::read(output.join(MANIFEST)).is_ok_and(|bytes| bytes == manifest.as_bytes());
+    let mut published = Published { n_files: listed.len() + 1, n_written, n_removed, left: Vec::new() };
+    let is_same_manifest = open::read(&output.join(MANIFEST)).is_ok_and(|bytes| bytes == manifest.as_bytes());
     if n_written == 0 && n_removed == 0 && is_same_manifest {
+        published.left = staging.clear();
         return Ok(published);
     }
     let kept = last.kept(&output)?;
     staging.make_folders(listed.iter().map(|file| file.path.as_str()))?;
-    listed.par_iter().filter(|file| !file.is_written).try_for_each(|file| staging.keep(&file.path))?;
-    kept.iter().try_for_each(|name| staging.keep(name))?;
+    let same = listed.par_iter().filter(|file| file.kept.is_some());
+    same.try_for_each(|file| staging.keep(&file.path, file.kept))?;
+    kept.iter().try_for_each(|name| staging.keep(name, None))?;
     write_file(&staging.path(MANIFEST), manifest.as_bytes())?;
     staging.swap()?;
+    published.left = staging.clear();
     Ok(published)
 }
 
 /// The figures of the last build: series, period with its part, and number, each as text. None where there is no
 /// last build, or one that is not of this format.
-pub fn published_figures(output: &Path) -> Vec<[String; 3]> {
-    let is_own = output.join(MANIFEST).is_file();
-    let text = fs::read_to_string(output.join("data/evidence.json")).ok().filter(|_| is_own);
-    let Some(list) = text.and_then(|text| serde_json::from_str::<Value>(&text).ok()) else {
-        return Vec::new();
+pub fn published_figures(output: &Path) -> Result<Vec<[String; 3]>, Failure> {
+    let path = output.join("data/evidence.json");
+    let bytes = Last::around(output)?.map(|_| match open::found(&path)? {
+        Some(_) => open::read(&path),
+        None => Ok(Vec::new()),
+    });
+    let bytes = bytes.transpose().map_err(|error| Failure::new("read", &path, error))?;
+    let Some(list) = bytes.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()) else {
+        return Ok(Vec::new());
     };
     let items = |value: &Value, key: &str| -> Vec<Value> {
         value.get(key).and_then(Value::as_array).cloned().unwrap_or_default()
@@ -112,7 +123,7 @@ pub fn published_figures(output: &Path) -> Vec<[String; 3]> {
             }
         }
     }
-    figures
+    Ok(figures)
 }
 
 /// The place of the output with all links and steps upwards followed, as far as it exists already.
@@ -158,8 +169,8 @@ fn refuse_place(output: &Path, root: &Path, audience: &str) -> Result<(), Refusa
 
 /// A folder within a site for another audience would go wherever that site goes.
 fn refuse_within_other(output: &Path, audience: &str) -> Result<(), Refusal> {
-    for around in output.ancestors().skip(1).filter(|around| around.join(MANIFEST).is_file()) {
-        if let Ok(site) = Last::read_list(around) {
+    for around in output.ancestors().skip(1) {
+        if let Some(site) = Last::around(around)? {
             site.refuse_other(around, audience)?;
         }
     }
@@ -207,41 +218,55 @@ impl NewTree<'_> {
 
     /// Writes a file, unless the last tree holds the same bytes.
     fn file(&self, path: String, bytes: &[u8]) -> Result<Listed, Refusal> {
-        let is_same = self.last.has_size(&path, bytes.len() as u64)
-            && fs::read(self.output.join(&path)).is_ok_and(|old| old == bytes);
-        if !is_same {
+        let n_bytes = bytes.len() as u64;
+        let kept = self.same_size(&path, n_bytes).and_then(|(mut old, moment)| {
+            let mut held = Vec::with_capacity(bytes.len().saturating_add(1));
+            old.read_to_end(&mut held).ok().filter(|_| held == bytes).map(|_| moment)
+        });
+        if kept.is_none() {
             self.last.refuse_changed(self.output, &path)?;
             let to = self.staging.path(&path);
             self.make_folder(&to)?;
             write_file(&to, bytes)?;
         }
-        Ok(Listed {
-            n_bytes: bytes.len() as u64,
-            sha256: hex(&Sha256::digest(bytes)),
-            is_written: !is_same,
-            path,
-        })
+        Ok(Listed { n_bytes, sha256: open::hex(&Sha256::digest(bytes)), kept, path })
     }
 
-    /// Copies an attachment in small pieces, unless the last tree holds the same bytes.
+    /// Copies an attachment in small pieces, unless the last tree holds the same bytes. What is listed is what was
+    /// copied, and that is the file that the findings are about, or nothing is published.
     fn attachment(&self, attachment: &Attachment) -> Result<Listed, Refusal> {
+        let path = attachment.path.clone();
         let from = self.publication.root.join(attachment.full_path());
-        let (sha256, n_bytes) = hash_of(&from).map_err(|error| Failure::new("read", &from, error))?;
-        let old = self.output.join(&attachment.path);
-        let is_same = self.last.has_size(&attachment.path, n_bytes)
-            && hash_of(&old).is_ok_and(|(old_sha256, _)| old_sha256 == sha256);
-        if !is_same {
-            self.last.refuse_changed(self.output, &attachment.path)?;
-            let to = self.staging.path(&attachment.path);
+        let failure = |action| {
+            let from = &from;
+            move |error| Failure::new(action, from, error)
+        };
+        let (mut file, moment) = open::open(&from).map_err(failure("read"))?;
+        let (mut sha256, mut n_bytes) = open::hash(&mut file, io::sink()).map_err(failure("read"))?;
+        let kept = self.same_size(&path, n_bytes).and_then(|(mut old, moment)| {
+            let old = open::hash(&mut old, io::sink()).ok()?;
+            (old.0 == sha256).then_some(moment)
+        });
+        if kept.is_none() {
+            self.last.refuse_changed(self.output, &path)?;
+            let to = self.staging.path(&path);
             self.make_folder(&to)?;
-            let copy = || -> io::Result<()> {
-                let mut writer = fs::File::create(&to)?;
-                io::copy(&mut fs::File::open(&from)?, &mut writer)?;
-                Ok(())
-            };
-            copy().map_err(|error| Failure::new("copy", &from, error))?;
+            let copied = fs::File::create_new(&to).and_then(|copy| open::hash(&mut file, copy));
+            (sha256, n_bytes) = copied.map_err(failure("copy"))?;
         }
-        Ok(Listed { path: attachment.path.clone(), n_bytes, sha256, is_written: !is_same })
+        let is_same = n_bytes == attachment.n_bytes
+            && (attachment.changed.is_none() || moment.changed == attachment.changed)
+            && attachment.sha256.as_ref().is_none_or(|seen| **seen == *sha256);
+        if !is_same {
+            return Err(failure("copy")(changed_meanwhile()).into());
+        }
+        Ok(Listed { path, n_bytes, sha256, kept })
+    }
+
+    /// The file that the last tree has at a path, where it has as many bytes.
+    fn same_size(&self, path: &str, n_bytes: u64) -> Option<(fs::File, Moment)> {
+        let last = self.last.has_size(path, n_bytes).then(|| open::open(&self.output.join(path)))?;
+        last.ok().filter(|(_, moment)| moment.n_bytes == n_bytes)
     }
 
     fn make_folder(&self, file: &Path) -> Result<(), Failure> {
@@ -256,22 +281,7 @@ impl NewTree<'_> {
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    fs::write(path, bytes).map_err(|error| Failure::new("write", path, error))
-}
-
-/// One build at a time in one folder: the second waits for the first.
-struct Lock {
-    _folder: Option<fs::File>,
-}
-
-impl Lock {
-    fn take(parent: &Path) -> Result<Lock, Failure> {
-        // Some systems cannot open a folder as a file; there two builds are told apart by their own care.
-        let Ok(folder) = fs::File::open(parent) else { return Ok(Lock { _folder: None }) };
-        match folder.lock() {
-            Ok(()) => Ok(Lock { _folder: Some(folder) }),
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(Lock { _folder: None }),
-            Err(error) => Err(Failure::new("lock", parent, error)),
-        }
-    }
+    fs::File::create_new(path)
+        .and_then(|mut file| file.write_all(bytes))
+        .map_err(|error| Failure::new("write", path, error))
 }

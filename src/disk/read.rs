@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use super::litter::{edited, is_of_system};
-use super::manifest::hash_of;
+use super::open::{hash_of, open};
 use super::{Failure, PRIVATE_CONTENT, builtin, shortened};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::is_override;
@@ -93,7 +93,8 @@ fn walk(
     tray: &mut Diagnostics,
 ) -> Result<(), Failure> {
     let top = root.join(folder);
-    if !top.exists() {
+    // The folder itself may be a link: whoever made the project put it there.
+    if !top.try_exists().map_err(|error| Failure::new("read", folder, error))? {
         return Ok(());
     }
     for entry in WalkDir::new(&top).sort_by_file_name().max_depth(DEEPEST).follow_links(false) {
@@ -178,8 +179,16 @@ fn sort(
     } else if let Some(attachment) =
         below.strip_prefix("content/").filter(|below| below.starts_with("assets/"))
     {
-        let n_bytes = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
-        attachments.push(Attachment { path: attachment.to_owned(), n_bytes, sha256: None, is_private });
+        let metadata = entry.metadata().ok();
+        let n_bytes = metadata.as_ref().map(fs::Metadata::len).unwrap_or_default();
+        let changed = metadata.and_then(|metadata| metadata.modified().ok());
+        attachments.push(Attachment {
+            path: attachment.to_owned(),
+            n_bytes,
+            changed,
+            sha256: None,
+            is_private,
+        });
     } else if below.starts_with("content/") && matches!(extension.as_str(), "md" | "toml" | "csv" | "bib")
         || path.starts_with("themes/")
             && matches!(extension.as_str(), "html" | "xml" | "css" | "js" | "svg" | "toml" | "txt" | "md")
@@ -229,9 +238,9 @@ fn read_text(root: &Path, path: &str) -> Result<File, Problem> {
         problem(Code::UnreadableFile, format!("{path} cannot be read"), "Give this user the right to read it")
     };
     let full = root.join(path);
-    let file = fs::File::open(&full).map_err(unreadable)?;
+    let (file, moment) = open(&full).map_err(unreadable)?;
     // Room for the whole file and one byte more: a limited reader does not know its length and would read in small pieces.
-    let n_bytes = file.metadata().map_or(0, |metadata| metadata.len()).min(LARGEST_TEXT);
+    let n_bytes = moment.n_bytes.min(LARGEST_TEXT);
     let mut bytes = Vec::with_capacity(usize::try_from(n_bytes).unwrap_or(0) + 1);
     file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST_TEXT {
