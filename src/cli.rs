@@ -8,6 +8,7 @@
 mod build;
 mod trace;
 mod translations;
+mod watch;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::audience;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::disk;
 use crate::link::{self, Corpus};
 use crate::manuscript::Manuscript;
 use crate::model::{Audience, PublishedFigure};
@@ -75,7 +76,7 @@ pub fn build<T>(
     let (corpus, trace) = trace(manuscript, settings, tray)?;
     // Never taken apart: that is a twentieth of the time that a large site takes, and the process ends soon.
     let corpus = ManuallyDrop::new(corpus);
-    let theme = Theme::load(&corpus.site.theme, manuscript, tray)?;
+    let theme = Theme::load(&corpus.site.theme, disk::BUILTIN_THEME, manuscript, tray)?;
     if tray.has_errors() {
         return None;
     }
@@ -148,21 +149,22 @@ fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics)
 /// Looks for faults in the edition of every audience, and for what tells readers that something is withheld.
 ///
 /// `shows_withheld` says that the author alone hears of them; if not, all but the public edition's are said in words that
-/// hold nothing of any text.
+/// hold nothing of any text. `spend` is given each edition that has no error, as [`build`] gives it.
 pub fn check_all(
     manuscript: &Manuscript,
     published: Vec<PublishedFigure>,
     shows_withheld: bool,
+    spend: impl Fn(&Site<'_>, &mut Diagnostics),
     tray: &mut Diagnostics,
 ) {
     let mut public = Diagnostics::default();
     let public_files = manuscript.without_private();
     let settings = Settings { published, ..Settings::default() };
-    build(&public_files, &settings, &mut public, try_pages);
+    build(&public_files, &settings, &mut public, &spend);
     for audience in [Audience::Partners, Audience::Confidential] {
         let mut own = Diagnostics::default();
         let settings = Settings { audience, shows_withheld: true, ..Settings::default() };
-        build(manuscript, &settings, &mut own, try_pages);
+        build(manuscript, &settings, &mut own, &spend);
         tray.append(if shows_withheld { own } else { own.as_heard_with(public.clone()) });
     }
     tray.append(public);

@@ -89,7 +89,7 @@ fn findings(root: &Path, is_for_all: bool) -> (Vec<Code>, String) {
     let figure = |[series, point, number]: [String; 3]| PublishedFigure::parse(&series, &point, &number);
     let published = published.filter_map(figure).collect();
     if is_for_all {
-        pipeline::check_all(&manuscript, published, false, &mut tray);
+        pipeline::check_all(&manuscript, published, false, pipeline::try_pages, &mut tray);
     } else {
         let settings = Settings { published, ..Settings::default() };
         pipeline::build(&manuscript.without_private(), &settings, &mut tray, pipeline::try_pages);

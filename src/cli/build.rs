@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::watch::watched;
 use super::{
     BuildArguments, Cli, Deny, FindingsArguments, FindingsFormat, read, report, say, say_left, trees_of,
 };
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::disk::{self, Publication, Published, Refusal, Stands, Trees};
 use crate::model::{Audience, PublishedFigure};
 use crate::parse::base_url_problem;
 use crate::pipeline::{self, Settings};
+use crate::write::Site;
 
 impl Cli {
     /// Builds the site of one edition.
@@ -43,7 +45,11 @@ impl Cli {
                 root: root.to_owned(),
                 audience: audience.name(),
             };
-            Some(disk::publish(&publication, &output))
+            let leave = || {
+                disk::abandon(&output);
+                format!("\n  = help: {}", what_stands(&output))
+            };
+            Some(watched(site, leave, || disk::publish(&publication, &output)))
         });
         let said = match result.flatten() {
             Some(Err(Refusal::Findings(found))) => {
@@ -80,11 +86,11 @@ impl Cli {
         let shows_withheld = findings.show_withheld;
         if all_audiences {
             let published = published(&usual_output(root, Audience::Public))?;
-            pipeline::check_all(&manuscript, published, shows_withheld, &mut tray);
+            pipeline::check_all(&manuscript, published, shows_withheld, try_pages, &mut tray);
         } else {
             let published = published(&usual_output(root, audience))?;
             let settings = Settings { audience, published, shows_withheld, ..Settings::default() };
-            pipeline::build(&manuscript, &settings, &mut tray, pipeline::try_pages);
+            pipeline::build(&manuscript, &settings, &mut tray, try_pages);
         }
         let is_clean = tray.count(Severity::Error) + tray.count(Severity::Warning) == 0;
         let code = report(tray, &manuscript, *findings)?;
@@ -93,6 +99,11 @@ impl Cli {
         }
         Ok(code)
     }
+}
+
+/// Makes every page and keeps none.
+fn try_pages(site: &Site<'_>, tray: &mut Diagnostics) {
+    watched(site, String::new, || pipeline::try_pages(site, tray));
 }
 
 /// Where an edition lies: one that is not for everybody never where the public one does.

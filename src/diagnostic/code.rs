@@ -142,6 +142,8 @@ codes! {
     MisspeltSymbol = "misspelt-symbol", Warning;
     /// A fault in a template of the theme.
     TemplateError = "template-error", Error;
+    /// Something in a theme that must not reach readers.
+    UnsafeTheme = "unsafe-theme", Error;
     /// A theme that is not there.
     UnknownTheme = "unknown-theme", Error;
     /// A file or table larger than the limits.

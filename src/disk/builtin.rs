@@ -3,7 +3,7 @@
 macro_rules! theme {
     ($($path:literal,)*) => {
         /// Path below the theme's folder, and text.
-        pub(super) const THEME: &[(&str, &str)] =
+        pub const THEME: &[(&str, &str)] =
             &[$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $path)))),*];
     };
 }

@@ -10,7 +10,9 @@ mod builtin;
 mod litter;
 mod lock;
 mod manifest;
+mod memory;
 mod open;
+mod place;
 mod publish;
 mod read;
 mod staging;
@@ -22,9 +24,11 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostics;
 
 pub use amend::amend;
+pub use builtin::THEME as BUILTIN_THEME;
+pub use memory::{limit_memory, memory_taken};
 pub use publish::{Publication, Published, publish, published_figures};
 pub use read::{Trees, builtin_theme, find_root, read};
-pub use staging::{stands, tidy};
+pub use staging::{abandon, stands, tidy};
 
 /// The tree that public editions never open.
 const PRIVATE_CONTENT: &str = "private/content";

@@ -5,19 +5,19 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::PRIVATE_CONTENT;
 use super::lock::Lock;
-use super::manifest::{Last, Listed, MANIFEST, PUBLIC, manifest};
+use super::manifest::{Last, Listed, MANIFEST, manifest};
 use super::open::{self, Moment};
+use super::place::{refuse_place, resolved};
 use super::staging::Staging;
-use super::{Failure, Refusal, changed_meanwhile, shortened};
+use super::{Failure, Refusal, changed_meanwhile};
 use crate::diagnostic::Diagnostics;
 use crate::manuscript::Attachment;
 
@@ -124,47 +124,6 @@ pub fn published_figures(output: &Path) -> Result<Vec<[String; 3]>, Failure> {
         }
     }
     Ok(figures)
-}
-
-/// The place of the output with all links and steps upwards followed, as far as it exists already.
-fn resolved(output: &Path) -> Result<PathBuf, Refusal> {
-    let absolute = std::path::absolute(output).map_err(|error| Failure::new("find", output, error))?;
-    for ancestor in absolute.ancestors() {
-        let Ok(existing) = fs::canonicalize(ancestor) else { continue };
-        let rest = absolute.strip_prefix(ancestor).unwrap_or(Path::new(""));
-        if rest.components().any(|part| part == Component::ParentDir) {
-            break;
-        }
-        return Ok(if rest.as_os_str().is_empty() { existing } else { existing.join(rest) });
-    }
-    Err(Refusal::Folder(format!("{} leads through a folder that is not there", shortened(output))))
-}
-
-/// An output that would swallow the project, or be swallowed by it.
-fn refuse_place(output: &Path, root: &Path, audience: &str) -> Result<(), Refusal> {
-    let is_home = std::env::home_dir().is_some_and(|home| output == home);
-    let sources = ["content", "themes", "src", PRIVATE_CONTENT, "tests", ".git"];
-    let is_source = sources.iter().any(|folder| output.starts_with(root.join(folder)));
-    let is_private = output == root.join("private");
-    if output.starts_with(root.join("output")) && audience != PUBLIC {
-        return Err(Refusal::Audience(format!(
-            "{} is for the public site: an edition for others cannot lie there",
-            shortened(output)
-        )));
-    }
-    if output.starts_with(root.join("private")) && !is_private && audience == PUBLIC {
-        return Err(Refusal::Audience(format!(
-            "{} is for editions that are not for everybody: the public site cannot lie there",
-            shortened(output)
-        )));
-    }
-    if root.starts_with(output) || is_home || is_source || is_private {
-        return Err(Refusal::Folder(format!(
-            "{} cannot be the output: it holds the project or your own files",
-            shortened(output)
-        )));
-    }
-    Ok(())
 }
 
 /// A folder within a site for another audience would go wherever that site goes.

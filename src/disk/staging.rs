@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::lock::Lock;
 use super::open::{self, Moment};
+use super::place::resolved;
 use super::{Failure, Stands, changed_meanwhile};
 
 /// The folder in which the new tree grows: a sibling of the output, so that one rename moves it.
@@ -89,6 +90,8 @@ impl Drop for Staging {
 
 /// Puts right what an interrupted build left at this output, unless another build is at work there. Gives what could not be.
 pub fn tidy(output: &Path) -> Vec<Failure> {
+    // A place that cannot be found is for the build to refuse.
+    let Ok(output) = &resolved(output) else { return Vec::new() };
     let has_any = || !leftovers(output).is_empty() || exists(&aside(output));
     let Some(parent) = output.parent().filter(|_| has_any()) else { return Vec::new() };
     let Some(_lock) = Lock::take_if_free(parent) else { return Vec::new() };
@@ -97,8 +100,19 @@ pub fn tidy(output: &Path) -> Vec<Failure> {
     left
 }
 
+/// Puts away the half made tree of a build that ends at once, while its threads may still be at work. What cannot be put away
+/// is for the next command.
+pub fn abandon(output: &Path) {
+    let Ok(output) = &resolved(output) else { return };
+    let gone = free(output);
+    // Under another name nobody writes into it any more.
+    let _ = fs::rename(beside(output, "new"), &gone);
+    clear(output);
+}
+
 /// What readers find at an output after a build that failed.
 pub fn stands(output: &Path) -> Stands {
+    let output = &resolved(output).unwrap_or_else(|_| output.to_owned());
     let aside = aside(output);
     match (exists(output), exists(&aside)) {
         (false, true) => Stands::Aside(aside),

@@ -5,12 +5,14 @@
 
 mod book;
 mod data;
+mod foreign;
 mod html;
 mod site;
 mod text;
 mod view;
 
 pub use data::{matrix_csv, matrix_json};
+pub use foreign::AtWork;
 pub use site::theme::Theme;
 
 use tera::Context;
@@ -147,7 +149,11 @@ impl<'s> Site<'s> {
             return Ok(self.file(handle, format, page));
         }
         match self.render(page) {
-            Ok(text) => Ok(Output::text(page.path.clone(), self.with_banner(page, text))),
+            Ok(text) => {
+                let base_url = self.corpus().site.base_url.as_deref();
+                self.theme.look_at_page(&page.path, &text, base_url, self.manuscript)?;
+                Ok(Output::text(page.path.clone(), self.with_banner(page, text)))
+            }
             Err(fault) => {
                 let mut tray = Diagnostics::default();
                 self.theme.report(&fault, self.manuscript, &mut tray);
@@ -194,6 +200,16 @@ impl<'s> Site<'s> {
         match format {
             FileFormat::PlainText => Output::text(path, text::volume(&volume, speech, url, self.wrap)),
         }
+    }
+
+    /// What is being filled in now, where the theme has files of others: their templates may not come to an end.
+    pub fn at_work(&self) -> Option<&AtWork> {
+        self.theme.at_work()
+    }
+
+    /// The name of a template by its number, and the files of the theme by others that may have a part in it.
+    pub fn blamed(&self, template: usize) -> (String, Vec<String>) {
+        self.theme.blamed(template, self.manuscript)
     }
 
     fn corpus(&self) -> &'s Corpus {

@@ -3,6 +3,7 @@
 //! A file of the chosen theme is taken before the one of the same name in the default theme.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use sha2::{Digest, Sha256};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
@@ -10,6 +11,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{FileId, Manuscript, Span};
 use crate::model::Kind;
+use crate::write::foreign::{AtWork, Guard, Inside};
 use crate::write::html::escape::{escape, push_all};
 
 /// Room for an ordinary page, in bytes.
@@ -32,6 +34,36 @@ pub(crate) const SEARCH_STYLES: &str = "search.css";
 /// The script of the search page.
 pub(crate) const SEARCH_SCRIPT: &str = "search.js";
 
+/// The largest page, in bytes: a document of ten thousand paragraphs takes a tenth of it.
+const LARGEST_PAGE: usize = 128 * 1024 * 1024;
+/// What is said of a larger one.
+const TOO_LONG: &str = "the page does not come to an end: it has more than 128 MiB";
+/// What is said of the filter that lets everything through.
+const UNCHECKED: &str =
+    "`|safe` lets through what nobody checked: values whose name ends in `html` need no filter";
+
+/// A page that is being made, up to the largest.
+struct Bounded {
+    text: Vec<u8>,
+}
+
+impl Bounded {
+    fn is_full(&self) -> bool {
+        self.text.len() > LARGEST_PAGE
+    }
+}
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.text.extend_from_slice(bytes);
+        if self.is_full() { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Templates and files of the theme.
 pub struct Theme {
     tera: Tera,
@@ -40,6 +72,8 @@ pub struct Theme {
     assets: BTreeMap<String, String>,
     /// Where the files with a hash in their names are published, in the order of [`HASHED`].
     hashed: [String; HASHED.len()],
+    /// Looks at what files of others give; none where all files of the theme are inside the program.
+    guard: Option<Guard>,
 }
 
 /// A template that failed on a page.
@@ -52,20 +86,32 @@ pub(crate) struct TemplateFault {
 }
 
 impl Theme {
-    /// Compiles the templates. What does not compile is reported with its place.
-    pub fn load(name: &str, manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Theme> {
+    /// Compiles the templates. What does not compile is reported with its place. `inside` are the files of the default
+    /// theme as the program brings them: path below the theme's folder, and text.
+    pub fn load(
+        name: &str,
+        inside: &[Inside],
+        manuscript: &Manuscript,
+        tray: &mut Diagnostics,
+    ) -> Option<Theme> {
         let mut templates = BTreeMap::new();
         let mut assets: BTreeMap<String, String> = BTreeMap::new();
+        let mut files = BTreeMap::new();
         for theme in [BASE_THEME, name] {
             let folder = format!("themes/{theme}/");
             for (id, file) in manuscript.files() {
                 let Some(path) = file.path.strip_prefix(&folder) else { continue };
+                files.insert(path, id);
                 if let Some(template) = path.strip_prefix("templates/") {
                     templates.insert(template.to_owned(), id);
                 } else if let Some(asset) = path.strip_prefix("assets/") {
                     assets.insert(asset.to_owned(), file.text.clone());
                 }
             }
+        }
+        let guard = Guard::over(files.into_iter(), inside, manuscript);
+        if let Some(guard) = &guard {
+            guard.look_at_assets(manuscript, tray);
         }
         let mut tera = Tera::new();
         tera.autoescape_on(vec![""]);
@@ -74,6 +120,9 @@ impl Theme {
         });
         tera.register_filter("in_language", |words: &str, arguments: Kwargs, _: &State<'_>| {
             arguments.get::<&Value>("lang").map(|lang| in_language(words, lang.and_then(Value::as_str)))
+        });
+        tera.register_filter("safe", |_: &Value, _: Kwargs, _: &State<'_>| {
+            Err::<Value, _>(tera::Error::message(UNCHECKED))
         });
         let texts =
             templates.iter().map(|(template, id)| (template.as_str(), manuscript.file(*id).text.as_str()));
@@ -86,7 +135,7 @@ impl Theme {
         assets.extend(hashed.clone());
         let assets = assets.into_iter().map(|(path, text)| (format!("theme/{path}"), text)).collect();
         let hashed = hashed.map(|(path, _)| format!("theme/{path}"));
-        let theme = Theme { tera, templates, assets, hashed };
+        let theme = Theme { tera, templates, assets, hashed, guard };
         if let Err(error) = added {
             for fault in faults(&error) {
                 theme.report(&fault, manuscript, tray);
@@ -122,17 +171,46 @@ impl Theme {
     /// Fills in a template.
     pub(crate) fn render(&self, template: &str, context: &Context) -> Result<String, TemplateFault> {
         let is_piece = template.starts_with("partials/") || template.starts_with("embed/");
-        let mut page = Vec::with_capacity(if is_piece { PIECE_ROOM } else { PAGE_ROOM });
-        let rendered = self.tera.render_to(template, context, &mut page);
-        rendered.and_then(|()| String::from_utf8(page).map_err(tera::Error::message)).map_err(|error| {
+        let room = if is_piece { PIECE_ROOM } else { PAGE_ROOM };
+        let mut page = Bounded { text: Vec::with_capacity(room) };
+        let mut fill = || self.tera.render_to(template, context, &mut page);
+        let filled = match &self.guard {
+            None => fill(),
+            Some(guard) => {
+                let number = self.templates.keys().position(|name| name == template);
+                guard.at_work.note(number.unwrap_or_default(), fill)
+            }
+        };
+        if page.is_full() {
+            return Err(at_head(template, TOO_LONG.to_owned()));
+        }
+        filled.and_then(|()| String::from_utf8(page.text).map_err(tera::Error::message)).map_err(|error| {
             let fault = faults(&error).into_iter().next();
-            fault.unwrap_or_else(|| TemplateFault {
-                template: template.to_owned(),
-                line: 1,
-                column: 1,
-                message: error.to_string(),
-            })
+            fault.unwrap_or_else(|| at_head(template, error.to_string()))
         })
+    }
+
+    /// Looks at a finished page, where files of others had a part in it.
+    pub(crate) fn look_at_page(
+        &self,
+        path: &str,
+        text: &str,
+        base_url: Option<&str>,
+        manuscript: &Manuscript,
+    ) -> Result<(), Diagnostics> {
+        self.guard.as_ref().map_or(Ok(()), |guard| guard.look_at_page(path, text, base_url, manuscript))
+    }
+
+    /// What is being filled in, where files of others have a part in it.
+    pub(crate) fn at_work(&self) -> Option<&AtWork> {
+        self.guard.as_ref().map(|guard| &guard.at_work)
+    }
+
+    /// The name of a template by its number, and the files of others that may have a part in it.
+    pub(crate) fn blamed(&self, template: usize, manuscript: &Manuscript) -> (String, Vec<String>) {
+        let name = self.templates.keys().nth(template).cloned().unwrap_or_default();
+        let others = self.guard.iter().flat_map(|guard| guard.paths(manuscript));
+        (name, others.map(str::to_owned).collect())
     }
 
     /// Reports a fault with its place in the theme.
