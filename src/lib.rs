@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect"))]
 
+pub mod assets;
 pub mod audience;
 pub mod check;
 pub mod cli;

@@ -41,6 +41,22 @@ pub struct Attachment {
     pub sha256: Option<Box<str>>,
     /// Whether it lies below `private/content/` instead.
     pub is_private: bool,
+    /// Why no site can carry it, if there is a reason. It matters where something refers to the file.
+    pub fault: Option<AssetFault>,
+}
+
+/// Why the site cannot carry a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AssetFault {
+    /// This user may not read it, or it is no ordinary file.
+    Unreadable,
+    /// Readers could be harmed by it, or could not open it.
+    Refused {
+        /// What is wrong, in words that follow its name.
+        problem: Box<str>,
+        /// The way out.
+        help: Box<str>,
+    },
 }
 
 impl Attachment {
@@ -48,6 +64,20 @@ impl Attachment {
     pub fn full_path(&self) -> String {
         format!("{}content/{}", if self.is_private { PRIVATE } else { "" }, self.path)
     }
+}
+
+/// Names that Windows keeps for devices, whatever ending follows ("Naming Files, Paths, and Namespaces").
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// Whether Windows keeps a name of a file or folder for a device: `con`, `Aux.txt`, `COM1`, `lpt¹.csv`.
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split(['.', ':']).next().unwrap_or(name).trim_end().to_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let is_port = port.is_some_and(|number| {
+        let mut digits = number.chars();
+        matches!(digits.next(), Some('1'..='9' | '¹' | '²' | '³')) && digits.next().is_none()
+    });
+    is_port || DEVICES.contains(&stem.as_str())
 }
 
 /// The place of a file in its [`Manuscript`].
@@ -198,6 +228,20 @@ fn order(path: &str) -> (bool, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_devices_are_known_in_every_form() {
+        for name in
+            ["con", "CON", "Con.txt", "aux.tar.gz", "nul ", "PRN .md", "com1", "LPT9.csv", "com¹", "lpt³.bib"]
+        {
+            assert!(is_device(name), "{name}");
+        }
+        for name in
+            ["concern", "con-1", "com", "com0", "com10", "lpt", "icon", "a.con", "01-con.md", "null", ""]
+        {
+            assert!(!is_device(name), "{name}");
+        }
+    }
 
     #[test]
     fn columns_count_what_a_person_sees() {

@@ -183,6 +183,97 @@ fn what_systems_and_editors_leave_behind_stops_nothing() {
     assert!(root.join("output/thesis.docx~").exists());
 }
 
+/// What `check` and `build` say of a project: they say the same, and end in the same way.
+fn said_by_both(root: &Path) -> (Option<i32>, String) {
+    let (check, build) = (rapporteur(root, &["check"]), rapporteur(root, &["--quiet", "build"]));
+    assert_eq!(said(&check).trim_start_matches("No findings.\n"), said(&build));
+    assert_eq!(check.status.code(), build.status.code());
+    (build.status.code(), said(&build))
+}
+
+#[test]
+fn what_browsers_and_servers_run_is_never_published() {
+    let svg = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");
+    let page = "<!DOCTYPE html><script>alert(1)</script>";
+    for (name, bytes) in [
+        ("a.htm", page.to_owned()),
+        ("a.html", page.to_owned()),
+        ("a.XHTML", page.to_owned()),
+        ("a.js", "alert(1)".to_owned()),
+        ("a.php", "<?php".to_owned()),
+        ("a.php.png", "\u{89}PNG".to_owned()),
+        ("a.xml", "<?xml version=\"1.0\"?>".to_owned()),
+        ("a.md", "Words.".to_owned()),
+        ("a", "Words.".to_owned()),
+        ("a.jpg", page.to_owned()),
+        ("a.pdf", "MZ".to_owned()),
+        ("a.txt", page.to_owned()),
+        ("a.svg", svg("<script>alert(1)</script>")),
+        ("b.svg", svg("<g onload=\"alert(1)\"/>")),
+        ("c.SVG", page.to_owned()),
+    ] {
+        let project = project();
+        let root = project.path();
+        write(root, &format!("content/assets/{name}"), &bytes);
+        // Nothing refers to it, so it reaches no reader.
+        assert_eq!(said_by_both(root).0, Some(0), "{name}");
+        assert!(!root.join("output/assets").exists(), "{name}");
+        let kept =
+            format!("[[source]]\nid = \"a\"\ntitle = \"A\"\narchived = {{ file = \"assets/{name}\" }}\n");
+        for (path, text) in [
+            ("content/pages/more.md", format!("+++\ntitle = \"More\"\n+++\n[words](assets/{name})\n")),
+            ("content/pages/more.md", format!("+++\ntitle = \"More\"\n+++\n![words](assets/{name})\n")),
+            ("content/records/r.toml", kept),
+        ] {
+            write(root, path, text);
+            let (code, said) = said_by_both(root);
+            assert_eq!(code, Some(1), "{name}");
+            assert!(said.contains("error[unsafe-file]") && said.contains(path), "{name}: {said}");
+            assert!(!root.join("output/assets").exists(), "{name}");
+            fs::remove_file(root.join(path)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_picture_is_one_that_browsers_show() {
+    let project = project();
+    let root = project.path();
+    write(root, "content/assets/scan.tif", b"II*\0");
+    let page = |sign: &str| format!("+++\ntitle = \"More\"\n+++\n{sign}[A scan](assets/scan.tif)\n");
+    write(root, "content/pages/more.md", page("!"));
+    let (code, said) = said_by_both(root);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("error[bad-link]: no browser shows content/assets/scan.tif as a picture"),
+        "{said}"
+    );
+    write(root, "content/pages/more.md", page(""));
+    assert_eq!(said_by_both(root).0, Some(0));
+    assert!(root.join("output/assets/scan.tif").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_windows_keeps_for_devices_are_refused() {
+    for path in [
+        "content/assets/con.pdf",
+        "content/assets/AUX/a.pdf",
+        "content/assets/com\u{b9}.pdf",
+        "content/records/nul.toml",
+        "content/submissions/prn/submission.toml",
+        "content/pages/Lpt9.md",
+        "content/pages/con",
+    ] {
+        let project = project();
+        write(project.path(), path, "");
+        let (code, said) = said_by_both(project.path());
+        assert_eq!(code, Some(1), "{path}: {said}");
+        let expected = format!("error[unreadable-file]: {path} has a name that Windows keeps for a device");
+        assert!(said.contains(&expected), "{path}: {said}");
+    }
+}
+
 #[test]
 fn what_no_build_made_is_never_deleted() {
     let project = project();

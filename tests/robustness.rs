@@ -8,7 +8,7 @@ mod support;
 
 use rapporteur::diagnostic::{Diagnostics, Format, draw};
 use rapporteur::disk;
-use rapporteur::manuscript::{File, Manuscript};
+use rapporteur::manuscript::{AssetFault, Attachment, File, Manuscript};
 use rapporteur::pipeline::{self, Settings};
 use support::Numbers;
 
@@ -208,6 +208,8 @@ fn two_pages_never_share_an_address() {
         (plain, question("index", named)),
         (plain, question("q", "aliases = [\"index\"]\n")),
         (plain, question("q", "aliases = [\"con\"]\n")),
+        (plain, question("q", "aliases = [\"lpt1\"]\n")),
+        (plain, question("aux", "")),
         ("+++\ntitle = \"A\"\naliases = [\"index\"]\n+++\nText.\n", question("q", "")),
         ("+++\ntitle = \"A\"\naliases = [\"print\"]\n+++\nText.\n", question("q", "")),
     ] {
@@ -217,6 +219,117 @@ fn two_pages_never_share_an_address() {
     // Where there is no such list, the name is free.
     let said = with_text(plain.to_owned(), question("by-theme", ""));
     assert!(!said.contains("error["), "{said}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_where_it_is_named() {
+    let unreadable = Attachment {
+        path: "assets/a.pdf".to_owned(),
+        n_bytes: 1,
+        changed: None,
+        sha256: None,
+        is_private: false,
+        fault: Some(AssetFault::Unreadable),
+    };
+    let file = |path: &str, text: &str| File { path: path.to_owned(), text: text.to_owned() };
+    let page = file("content/pages/a.md", "+++\ntitle = \"A\"\n+++\n[words](assets/a.pdf)\n");
+    let files = vec![file("content/site.toml", support::SITE), page];
+    let manuscript =
+        Manuscript::new(files.into_iter().chain(disk::builtin_theme()).collect(), vec![unreadable]);
+    let mut tray = Diagnostics::default();
+    let built = pipeline::build(&manuscript, &Settings::default(), &mut tray, |_, _| ());
+    let said = draw(
+        tray,
+        &manuscript,
+        Format::Human { in_colour: false, with_excerpts: true, shows_withheld: false },
+    );
+    assert!(
+        built.is_none() && said.contains("error[unreadable-file]: content/assets/a.pdf cannot be read"),
+        "{said}"
+    );
+    assert!(said.contains("content/pages/a.md:4:1"), "{said}");
+}
+
+#[test]
+fn dates_have_no_time_and_are_never_another_day() {
+    let date = |date: &str| {
+        let records =
+            format!("[[source]]\nid = \"s\"\ntitle = \"S\"\nkind = \"report\"\naccessed = {date}\n");
+        with_text("+++\ntitle = \"A\"\n+++\nText [@s].\n".to_owned(), records)
+    };
+    for (written, expected) in [
+        ("2024-01-01T10:00:00+05:00", "a day with a time"),
+        ("2024-01-01T23:30:00Z", "a day with a time"),
+        ("2024-01-01T10:00:00", "a day with a time"),
+        ("2024-01-01 10:00:00", "a day with a time"),
+        ("\"2024-01-01T10:00:00+05:00\"", "a day with a time"),
+        ("\"2024-01-01 10:00\"", "a day with a time"),
+        ("10:00:00", "is not a date"),
+        ("2024.5", "is not a date"),
+        ("\"2024-1-1\"", "Write `accessed = 2024-01-01`: year"),
+        ("2024-1-1", "Write `accessed = 2024-01-01`: year"),
+        ("\"2024/01/01\"", "Write `accessed = 2024-01-01`: year"),
+        ("2024/01/01", "Write `accessed = 2024-01-01`: year"),
+        ("\"01.02.2026\"", "Write `accessed = 2026-02-01`: year"),
+        ("01.02.2026", "Write `accessed = 2026-02-01`: year"),
+        ("\"01/02/2026\"", "Write `accessed = 2026-02-01` or `accessed = 2026-01-02`"),
+        ("01/02/2026", "Write `accessed = 2026-02-01` or `accessed = 2026-01-02`"),
+        ("2024-02-30", "no day of the calendar"),
+        ("\"2024-02-30\"", "no day of the calendar"),
+    ] {
+        let said = date(written);
+        assert!(said.contains("error[") && said.contains(expected), "{written}: {said}");
+    }
+    for written in ["2024-01-01", "\"2024-01-01\"", "\"2024-01\"", "2024"] {
+        assert!(!date(written).contains("error["), "{written}: {}", date(written));
+    }
+}
+
+#[test]
+fn addresses_that_lead_nowhere_are_told_wherever_they_stand() {
+    for (address, expected) in [
+        ("https://user:pw@host/", "holds a user's name"),
+        ("https://example.org:70000/a", "has a port that is not there"),
+        ("https:///a", "names no host"),
+        ("https://example.org/\u{202e}gpj.a", "turn the order"),
+    ] {
+        let text = |words: &str| format!("+++\ntitle = \"A\"\n+++\n{words}\n");
+        let source =
+            |key: &str| format!("[[source]]\nid = \"s\"\ntitle = \"S\"\naccessed = 2026-01-01\n{key}\n");
+        let url = format!("url = \"{address}\"");
+        let organisation = format!("[[organisation]]\nid = \"o\"\nname = \"O\"\n{url}\n");
+        let plain = || text("Words.");
+        for (section, records) in [
+            (text(&format!("See {address} there.")), String::new()),
+            (text(&format!("See <{address}> there.")), String::new()),
+            (text(&format!("See [there]({address}).")), String::new()),
+            (plain(), source(&url)),
+            (plain(), source(&format!("archived = {{ {url} }}"))),
+            (plain(), organisation),
+        ] {
+            let said = with_text(section.clone(), records.clone());
+            assert!(
+                said.contains("error[bad-link]") && said.contains(expected),
+                "{section}{records}: {said}"
+            );
+        }
+        let bib = |field: &str| {
+            format!("@online{{s, title = {{S}}, urldate = {{2026-01-01}}, {field} = {{{address}}}}}")
+        };
+        for field in ["url", "archiveurl"] {
+            let said = run(vec![
+                ("content/site.toml", support::SITE.to_owned()),
+                ("content/records/s.bib", bib(field)),
+                ("content/pages/a.md", text("Words [@s].")),
+            ]);
+            assert!(said.contains("error[bad-link]") && said.contains(expected), "{field}: {said}");
+        }
+    }
+    // A scheme in a sentence is no address, and what stands as code is shown as it is.
+    for words in ["Begin it with https:// and not with http://, please.", "`https://user:pw@host/`"] {
+        let said = with_text(format!("+++\ntitle = \"A\"\n+++\n{words}\n"), String::new());
+        assert!(!said.contains("error["), "{words}: {said}");
+    }
 }
 
 #[test]

@@ -400,6 +400,7 @@ fn build(files: &Files, edition: Audience) -> Built {
             changed: None,
             sha256: None,
             is_private: path.starts_with("private/"),
+            fault: None,
         }
     });
     let theme = theme().iter().map(|(path, text)| File { path: path.clone(), text: text.clone() });

@@ -4,24 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::link::Corpus;
-use crate::manuscript::{Manuscript, Span};
+use crate::manuscript::{Manuscript, Span, is_device};
 use crate::model::Kind;
-
-/// Names that some file system or the site itself keeps for other things.
-/// The device names are those of Windows ("Naming Files, Paths, and Namespaces").
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
 
 /// No record may take the name of a list, of a printed page, or of a device.
 pub(super) fn reserved_names(corpus: &Corpus, _: &Manuscript, tray: &mut Diagnostics) {
     for (_, entry) in corpus.entries() {
         let aliases = entry.aliases.iter().map(|alias| (&*alias.value, alias.span));
         for (name, span) in [(entry.key.id(), entry.span)].into_iter().chain(aliases) {
-            let is_kept = name == "index"
-                || entry.key.kind == Kind::Section && name == "print"
-                || DEVICES.contains(&name);
+            let is_kept =
+                name == "index" || entry.key.kind == Kind::Section && name == "print" || is_device(name);
             if is_kept {
                 tray.report(
                     Code::BadId,

@@ -180,6 +180,8 @@ codes! {
     UnreadMark = "unread-mark", Error;
     /// A file that cannot be read or does not belong where it lies.
     UnreadableFile = "unreadable-file", Error;
+    /// A file that the site does not carry: browsers or servers could run it, or it is not what its name says.
+    UnsafeFile = "unsafe-file", Error;
     /// A file that nothing reads.
     UnusedFile = "unused-file", Warning;
     /// A note that no mark refers to.

@@ -7,6 +7,7 @@
 
 mod amend;
 mod builtin;
+mod heads;
 mod litter;
 mod lock;
 mod manifest;

@@ -1,7 +1,6 @@
 //! Reads a project: texts into memory, attachments by name and size. What does not belong there is a finding.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -9,12 +8,13 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
+use super::heads::look_at;
 use super::litter::{edited, is_of_system};
 use super::open::{hash_of, open};
 use super::{Failure, PRIVATE_CONTENT, builtin, shortened};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::is_override;
-use crate::manuscript::{Attachment, File, Manuscript, PRIVATE};
+use crate::manuscript::{Attachment, File, Manuscript, PRIVATE, is_device};
 
 /// The largest text that is read, in bytes.
 const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
@@ -47,6 +47,7 @@ pub fn read(root: &Path, trees: Trees, tray: &mut Diagnostics) -> Result<Manuscr
         walk(root, folder, &mut texts, &mut attachments, tray)?;
     }
     report_collisions(&texts, &attachments, tray);
+    look_at(root, &mut attachments);
     let read: Vec<Result<File, Problem>> = texts.par_iter().map(|path| read_text(root, path)).collect();
     let mut files = Vec::with_capacity(read.len());
     for result in read {
@@ -150,6 +151,12 @@ fn shown(below: &Path) -> String {
 
 /// Whether some system cannot hold a file of this name.
 fn unportable(path: &str) -> Option<(&'static str, &'static str)> {
+    if path.split('/').any(is_device) {
+        return Some((
+            "has a name that Windows keeps for a device",
+            "Rename it, for instance with a number behind: `con-1`",
+        ));
+    }
     let is_bad = path.split('/').any(|part| {
         part.contains(['<', '>', ':', '"', '|', '?', '*'])
             || part.ends_with(['.', ' '])
@@ -179,15 +186,13 @@ fn sort(
     } else if let Some(attachment) =
         below.strip_prefix("content/").filter(|below| below.starts_with("assets/"))
     {
-        let metadata = entry.metadata().ok();
-        let n_bytes = metadata.as_ref().map(fs::Metadata::len).unwrap_or_default();
-        let changed = metadata.and_then(|metadata| metadata.modified().ok());
         attachments.push(Attachment {
             path: attachment.to_owned(),
-            n_bytes,
-            changed,
+            n_bytes: 0,
+            changed: None,
             sha256: None,
             is_private,
+            fault: None,
         });
     } else if below.starts_with("content/") && matches!(extension.as_str(), "md" | "toml" | "csv" | "bib")
         || path.starts_with("themes/")

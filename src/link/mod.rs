@@ -3,6 +3,7 @@
 //! Takes what one audience may see, gives the [`Corpus`]: all entries with numbers, labels, relations and mentions.
 //! What refers to nothing is left out and reported. Knows no addresses of pages and no HTML.
 
+mod attached;
 mod corpus;
 mod embeds;
 mod excerpt;

@@ -1,6 +1,7 @@
 //! Resolves the fields of records, and remembers what they bring together.
 
 use super::Found;
+use super::attached::FileUse;
 use super::figures::find;
 use super::sift::{report_withheld, section_key};
 use super::symbols;
@@ -87,14 +88,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
     /// The copy of a source that the project keeps.
     fn archived_file(&mut self, source: &Source<Written>) {
         let Some(file) = source.archived.as_ref().and_then(|archived| archived.file.as_ref()) else { return };
-        if self.tables.manuscript.attachment(&file.value).is_some() {
-            self.found.files.push(file.value.clone());
-            return;
-        }
-        self.found
-            .tray
-            .report(Code::MissingFile, file.span, format!("content/{} is not there", file.value))
-            .help("Put the copy there, or leave `file` out");
+        self.found.attach(&file.value, file.span, FileUse::Copy, self.tables.manuscript);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Finds what a text refers to: entries and places in them, files, addresses in the world.
 
+use super::attached::FileUse;
 use super::symbols::{self, symbol_url};
 use super::text::TextLinker;
 use super::{figures, sift};
@@ -32,7 +33,7 @@ impl TextLinker<'_, '_> {
                 self.anchor(self.from, &fragment, span).map(Destination::Here)
             }
             WrittenTarget::Web(address) => Some(Destination::Web(address)),
-            WrittenTarget::File(file, span) => self.file(file, span).map(Destination::File),
+            WrittenTarget::File(file, span) => self.file(file, span, FileUse::Link).map(Destination::File),
             WrittenTarget::Symbol(symbol, span) => {
                 symbols::report_misspelt(&symbol, span, self.tables, &mut self.found.tray);
                 match symbols::entry(&symbol, self.tables) {
@@ -46,17 +47,8 @@ impl TextLinker<'_, '_> {
         }
     }
 
-    pub(super) fn file(&mut self, file: Box<str>, span: Span) -> Option<Box<str>> {
-        if self.tables.manuscript.attachment(&file).is_some() {
-            self.found.files.push(file.clone());
-            return Some(file);
-        }
-        // No near name is proposed: it may be that of a file which only a withheld text knows.
-        self.found
-            .tray
-            .report(Code::MissingFile, span, format!("content/{file} is not there"))
-            .help("Write `assets/NAME` with the same capitals as the file has, and put there only what readers of this text may take");
-        None
+    pub(super) fn file(&mut self, file: Box<str>, span: Span, file_use: FileUse) -> Option<Box<str>> {
+        self.found.attach(&file, span, file_use, self.tables.manuscript).then_some(file)
     }
 
     /// The entry that a reference names, and the place on its page.

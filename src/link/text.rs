@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Found;
+use super::attached::FileUse;
 use super::excerpt::Passage;
 use super::numbers::{Start, widest_marks};
 use super::tables::Tables;
@@ -174,7 +175,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                 }
                 Inline::Label(none) => match none {},
                 Inline::Picture { file, alternative, span } => {
-                    let file = self.file(file, span);
+                    let file = TextLinker::file(self, file, span, FileUse::Picture);
                     linked.extend(file.map(|file| Inline::Picture { file, alternative, span }));
                 }
                 Inline::Note(note) => self.note(note, &mut linked),
@@ -255,7 +256,7 @@ impl Restage<Linked> for TextLinker<'_, '_> {
     }
 
     fn file(&mut self, file: Box<str>, span: Span) -> Option<Box<str>> {
-        TextLinker::file(self, file, span)
+        TextLinker::file(self, file, span, FileUse::Picture)
     }
 
     fn embed(&mut self, embed: WrittenEmbed) -> Option<Embed> {

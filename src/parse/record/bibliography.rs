@@ -8,6 +8,7 @@ use crate::parse::record::records::{Defaults, Reading};
 use crate::parse::sealed::Sealed;
 use crate::parse::toml::context::Context;
 use crate::parse::toml::fields::checked_id;
+use crate::parse::web::web_problem;
 use crate::references::{BibEntry, ReferenceKind, read_bib};
 
 /// Reads all sources of one file, each with what was found in it.
@@ -48,15 +49,15 @@ fn source(
     let lang = language.unwrap_or_else(|| context.first_language());
     let words = |text: String| -> Title { Localized::new(lang, text.into()) };
     let date = |(year, month, day): (u16, u8, u8)| Date::new(year, month, day);
-    let url = entry.url.filter(|url| {
-        let is_web = url.starts_with("https://") || url.starts_with("http://");
-        if !is_web {
-            tray.report(Code::BadLink, span, format!("the address of `{}` is not one on the web", entry.key))
-                .help("Begin it with `https://` in your reference manager, and export the file once more");
-        }
-        is_web
-    });
-    let archive = entry.archive.filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let mut web = |url: Option<String>, what: &str| {
+        let url = url?;
+        let Some(problem) = web_problem(&url) else { return Some(url) };
+        tray.report(Code::BadLink, span, format!("the address of {what} `{}` {problem}", entry.key)).help(
+            "Write it in your reference manager as a browser shows it, `https://example.org/page`, and export the file once more",
+        );
+        None
+    };
+    let (url, archive) = (web(entry.url, "source"), web(entry.archive, "the kept copy of source"));
     let record = Record::Source(Source {
         title: words(entry.title),
         kind: entry.kind.map(kind),

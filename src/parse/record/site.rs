@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
-use crate::manuscript::{Manuscript, Span};
+use crate::manuscript::{Manuscript, Span, is_device};
 use crate::model::{Audience, FileFormat, Licence, Publisher, SiteSettings};
 use crate::parse::toml::context::Context;
 use crate::parse::toml::fields::{Base, Fields, language, list, shortened};
@@ -35,7 +35,15 @@ pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) ->
     let mut languages: Vec<Lang> = Vec::new();
     for tag in &tags {
         let Some(lang) = language(tag, tray) else { continue };
-        if languages.contains(&lang) {
+        if is_device(lang.as_str()) {
+            // The pages of a language lie in a folder of its name.
+            tray.report(
+                Code::BadValue,
+                tag.span,
+                format!("`{lang}` is a name that Windows keeps for a device"),
+            )
+            .help(format!("Add a region or a script to it, such as `{lang}-Latn`"));
+        } else if languages.contains(&lang) {
             tray.report(Code::DuplicateId, tag.span, format!("language `{lang}` stands twice"))
                 .help("Delete one of the two");
         } else {
@@ -197,5 +205,15 @@ mod tests {
             said,
             ["`en` is the first language, and every text is in it", "`fr` is no language of this site"]
         );
+    }
+
+    #[test]
+    fn no_language_has_the_name_of_a_device() {
+        let text = "title = \"A\"\nlanguages = [\"en\", \"con\"]\ndefault_audience = \"public\"\n";
+        let manuscript = Manuscript::new(vec![File { path: PATH.into(), text: text.into() }], Vec::new());
+        let mut tray = Diagnostics::default();
+        read(&manuscript, &mut tray);
+        let said: Vec<String> = tray.sorted(&manuscript).into_iter().map(|finding| finding.message).collect();
+        assert_eq!(said, ["`con` is a name that Windows keeps for a device"]);
     }
 }

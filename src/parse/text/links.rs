@@ -218,7 +218,7 @@ fn file(address: &str, span: Span, tray: &mut Diagnostics) -> Option<Box<str>> {
         Some(("an address for letters without its scheme", "Begin it with `mailto:`"))
     } else if path.starts_with("www.") {
         Some(("an address without its scheme", "Begin it with `https://`"))
-    } else if extension == "md" || extension == "html" {
+    } else if matches!(extension.as_str(), "md" | "html") && !path.starts_with("assets/") {
         Some((
             "a link to a file of the source",
             "Refer to the section or page by its id: `[[section:ID]]`, `[[page:ID]]`",

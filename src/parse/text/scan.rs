@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::Span;
 use crate::model::{Inline, PartKind, Written, WrittenTarget};
+use crate::parse::text::links;
 
 /// Puts a run of letters among the inlines, with the symbols and addresses in it made links.
 pub(in crate::parse) fn text(
@@ -33,12 +34,15 @@ pub(in crate::parse) fn text(
             inlines.push(Inline::Text(text[done..found.range.start].into()));
         }
         let words: Box<str> = text[found.range.clone()].into();
-        let target = if found.is_symbol {
-            WrittenTarget::Symbol(words.clone(), span_of(found.range.clone()))
-        } else {
-            WrittenTarget::Web(words.clone())
+        let span = span_of(found.range.clone());
+        let target = match found.is_symbol {
+            true => Some(WrittenTarget::Symbol(words.clone(), span)),
+            false => links::target(&words, span, tray),
         };
-        inlines.push(Inline::Link(Box::new(target), vec![Inline::Text(words.into())]));
+        inlines.push(match target {
+            Some(target) => Inline::Link(Box::new(target), vec![Inline::Text(words.into())]),
+            None => Inline::Text(words.into()),
+        });
         done = found.range.end;
     }
     if done < text.len() {
@@ -64,8 +68,10 @@ fn next_link(text: &str, from: usize) -> Option<FoundSymbol> {
         let end = text[slash..].find(|letter| !is_inside(letter)).map_or(text.len(), |at| slash + at);
         let token = &text[start..end];
         if let Some(at) = token.find("https://").or_else(|| token.find("http://")) {
-            let length = address_length(&token[at..]);
-            if length > "https://".len() {
+            let address = &token[at..];
+            let length = address_length(address);
+            // A scheme alone, as in a sentence about addresses, is no address.
+            if length > address.find("//").map_or(0, |at| at + "//".len()) {
                 return Some(FoundSymbol { range: start + at..start + at + length, is_symbol: false });
             }
         } else if let Some(range) = symbol_in(token) {

@@ -115,15 +115,17 @@ fn other_languages(line: &str) -> Option<Accident> {
 
 /// Dates, yes and no, and text without quotation marks.
 fn values(line: &str, key: &str, value: &str) -> Option<Accident> {
+    if let Some(day) = day_with_time(value) {
+        return Some(Accident::new(format!("`{value}` is a day with a time"), without_time(key, day)));
+    }
     if let Some(date) = meant_date(value) {
         return Some(match Date::parse(&date) {
             Some(_) if date.len() == 7 => {
                 Accident::new("a month stands without quotation marks", format!("Write `{key} = \"{date}\"`"))
             }
-            Some(_) => Accident::new(
-                format!("`{value}` is not written as a date"),
-                format!("Write `{key} = {date}`: year, month, day"),
-            ),
+            Some(_) => {
+                Accident::new(format!("`{value}` is not written as a date"), meant_help(key, value, &date))
+            }
             None => Accident::new(
                 format!("`{value}` is no day of the calendar"),
                 "Write the day as `2026-03-17`: year, month, day",
@@ -292,6 +294,36 @@ pub(in crate::parse) fn meant_date(value: &str) -> Option<String> {
     }
 }
 
+/// The way out where a date was meant that is written in another way: both days where nobody knows which number is the
+/// month.
+pub(in crate::parse) fn meant_help(key: &str, written: &str, meant: &str) -> String {
+    let parts: Vec<&str> = meant.split('-').collect();
+    let is_doubtful = !written.contains('.') && !written.starts_with(&meant[..meant.len().min(4)]);
+    match parts[..] {
+        [year, month, day]
+            if is_doubtful && month != day && !written.contains(char::is_alphabetic) && day <= "12" =>
+        {
+            format!(
+                "Write `{key} = {meant}` or `{key} = {year}-{day}-{month}`: year, month, day. Only you know which was meant"
+            )
+        }
+        _ => format!("Write `{key} = {meant}`: year, month, day"),
+    }
+}
+
+/// The day at the head of a day with a time: `2026-03-17T22:00:00+05:00`, `2026-03-17 22:00`.
+pub(in crate::parse) fn day_with_time(text: &str) -> Option<Date> {
+    let (day, time) = text.trim().split_at_checked("2026-03-17".len())?;
+    let time = time.strip_prefix(['T', 't', ' ', '_'])?.trim_start();
+    let is_time = time.starts_with(|letter: char| letter.is_ascii_digit()) && time.contains(':');
+    Date::parse(day).filter(|_| is_time)
+}
+
+/// The way out of a day with a time. It may be another day elsewhere, so nobody but the author can choose.
+pub(in crate::parse) fn without_time(key: &str, day: Date) -> String {
+    format!("Write `{key} = {day}`, or the day that it was where it happened: a date here has no time")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,6 +343,31 @@ mod tests {
         }
         for other in ["12", "Coalition", "1.2", "a.b.2026"] {
             assert_eq!(meant_date(other), None, "{other}");
+        }
+        let both = "Write `date = 2026-03-01` or `date = 2026-01-03`: year, month, day. Only you know which was meant";
+        assert_eq!(meant_help("date", "1/3/2026", "2026-03-01"), both);
+        for (written, meant) in
+            [("01.03.2026", "2026-03-01"), ("17/03/2026", "2026-03-17"), ("2026-3-1", "2026-03-01")]
+        {
+            assert!(!meant_help("date", written, meant).contains(" or "), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_time_behind_a_day_is_seen() {
+        for text in [
+            "2024-01-01T10:00:00+05:00",
+            "2024-01-01t10:00:00Z",
+            "2024-01-01 10:00",
+            "2024-01-01T23:59:60.5",
+            "2024-01-01  10:00:00",
+        ] {
+            assert_eq!(day_with_time(text), Date::parse("2024-01-01"), "{text}");
+        }
+        for text in
+            ["2024-01-01", "2024-02-30T10:00", "2024-01-01/2024-02-01", "2024-01-01 or so", "2024-01-01T", ""]
+        {
+            assert_eq!(day_with_time(text), None, "{text}");
         }
     }
 }

@@ -4,8 +4,9 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::Fault;
+use super::ThemeFault;
 use super::address::{is_own, is_picture_in_place};
+use crate::manuscript::AssetFault;
 
 /// Names that XML itself and its vocabularies have: addresses that nobody opens.
 const NAMES: [&str; 4] =
@@ -14,28 +15,31 @@ const NAMES: [&str; 4] =
 const EVALUATED: [&str; 4] = ["eval(", "new Function(", "document.write(", "import("];
 
 /// What of a theme's file must not be published.
-pub(super) fn faults(path: &str, text: &str) -> Vec<Fault> {
+pub(super) fn faults(path: &str, text: &str) -> Vec<ThemeFault> {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => style_faults(text),
         Some("js") => script_faults(text),
-        Some("svg") => xml_faults(text).into_iter().chain(picture_faults(text)).collect(),
+        Some("svg") => match crate::assets::fault(path, text.as_bytes()) {
+            Some(AssetFault::Refused { problem, .. }) => vec![ThemeFault::new(problem, "")],
+            _ => Vec::new(),
+        },
         _ => Vec::new(),
     }
 }
 
 /// Addresses in a style sheet: in `url(…)` and in strings (CSS Values and Units, "URLs").
-fn style_faults(text: &str) -> Vec<Fault> {
+fn style_faults(text: &str) -> Vec<ThemeFault> {
     let mut faults = Vec::new();
     let lower = without_comments(text).to_ascii_lowercase();
     if lower.contains("@import") {
-        faults.push(Fault::new(
+        faults.push(ThemeFault::new(
             "a style sheet that asks for another one: put the rules of both into one",
             "@import",
         ));
     }
     for address in addresses(&lower) {
         if !is_own(address, None) && !is_picture_in_place(address) {
-            faults.push(Fault::new(format!("something from another origin: `{address}`"), address));
+            faults.push(ThemeFault::new(format!("something from another origin: `{address}`"), address));
         }
     }
     faults
@@ -49,59 +53,27 @@ fn addresses(css: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Addresses of others in a script, and what runs words as a program.
-fn script_faults(text: &str) -> Vec<Fault> {
+fn script_faults(text: &str) -> Vec<ThemeFault> {
     let mut faults = Vec::new();
     for scheme in ["https://", "http://", "wss://", "ws://"] {
         for (at, _) in text.match_indices(scheme) {
             let end = text[at..].find(|letter: char| letter.is_whitespace() || "\"'`)".contains(letter));
             let address = &text[at..end.map_or(text.len(), |end| at + end)];
             if !NAMES.iter().any(|name| address.starts_with(name)) {
-                faults.push(Fault::new(format!("something from another origin: `{address}`"), address));
+                faults.push(ThemeFault::new(format!("something from another origin: `{address}`"), address));
             }
         }
     }
     for call in EVALUATED {
         if text.contains(call) {
-            faults.push(Fault::new(format!("`{call}…)` runs what the page's own policy forbids"), call));
-        }
-    }
-    faults
-}
-
-/// A picture that would run a script or load something when it is opened by itself.
-fn picture_faults(text: &str) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let lower = text.to_ascii_lowercase();
-    for forbidden in
-        ["<script", "<foreignobject", "<iframe", "<!entity", "<?xml-stylesheet", "javascript:", "@import"]
-    {
-        if lower.contains(forbidden) {
-            faults.push(Fault::new(format!("`{forbidden}` in a picture"), forbidden));
-        }
-    }
-    let mut reader = Reader::from_str(text);
-    while let Ok(event) = reader.read_event() {
-        let (Event::Start(element) | Event::Empty(element)) = event else {
-            if event == Event::Eof {
-                break;
-            }
-            continue;
-        };
-        for attribute in element.attributes().with_checks(false).filter_map(Result::ok) {
-            let name = String::from_utf8_lossy(attribute.key.as_ref()).to_ascii_lowercase();
-            let value = String::from_utf8_lossy(&attribute.value).into_owned();
-            if name.starts_with("on") {
-                faults.push(Fault::new(format!("a script in the attribute `{name}`"), name));
-            } else if name.ends_with("href") && !value.starts_with('#') && !is_picture_in_place(&value) {
-                faults.push(Fault::new(format!("something from another origin: `{value}`"), value));
-            }
+            faults.push(ThemeFault::new(format!("`{call}…)` runs what the page's own policy forbids"), call));
         }
     }
     faults
 }
 
 /// What makes a file of XML unreadable.
-pub(super) fn xml_faults(text: &str) -> Vec<Fault> {
+pub(super) fn xml_faults(text: &str) -> Vec<ThemeFault> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_comments = true;
     let mut depth = 0_usize;
@@ -109,12 +81,12 @@ pub(super) fn xml_faults(text: &str) -> Vec<Fault> {
         match reader.read_event() {
             Ok(Event::Eof) if depth == 0 => return Vec::new(),
             Ok(Event::Eof) => {
-                return vec![Fault::new("it is not well formed: an element is never closed", "")];
+                return vec![ThemeFault::new("it is not well formed: an element is never closed", "")];
             }
             Ok(Event::Start(_)) => depth += 1,
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(_) => {}
-            Err(error) => return vec![Fault::new(format!("it is not well formed: {error}"), "")],
+            Err(error) => return vec![ThemeFault::new(format!("it is not well formed: {error}"), "")],
         }
     }
 }

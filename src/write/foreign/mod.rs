@@ -38,16 +38,16 @@ pub(crate) struct Guard {
 
 /// Something that must not be published.
 #[derive(Debug, PartialEq, Eq)]
-struct Fault {
+struct ThemeFault {
     /// What is wrong, in words.
     message: String,
     /// Letters by which the place in a file of the theme can be found.
     near: String,
 }
 
-impl Fault {
+impl ThemeFault {
     fn new(message: impl Into<String>, near: impl Into<String>) -> Self {
-        Fault { message: message.into(), near: near.into() }
+        ThemeFault { message: message.into(), near: near.into() }
     }
 }
 
@@ -127,7 +127,7 @@ fn place_of(near: &str, text: &str) -> Option<std::ops::Range<usize>> {
     Some(at..at + near.len())
 }
 
-fn report(fault: &Fault, place: Option<Span>, page: &str, tray: &mut Diagnostics) {
+fn report(fault: &ThemeFault, place: Option<Span>, page: &str, tray: &mut Diagnostics) {
     let finding = match place {
         Some(place) => tray.report(Code::UnsafeTheme, place, fault.message.clone()),
         None => tray.report_placeless(Code::UnsafeTheme, format!("{page}: {}", fault.message)),

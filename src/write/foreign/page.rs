@@ -3,7 +3,7 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
-use super::Fault;
+use super::ThemeFault;
 use super::address::{is_linkable, is_own, is_picture_in_place};
 use super::policy::{Attributes, Policy, is_policy};
 
@@ -39,7 +39,7 @@ const LOADED: [&str; 11] = [
 ];
 
 /// What of a page must not be published.
-pub(super) fn faults(html: &str, policy: &Policy, base_url: Option<&str>) -> Vec<Fault> {
+pub(super) fn faults(html: &str, policy: &Policy, base_url: Option<&str>) -> Vec<ThemeFault> {
     let mut reader =
         Reader { policy, base_url, is_guarded: false, is_late: false, open: Vec::new(), faults: Vec::new() };
     let mut emitter = DefaultEmitter::default();
@@ -61,12 +61,12 @@ struct Reader<'p> {
     is_late: bool,
     /// The elements around what is read.
     open: Vec<String>,
-    faults: Vec<Fault>,
+    faults: Vec<ThemeFault>,
 }
 
 impl Reader<'_> {
     fn fault(&mut self, message: impl Into<String>, near: impl Into<String>) {
-        self.faults.push(Fault::new(message, near));
+        self.faults.push(ThemeFault::new(message, near));
     }
 
     fn read(&mut self, token: Token<()>) {

@@ -6,6 +6,7 @@ use super::{Fields, PERIOD_HELP};
 use crate::diagnostic::Code;
 use crate::lang::{Date, Figure, Period};
 use crate::manuscript::{Span, Spanned};
+use crate::parse::toml::accidents::{day_with_time, meant_date, meant_help, without_time};
 
 impl Fields<'_, '_> {
     /// A number, with its digits as written.
@@ -63,49 +64,56 @@ impl Fields<'_, '_> {
     /// A period: a year, a month, a day, or a run of years.
     pub(in crate::parse) fn period(&mut self, key: &'static str) -> Option<Period> {
         let value = self.get(key)?;
-        let span = self.base.span(value.span());
-        let period = match value.get_ref() {
-            DeValue::String(text) if text.trim().is_empty() => return None,
-            DeValue::String(text) => Period::parse(text),
-            DeValue::Integer(number) => Period::parse(number.as_str()),
-            DeValue::Datetime(moment) => {
-                let day = moment.date.and_then(|date| Date::new(date.year, date.month, date.day));
-                day.and_then(|day| Period::parse(&day.to_string()))
-            }
-            _ => None,
-        };
+        let written = written_date(value.get_ref())?;
+        let period = Period::parse(&written);
         if period.is_none() {
-            self.tray
-                .report(Code::BadDate, span, format!("`{key}` of {} is not a period", self.owner))
-                .help(PERIOD_HELP);
+            self.bad_date(key, &written, self.base.span(value.span()), "a period", PERIOD_HELP);
         }
         period
     }
 
     /// A date: a TOML date, or a text of a year, a month or a day.
     pub(in crate::parse) fn date(&mut self, key: &'static str) -> Option<Date> {
+        const HELP: &str =
+            "Write the day as `2026-03-17`, or a month as `\"2026-03\"`, or a year as `\"2026\"`";
         let value = self.get(key)?;
-        let span = self.base.span(value.span());
-        let date = match value.get_ref() {
-            DeValue::String(text) if text.trim().is_empty() => return None,
-            DeValue::String(text) => Date::parse(text.trim()),
-            DeValue::Datetime(moment) => {
-                moment.date.and_then(|date| Date::new(date.year, date.month, date.day))
-            }
-            DeValue::Integer(number) => Date::parse(number.as_str()),
-            _ => None,
-        };
+        let written = written_date(value.get_ref())?;
+        let date = Date::parse(&written);
         if date.is_none() {
-            let written = value.get_ref().as_str().and_then(crate::parse::toml::accidents::meant_date);
-            let finding =
-                self.tray.report(Code::BadDate, span, format!("`{key}` of {} is not a date", self.owner));
-            match written {
-                Some(date) => finding.help(format!("Write `{key} = {date}`: year, month, day")),
-                None => finding.help(
-                    "Write the day as `2026-03-17`, or a month as `\"2026-03\"`, or a year as `\"2026\"`",
-                ),
-            };
+            self.bad_date(key, &written, self.base.span(value.span()), "a date", HELP);
         }
         date
+    }
+
+    /// Reports what was written in the place of a date or period, with what was probably meant.
+    fn bad_date(&mut self, key: &str, written: &str, span: Span, wanted: &str, help: &str) {
+        let owner = &self.owner;
+        let (message, help) = if let Some(day) = day_with_time(written) {
+            (format!("`{key}` of {owner} is a day with a time"), without_time(key, day))
+        } else {
+            match meant_date(written) {
+                Some(meant) if Date::parse(&meant).is_none() => {
+                    (format!("`{key}` of {owner} is no day of the calendar"), help.to_owned())
+                }
+                Some(meant) if wanted == "a date" => {
+                    (format!("`{key}` of {owner} is not {wanted}"), meant_help(key, written, &meant))
+                }
+                _ => (format!("`{key}` of {owner} is not {wanted}"), help.to_owned()),
+            }
+        };
+        self.tray.report(Code::BadDate, span, message).help(help);
+    }
+}
+
+/// A date or period as it is written, with its time if it has one; nothing where the text is blank.
+fn written_date(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        DeValue::Datetime(moment) => Some(moment.to_string()),
+        DeValue::Integer(number) => Some(number.as_str().to_owned()),
+        // Anything else is no date, whatever it says.
+        DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+            Some(String::new())
+        }
     }
 }
