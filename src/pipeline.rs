@@ -1,7 +1,5 @@
 //! The pipeline, said once: what goes in at one door comes out at the other, and no room looks back.
 
-use std::mem::ManuallyDrop;
-
 use rayon::prelude::*;
 
 use crate::audience;
@@ -66,21 +64,43 @@ pub enum Step {
     Search,
 }
 
+/// One edition of a project, with all in it resolved and checked.
+#[derive(Debug)]
+pub struct Edition {
+    /// All its entries.
+    pub corpus: Corpus,
+    /// What belongs together in it, and what is missing.
+    pub trace: Trace,
+}
+
 /// Reads, resolves and checks the project, and hands the finished site to `spend` where there is no error.
+///
+/// What was read goes back with what was spent: who goes on looks at it, and who ends the process may leave it as it is.
 pub fn build<T>(
     manuscript: &Manuscript,
     settings: &Settings,
     tray: &mut Diagnostics,
     spend: impl FnOnce(&Site<'_>, &mut Diagnostics) -> T,
+) -> Option<(T, Edition)> {
+    let edition = read(manuscript, settings, tray)?;
+    let theme = Theme::load(&edition.corpus.site.theme, disk::BUILTIN_THEME, manuscript, tray)?;
+    let spent = write(&edition, &theme, manuscript, settings, tray, spend)?;
+    Some((spent, edition))
+}
+
+/// Hands the site of an edition to `spend`, in a theme, where there is no error.
+pub fn write<T>(
+    edition: &Edition,
+    theme: &Theme,
+    manuscript: &Manuscript,
+    settings: &Settings,
+    tray: &mut Diagnostics,
+    spend: impl FnOnce(&Site<'_>, &mut Diagnostics) -> T,
 ) -> Option<T> {
-    let (corpus, trace) = trace(manuscript, settings, tray)?;
-    // Never taken apart: that is a twentieth of the time that a large site takes, and the process ends soon.
-    let corpus = ManuallyDrop::new(corpus);
-    let theme = Theme::load(&corpus.site.theme, disk::BUILTIN_THEME, manuscript, tray)?;
     if tray.has_errors() {
         return None;
     }
-    let plan = plan::plan(&corpus);
+    let plan = plan::plan(&edition.corpus);
     let mut shared = Diagnostics::default();
     plan.report_shared_paths(&mut shared);
     if !settings.speaks_freely() {
@@ -94,11 +114,12 @@ pub fn build<T>(
     settings.ended(Step::Plan);
     let indexes = search::search(&plan);
     settings.ended(Step::Search);
-    let site = Site::new(&plan, &trace, &indexes, manuscript, theme).with_wrap(settings.wrap);
+    let site = Site::new(&plan, &edition.trace, &indexes, manuscript, theme).with_wrap(settings.wrap);
     let spent = spend(&site, tray);
     if !settings.speaks_freely() {
         // What a template says of a fault may show what it was given.
         tray.quiet_all(Code::TemplateError);
+        tray.quiet_all(Code::UnsafeTheme);
     }
     Some(spent)
 }
@@ -107,11 +128,7 @@ pub fn build<T>(
 ///
 /// The words of a finding may be read by others than its author. So an edition that is not for everybody says in words
 /// only what the public edition says too, which has seen nothing of what is withheld.
-pub fn trace(
-    manuscript: &Manuscript,
-    settings: &Settings,
-    tray: &mut Diagnostics,
-) -> Option<(Corpus, Trace)> {
+pub fn read(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<Edition> {
     if settings.speaks_freely() {
         return edition(manuscript, settings, tray);
     }
@@ -129,7 +146,7 @@ fn public_findings(manuscript: &Manuscript) -> Diagnostics {
 }
 
 /// One edition, read, resolved and checked.
-fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<(Corpus, Trace)> {
+fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<Edition> {
     let mut entries = parse::parse(manuscript, settings.audience, tray)?;
     // The address of the site is that of the public edition.
     let own = entries.site.base_url.take().filter(|_| settings.audience == Audience::Public);
@@ -143,7 +160,7 @@ fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics)
     settings.ended(Step::Check);
     let trace = trace::trace(&corpus);
     settings.ended(Step::Trace);
-    Some((corpus, trace))
+    Some(Edition { corpus, trace })
 }
 
 /// Looks for faults in the edition of every audience, and for what tells readers that something is withheld.
@@ -175,8 +192,8 @@ pub fn check_all(
         &whole,
         &mut unheard,
     ));
-    if let Some(((public, _), (whole, _))) = editions {
-        check::only_withheld_names(&public, &whole, tray);
+    if let Some((public, whole)) = editions {
+        check::only_withheld_names(&public.corpus, &whole.corpus, tray);
     }
 }
 

@@ -424,7 +424,7 @@ fn build(files: &Files, edition: Audience) -> Built {
         tree.extend(site.attachments().into_iter().map(|file| (file.path, String::new())));
         tree
     });
-    let tree = tree.filter(|_| !tray.has_errors());
+    let tree = tree.map(|(tree, _)| tree).filter(|_| !tray.has_errors());
     let log = Format::Human { in_colour: false, with_excerpts: false, shows_withheld: false };
     let terminal = Format::Human { in_colour: false, with_excerpts: true, shows_withheld: false };
     let formats = [("a log", log), ("a forge", Format::GitHub), ("a terminal", terminal)];

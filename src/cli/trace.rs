@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::{FindingsArguments, TraceFormat, give, read, report, trees_of};
 use crate::link::Corpus;
 use crate::model::{Audience, Handle};
-use crate::pipeline::{self, Settings};
+use crate::pipeline::{self, Edition, Settings};
 use crate::trace::{GapKind, Trace};
 use crate::write::{matrix_csv, matrix_json};
 
@@ -14,11 +14,11 @@ use crate::write::{matrix_csv, matrix_json};
 pub(super) fn run(root: &Path, audience: Audience, format: TraceFormat) -> Result<ExitCode, String> {
     let (manuscript, mut tray) = read(root, trees_of(audience))?;
     let settings = Settings { audience, ..Settings::default() };
-    let traced = pipeline::trace(&manuscript, &settings, &mut tray);
+    let traced = pipeline::read(&manuscript, &settings, &mut tray);
     let has_errors = tray.has_errors();
     let findings = FindingsArguments::default();
     let code = report(tray, &manuscript, findings)?;
-    let Some((corpus, trace)) = traced.filter(|_| !has_errors) else { return Ok(code) };
+    let Some(Edition { corpus, trace }) = traced.filter(|_| !has_errors) else { return Ok(code) };
     let text = match format {
         TraceFormat::Text => trace_text(&corpus, &trace),
         TraceFormat::Json => matrix_json(&trace, &corpus),

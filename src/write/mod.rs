@@ -41,7 +41,7 @@ pub struct Site<'s> {
     /// What the search loads, by language; empty where there is no search.
     indexes: &'s [Index],
     manuscript: &'s Manuscript,
-    theme: Theme,
+    theme: &'s Theme,
     /// What is the same on each page of a language, in the order of the site's languages.
     kits: Vec<Kit>,
     /// How each language writes dates and figures, in the same order.
@@ -104,7 +104,7 @@ impl<'s> Site<'s> {
         trace: &'s Trace,
         indexes: &'s [Index],
         manuscript: &'s Manuscript,
-        theme: Theme,
+        theme: &'s Theme,
     ) -> Site<'s> {
         let kits = plan.corpus.site.languages.iter().map(|lang| Kit::new(plan, *lang)).collect();
         let formats = plan.corpus.words.iter().map(Words::formats).collect();
@@ -229,7 +229,7 @@ impl<'s> Site<'s> {
         let named = Named::default();
         let scene = Scene {
             speech: Speech::new(self.corpus(), page.lang, &self.formats),
-            theme: &self.theme,
+            theme: self.theme,
             book: pages::book(self.plan, page),
             words_value: &kit.words,
             named: &named,
