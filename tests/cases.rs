@@ -1,17 +1,9 @@
 //! Golden cases: each folder of `tests/cases/` is a small project and the whole tree it becomes.
 //!
 //! The pages are made with `bare-theme`, whose templates show every value and nothing else, so that a change of design
-//! changes no case. `UPDATE_EXPECT=1 cargo test --test cases` accepts what is found.
+//! changes no case. `UPDATE_EXPECT=1 cargo test cases::` accepts what is found.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
+use crate::support;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

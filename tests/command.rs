@@ -1,21 +1,11 @@
 //! The real command: what it writes, what it leaves alone, and what it says when something is wrong.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::{rapporteur, said, tree, write};
+use crate::support::{self, rapporteur, said, tree, write};
 
 fn project() -> tempfile::TempDir {
     let project = tempfile::tempdir().unwrap();

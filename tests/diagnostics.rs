@@ -1,18 +1,10 @@
 //! Every finding has a page in `tests/diagnostics/`: words for users, an example, and what the tool says of it. This
 //! test writes each example to a folder, runs the real rooms over it, and holds the words against the page.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support;
 use rapporteur::diagnostic::{Code, Diagnostics, Format, draw};
 use rapporteur::disk;
 use rapporteur::model::PublishedFigure;

@@ -1,23 +1,13 @@
 //! The doors to the disk when something is wrong there: pipes, links, files that change meanwhile, what builds leave behind.
 //! `.ci/outside/faults` makes the system refuse one call after another.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::{self, rapporteur, said, tree, write};
 use rapporteur::diagnostic::Diagnostics;
 use rapporteur::disk::{self, Publication, Trees};
-use support::{rapporteur, said, tree, write};
 
 const PAGE: &str = "+++\ntitle = \"About\"\n+++\nWords. [A file](assets/list.txt)\n";
 

@@ -1,19 +1,10 @@
 //! Editions for those who may see more: what they are made of, what they say of themselves, where they lie, and that
 //! nobody else hears of what is in them.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
-use support::{rapporteur, said, tree, write};
+use crate::support::{self, rapporteur, said, tree, write};
 
 const SUBMISSION: &str = "title = \"Joint submission\"\nkind = \"state-review\"\ndate = 2027-03-01\nconfidentiality = \"public\"\n";
 

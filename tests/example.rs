@@ -1,20 +1,11 @@
 //! The example in `content/` is the largest test: it builds alike on every machine, every link in it has a target, and
 //! its gap report says what the documents it is based on are known to lack.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-use support::tree;
+use crate::support::tree;
 
 type Tree = BTreeMap<String, Vec<u8>>;
 

@@ -1,15 +1,7 @@
 //! What stands in for a translation says its language, on every page of the example: a screen reader would otherwise
 //! read English by the rules of Arabic, and a browser would set it with the wrong faces on the wrong side.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
+use crate::support;
 use std::process::Command;
 
 /// Elements without an end.

@@ -1,18 +1,7 @@
 //! The rules of the house: imports run one way, every file says what it is for, documents tell the truth, and nothing
 //! in the program or the theme knows the example.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
-#[path = "support/imports.rs"]
-mod imports;
-
+use crate::support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -77,7 +66,7 @@ fn imports_run_one_way() {
 
 #[test]
 fn no_files_of_a_room_import_each_other() {
-    let circles = imports::Imports::new(&texts_below("src", &[".rs"])).circles();
+    let circles = support::imports::Imports::new(&texts_below("src", &[".rs"])).circles();
     assert!(circles.is_empty(), "circles of imports: {circles:#?}");
 }
 

@@ -1,16 +1,11 @@
 //! Whatever bytes a file holds, the tool says something about them and goes on. The inputs are made from fragments by a
 //! small generator, the same on each run; a failure prints what it was.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(clippy::unwrap_used, reason = "a test stops at what it does not expect")]
-
-mod support;
-
+use crate::support::{self, Numbers};
 use rapporteur::diagnostic::{Diagnostics, Format, draw};
 use rapporteur::disk;
 use rapporteur::manuscript::{AssetFault, Attachment, File, Manuscript};
 use rapporteur::pipeline::{self, Settings};
-use support::Numbers;
 
 const MARKDOWN: &[&str] = &[
     "[[",

@@ -1,19 +1,10 @@
 //! The plain text of a document says all that its page for paper says: each paragraph, note, card, figure and source, in
 //! every language.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
 use std::path::Path;
 use std::process::Command;
 
-use support::{SITE, rapporteur, said, tree, write};
+use crate::support::{SITE, rapporteur, said, tree, write};
 
 /// The words of a text, small and without what stands between them.
 fn words(text: &str) -> Vec<String> {

@@ -1,18 +1,9 @@
 //! Themes of others: what they give is looked at, and a template that does not come to an end ends the run.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
-use support::{rapporteur, said, tree, write};
+use crate::support::{self, rapporteur, said, tree, write};
 
 const FOOT: &str = "themes/house/templates/partials/footer.html";
 

@@ -1,22 +1,12 @@
 //! The state of every translation: the list, the word that one was reviewed, and what a revision depends on.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::{self, Numbers, rapporteur, said, write};
 use rapporteur::diagnostic::Diagnostics;
 use rapporteur::manuscript::{File, Manuscript};
 use rapporteur::translation::accept::public_texts;
-use support::{Numbers, rapporteur, said, write};
 
 const SITE: &str = "title = { en = \"A report\", ru = \"Доклад\" }\nlanguages = [\"en\", \"ru\"]\ndefault_audience = \"public\"\n";
 const RECORDS: &str = "# All themes.\n[[theme]]\nid = \"courts\" # the first\ntitle = { en = \"Courts\", ru = \"Суды\" }\n\n# Next.\n[[theme]]\nid = \"police\"\ntitle = \"Police\"\n";

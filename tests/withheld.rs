@@ -2,26 +2,17 @@
 //! authors has. Whatever slips in the mark or in the public lines around it, either there is an error, or not one letter
 //! of the word is in what is published, in the names of files, or in what the program says.
 //!
-//! `SLIPS=10000 cargo test --release --test withheld` tries more slips than the usual thousand.
-
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
+//! `SLIPS=10000 cargo test withheld::` tries more slips than the usual thousand.
 
 use std::collections::BTreeMap;
 
+use crate::support::{self, Numbers};
 use rapporteur::diagnostic::{Diagnostics, Format, draw};
 use rapporteur::disk;
 use rapporteur::manuscript::{Attachment, File, Manuscript};
 use rapporteur::model::Audience;
 use rapporteur::pipeline::{self, Settings};
 use rayon::prelude::*;
-use support::Numbers;
 
 /// The beginning of the planted word, which nothing may hold.
 const TRACE: &str = "zarath";

@@ -1,18 +1,10 @@
 //! The interface's words: every language has every key, every plural form of its own, and every key a template or the
 //! program asks for.
 
-#![allow(missing_docs, reason = "a test")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests use the real disk, and stop at what they do not expect"
-)]
-
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::support;
 use rapporteur::lang::{Lang, Words};
 use rapporteur::model::{
     AsksFor, Confidentiality, FileFormat, Kind, OrganisationKind, OutcomeKind, Precision, ProvisionUnit,

@@ -1,7 +1,6 @@
 //! What several tests need: expectations that one command accepts, projects in throw-away folders, trees of files.
 
-#![allow(dead_code, reason = "each test uses its part")]
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests use the real disk")]
+pub(crate) mod imports;
 
 use std::collections::BTreeMap;
 use std::fs;
