@@ -1,11 +1,14 @@
 //! Whatever bytes a file holds, the tool says something about them and goes on. The inputs are made from fragments by a
 //! small generator, the same on each run; a failure prints what it was.
 
+use std::sync::LazyLock;
+
 use crate::support::{self, Numbers};
 use rapporteur::diagnostic::{Diagnostics, Format, draw};
 use rapporteur::disk;
 use rapporteur::manuscript::{AssetFault, Attachment, File, Manuscript};
 use rapporteur::pipeline::{self, Settings};
+use rapporteur::write::Theme;
 
 const MARKDOWN: &[&str] = &[
     "[[",
@@ -122,11 +125,20 @@ const TOML: &[&str] = &[
     "[[question.outcome]]\n",
 ];
 
+/// The theme inside the program, read once.
+static THEME: LazyLock<Theme> = LazyLock::new(|| {
+    let manuscript = Manuscript::new(disk::builtin_theme().collect(), Vec::new());
+    Theme::load("default", disk::BUILTIN_THEME, &manuscript, &mut Diagnostics::default()).unwrap()
+});
+
 fn run(files: Vec<(&str, String)>) -> String {
     let files = files.into_iter().map(|(path, text)| File { path: path.to_owned(), text });
     let manuscript = Manuscript::new(files.chain(disk::builtin_theme()).collect(), Vec::new());
     let mut tray = Diagnostics::default();
-    pipeline::build(&manuscript, &Settings::default(), &mut tray, pipeline::try_pages);
+    let settings = Settings::default();
+    if let Some(edition) = pipeline::read(&manuscript, &settings, &mut tray) {
+        pipeline::write(&edition, &THEME, &manuscript, &settings, &mut tray, pipeline::try_pages);
+    }
     let person = Format::Human { in_colour: false, with_excerpts: true, shows_withheld: false };
     for format in [Format::Json, Format::GitHub] {
         draw(tray.clone(), &manuscript, format);

@@ -5,6 +5,7 @@
 //! `SLIPS=10000 cargo test withheld::` tries more slips than the usual thousand.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::support::{self, Numbers};
 use rapporteur::diagnostic::{Diagnostics, Format, draw};
@@ -12,6 +13,7 @@ use rapporteur::disk;
 use rapporteur::manuscript::{Attachment, File, Manuscript};
 use rapporteur::model::Audience;
 use rapporteur::pipeline::{self, Settings};
+use rapporteur::write::{Site, Theme};
 use rayon::prelude::*;
 
 /// The beginning of the planted word, which nothing may hold.
@@ -372,6 +374,13 @@ fn slip(text: &str, places: &[usize], never: &str, numbers: &mut Numbers) -> Str
 
 type Files = BTreeMap<String, String>;
 
+/// The bare theme, read once.
+static THEME: LazyLock<Theme> = LazyLock::new(|| {
+    let bare = theme().iter().map(|(path, text)| File { path: path.clone(), text: text.clone() });
+    let manuscript = Manuscript::new(bare.chain(disk::builtin_theme()).collect(), Vec::new());
+    Theme::load("bare", disk::BUILTIN_THEME, &manuscript, &mut Diagnostics::default()).unwrap()
+});
+
 /// What a build gives: the tree, where there is one, and what is said, as programs and logs have it.
 struct Built {
     tree: Option<BTreeMap<String, String>>,
@@ -400,7 +409,7 @@ fn build(files: &Files, edition: Audience) -> Built {
     let manuscript = if edition == Audience::Public { manuscript.without_private() } else { manuscript };
     let mut tray = Diagnostics::default();
     let settings = Settings { audience: edition, ..Settings::default() };
-    let tree = pipeline::build(&manuscript, &settings, &mut tray, |site, tray| {
+    let spend = |site: &Site<'_>, tray: &mut Diagnostics| {
         let mut tree = BTreeMap::new();
         for position in 0..site.n_pages() {
             match site.page(position) {
@@ -414,8 +423,10 @@ fn build(files: &Files, edition: Audience) -> Built {
         tree.extend(site.assets().map(|(path, text)| (path.to_owned(), text.to_owned())));
         tree.extend(site.attachments().into_iter().map(|file| (file.path, String::new())));
         tree
-    });
-    let tree = tree.map(|(tree, _)| tree).filter(|_| !tray.has_errors());
+    };
+    let read = pipeline::read(&manuscript, &settings, &mut tray);
+    let tree = read.and_then(|read| pipeline::write(&read, &THEME, &manuscript, &settings, &mut tray, spend));
+    let tree = tree.filter(|_| !tray.has_errors());
     let log = Format::Human { in_colour: false, with_excerpts: false, shows_withheld: false };
     let terminal = Format::Human { in_colour: false, with_excerpts: true, shows_withheld: false };
     let formats = [("a log", log), ("a forge", Format::GitHub), ("a terminal", terminal)];
