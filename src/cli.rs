@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this room speaks with the person who runs the program")]
 
 mod build;
+mod machine;
 mod trace;
 mod translations;
 
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::{Diagnostics, Format, Severity, draw};
+use crate::diagnostic::{Diagnostics, Format, Severity, caught, draw, hear_faults};
 use crate::disk::{self, Trees};
 use crate::manuscript::Manuscript;
 use crate::model::Audience;
@@ -154,10 +155,18 @@ pub fn run() -> ExitCode {
             return if is_asked_for { ExitCode::SUCCESS } else { ExitCode::from(2) };
         }
     };
-    match cli.run() {
-        Ok(code) => code,
-        Err(message) => {
+    hear_faults();
+    match machine::run(|| caught(|| cli.run())) {
+        Ok(Ok(code)) => code,
+        Ok(Err(message)) => {
             say(&format!("error: {message}\n"));
+            ExitCode::from(2)
+        }
+        Err(fault) => {
+            let message = fault.message("by a fault of its own");
+            say(&format!(
+                "error: {message}\n  = help: Report it with these words, as CONTRIBUTING.md says; the last good site stands as it was\n"
+            ));
             ExitCode::from(2)
         }
     }

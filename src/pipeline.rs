@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::audience;
 use crate::check;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Guard, caught};
 use crate::link::{self, Corpus};
 use crate::manuscript::Manuscript;
 use crate::model::{Audience, PublishedFigure};
@@ -29,6 +29,8 @@ pub struct Settings {
     pub wrap: Option<usize>,
     /// The figures of the site that is there already.
     pub published: Vec<PublishedFigure>,
+    /// What stands around the work on each file.
+    pub guard: Guard,
     /// Hears of each stage as it ends: for those who measure.
     pub at_end_of: Option<fn(Step)>,
 }
@@ -72,7 +74,28 @@ pub fn build<T>(
     tray: &mut Diagnostics,
     spend: impl FnOnce(&Site<'_>, &mut Diagnostics) -> T,
 ) -> Option<T> {
-    let (corpus, trace) = trace(manuscript, settings, tray)?;
+    let built = guarded(tray, |tray| make(manuscript, settings, tray, spend));
+    if !settings.speaks_freely() {
+        tray.quiet_all(Code::InternalFault);
+    }
+    built
+}
+
+/// What the rooms do with the whole project. Where the program itself fails in it, that is a finding too.
+fn guarded<T>(tray: &mut Diagnostics, work: impl FnOnce(&mut Diagnostics) -> Option<T>) -> Option<T> {
+    caught(|| work(tray)).unwrap_or_else(|fault| {
+        fault.report("while it held the whole project together", tray);
+        None
+    })
+}
+
+fn make<T>(
+    manuscript: &Manuscript,
+    settings: &Settings,
+    tray: &mut Diagnostics,
+    spend: impl FnOnce(&Site<'_>, &mut Diagnostics) -> T,
+) -> Option<T> {
+    let (corpus, trace) = found(manuscript, settings, tray)?;
     // Never taken apart: that is a twentieth of the time that a large site takes, and the process ends soon.
     let corpus = ManuallyDrop::new(corpus);
     let theme = Theme::load(&corpus.site.theme, manuscript, tray)?;
@@ -93,7 +116,9 @@ pub fn build<T>(
     settings.ended(Step::Plan);
     let indexes = search::search(&plan);
     settings.ended(Step::Search);
-    let site = Site::new(&plan, &trace, &indexes, manuscript, theme).with_wrap(settings.wrap);
+    let site = Site::new(&plan, &trace, &indexes, manuscript, theme)
+        .with_wrap(settings.wrap)
+        .with_guard(settings.guard);
     let spent = spend(&site, tray);
     if !settings.speaks_freely() {
         // What a template says of a fault may show what it was given.
@@ -111,32 +136,36 @@ pub fn trace(
     settings: &Settings,
     tray: &mut Diagnostics,
 ) -> Option<(Corpus, Trace)> {
+    guarded(tray, |tray| found(manuscript, settings, tray))
+}
+
+fn found(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<(Corpus, Trace)> {
     if settings.speaks_freely() {
         return edition(manuscript, settings, tray);
     }
     let mut own = Diagnostics::default();
     let found = edition(manuscript, settings, &mut own);
-    tray.append(own.as_heard_with(public_findings(manuscript)));
+    tray.append(own.as_heard_with(public_findings(manuscript, settings.guard)));
     found
 }
 
 /// What is found in the public edition.
-fn public_findings(manuscript: &Manuscript) -> Diagnostics {
+fn public_findings(manuscript: &Manuscript, guard: Guard) -> Diagnostics {
     let mut tray = Diagnostics::default();
-    edition(&manuscript.without_private(), &Settings::default(), &mut tray);
+    edition(&manuscript.without_private(), &Settings { guard, ..Settings::default() }, &mut tray);
     tray
 }
 
 /// One edition, read, resolved and checked.
 fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<(Corpus, Trace)> {
-    let mut entries = parse::parse(manuscript, settings.audience, tray)?;
+    let mut entries = parse::parse(manuscript, settings.audience, settings.guard, tray)?;
     // The address of the site is that of the public edition.
     let own = entries.site.base_url.take().filter(|_| settings.audience == Audience::Public);
     entries.site.base_url = settings.base_url.as_deref().map(Into::into).or(own);
     settings.ended(Step::Parse);
     let visible = audience::cut(entries, settings.audience, settings.shows_withheld, manuscript, tray);
     settings.ended(Step::Cut);
-    let corpus = link::link(visible, manuscript, tray);
+    let corpus = link::link(visible, manuscript, settings.guard, tray)?;
     settings.ended(Step::Link);
     check::check(&corpus, manuscript, &settings.published, tray);
     settings.ended(Step::Check);

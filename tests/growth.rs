@@ -31,9 +31,9 @@ fn pages(files: Vec<(String, String)>) -> BTreeMap<String, usize> {
     sums
 }
 
-const SITE: &str = "title = \"A report\"\nlanguages = [\"en\"]\ndefault_audience = \"public\"\nsearch = true\ntext = true\n";
-const SUBMISSION: &str =
-    "title = \"S\"\nkind = \"other\"\ndate = 2026-01-01\nconfidentiality = \"public\"\n";
+const SITE: &str =
+    "title = \"A report\"\nlanguages = [\"en\"]\ndefault_audience = \"public\"\nsearch = true\ntext = true\n";
+const SUBMISSION: &str = "title = \"S\"\nkind = \"other\"\ndate = 2026-01-01\nconfidentiality = \"public\"\n";
 
 /// A document of so many sections; `number` names the file of each.
 fn document(n_sections: usize, number: impl Fn(usize) -> String) -> Vec<(String, String)> {
@@ -58,10 +58,8 @@ fn hold(what: &str, number: impl Fn(usize) -> String) {
     let sum = |sums: &BTreeMap<String, usize>| sums.values().sum::<usize>();
     let ratio = sum(&many) as f64 / sum(&few) as f64;
     println!("{what}: {} bytes, then {}, {ratio:.2} times", sum(&few), sum(&many));
-    let report: Vec<String> = many
-        .iter()
-        .map(|(kind, bytes)| format!("{kind}: {:?} bytes, then {bytes}", few.get(kind)))
-        .collect();
+    let report: Vec<String> =
+        many.iter().map(|(kind, bytes)| format!("{kind}: {:?} bytes, then {bytes}", few.get(kind))).collect();
     assert!(ratio <= 4.3, "{what}: {ratio:.2} times the bytes\n{}", report.join("\n"));
 }
 

@@ -82,7 +82,8 @@ mod tests {
 
     fn beside(chapters: &[u16], at: usize) -> Excerpt {
         let sections = chapters.iter().enumerate();
-        let outline = sections.map(|(at, chapter)| (Handle::new(at), Some(*chapter), String::new())).collect();
+        let outline =
+            sections.map(|(at, chapter)| (Handle::new(at), Some(*chapter), String::new())).collect();
         Outline::new(outline).beside(Handle::new(at))
     }
 

@@ -14,8 +14,8 @@ use crate::write::site::scene::Scene;
 use crate::write::site::shared::Shared;
 use crate::write::site::theme::TemplateFault;
 use crate::write::view::{
-    AliasView, BacklinkView, ChangeView, ClaimsView, HomeView, LinkView, PrintSectionView,
-    PrintView, SectionView, SubmissionView, TermView, TextView, TitlePageView,
+    AliasView, BacklinkView, ChangeView, ClaimsView, HomeView, LinkView, PrintSectionView, PrintView,
+    SectionView, SubmissionView, TermView, TextView, TitlePageView,
 };
 
 /// Makes the views of one page.
