@@ -3,6 +3,7 @@
 //! Takes: path and text of each file, in any order. Gives: a [`Manuscript`] sorted by path, a [`Span`] for every place
 //! in it, and the line and column a person would name. Knows nothing of what the files mean.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -123,6 +124,14 @@ impl Manuscript {
         let files = self.files.iter().filter(|file| !file.is_private()).cloned().collect();
         let attachments = self.attachments.iter().filter(|file| !file.is_private).cloned().collect();
         Manuscript::new(files, attachments)
+    }
+
+    /// The same with some of its files empty: nothing of them is read, and all files keep their ids.
+    pub fn without_texts(&self, files: &BTreeSet<FileId>) -> Manuscript {
+        let mut same = self.clone();
+        files.iter().for_each(|file| same.files[file.0 as usize].text.clear());
+        same.lines = same.files.iter().map(|_| OnceLock::new()).collect();
+        same
     }
 
     /// All text files with their ids, in order of path.

@@ -115,6 +115,8 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// How many more there are of each code than are kept.
     beyond: BTreeMap<Code, usize>,
+    /// Whether one of those puts in doubt who may see a text.
+    is_in_doubt: bool,
     /// The last of those, of which its reporter may still be speaking.
     last: Option<Box<Diagnostic>>,
     /// Runs of letters that are not for everybody: they are never drawn.
@@ -144,12 +146,11 @@ impl Diagnostics {
         &mut self.list[last]
     }
 
-    /// Counts the last finding that is not kept. What puts in doubt who may see a text is kept whatever it costs.
+    /// Counts the last finding that is not kept.
     fn settle(&mut self) {
-        match self.last.take() {
-            Some(last) if last.is_about_audience => self.list.push(*last),
-            Some(last) => *self.beyond.entry(last.code).or_default() += 1,
-            None => {}
+        if let Some(last) = self.last.take() {
+            self.is_in_doubt |= last.is_about_audience;
+            *self.beyond.entry(last.code).or_default() += 1;
         }
     }
 
@@ -166,7 +167,8 @@ impl Diagnostics {
     /// Takes over the findings of another tray.
     pub fn append(&mut self, mut other: Diagnostics) {
         other.settle();
-        let Diagnostics { list, beyond, last: _, withheld, open } = other;
+        let Diagnostics { list, beyond, is_in_doubt, last: _, withheld, open } = other;
+        self.is_in_doubt |= is_in_doubt;
         self.add_beyond(beyond);
         self.list.extend(list);
         self.withheld.extend(withheld);
@@ -176,7 +178,8 @@ impl Diagnostics {
     /// Takes over the findings of another tray, in words that hold nothing of the texts they are in.
     pub fn append_quietly(&mut self, mut other: Diagnostics) {
         other.settle();
-        let Diagnostics { mut list, beyond, last: _, withheld, open: _ } = other;
+        let Diagnostics { mut list, beyond, is_in_doubt, last: _, withheld, open: _ } = other;
+        self.is_in_doubt |= is_in_doubt;
         self.add_beyond(beyond);
         list.iter_mut().for_each(Diagnostic::silence);
         self.list.extend(list);
@@ -241,7 +244,8 @@ impl Diagnostics {
 
     /// Whether it is in doubt who may see what these findings are about.
     pub fn leave_audience_in_doubt(&self) -> bool {
-        self.list.iter().chain(self.last.as_deref()).any(|finding| finding.is_about_audience)
+        self.is_in_doubt
+            || self.list.iter().chain(self.last.as_deref()).any(|finding| finding.is_about_audience)
     }
 
     /// Whether the build must stop.
@@ -291,6 +295,24 @@ impl Diagnostics {
 mod tests {
     use super::*;
     use crate::manuscript::File;
+
+    #[test]
+    fn what_is_not_kept_is_counted_and_still_stops() {
+        let manuscript = Manuscript::new(vec![File { path: "a".into(), text: "one".into() }], Vec::new());
+        let (id, _) = manuscript.files().next().expect("one file");
+        let mut tray = Diagnostics::default();
+        for order in 0..MOST {
+            tray.report(Code::RawHtml, Span::new(id, 0..1), format!("{order}"));
+        }
+        assert!(!tray.has_errors() && !tray.leave_audience_in_doubt());
+        tray.report(Code::UnreadMark, Span::new(id, 0..1), "a mark").about_audience();
+        tray.report(Code::RawHtml, Span::new(id, 0..1), "more");
+        assert!(tray.has_errors() && tray.leave_audience_in_doubt());
+        let mut all = Diagnostics::default();
+        all.append(tray);
+        assert_eq!((all.count(Severity::Error), all.count(Severity::Warning)), (1, MOST + 1));
+        assert_eq!(all.sorted(&manuscript).len(), MOST + 2);
+    }
 
     #[test]
     fn order_of_rooms_does_not_show() {

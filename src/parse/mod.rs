@@ -79,6 +79,14 @@ pub fn parse(
 ) -> Option<Entries> {
     tray.open(record::site::PATH);
     let heavy = weight::heavy(manuscript, tray);
+    let without_heavy;
+    let manuscript = match heavy.is_empty() {
+        true => manuscript,
+        false => {
+            without_heavy = manuscript.without_texts(&heavy);
+            &without_heavy
+        }
+    };
     if heavy.iter().any(|file| manuscript.file(*file).path == record::site::PATH) {
         return None;
     }
