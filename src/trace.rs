@@ -84,7 +84,7 @@ pub fn trace(corpus: &Corpus) -> Trace {
             continue;
         }
         let gap =
-            |kind: GapKind, anchor: Option<&Box<str>>| Gap { kind, entry: handle, anchor: anchor.cloned() };
+            |kind: GapKind, anchor: Option<&str>| Gap { kind, entry: handle, anchor: anchor.map(Into::into) };
         if section.provisions.is_empty() {
             gaps.push(gap(GapKind::SectionWithoutProvision, None));
         }
@@ -92,8 +92,8 @@ pub fn trace(corpus: &Corpus) -> Trace {
         if !is_answered {
             gaps.push(gap(GapKind::SectionWithoutRecommendation, None));
         }
-        for (concern, blocks) in &concerns {
-            let row = about.row(handle, Some(&**concern), &section.provisions, (document, blocks), corpus);
+        for (concern, blocks) in concerns {
+            let row = about.row(handle, Some(concern), &section.provisions, (document, blocks), corpus);
             if row.questions.is_empty() {
                 gaps.push(gap(GapKind::ConcernWithoutQuestion, Some(concern)));
             }
@@ -195,12 +195,12 @@ impl About {
 }
 
 /// The anchors of the concerns in a text, and what is under each.
-fn concerns(blocks: &[Block<Linked>]) -> Vec<(&Box<str>, &[Block<Linked>])> {
+fn concerns(blocks: &[Block<Linked>]) -> Vec<(&str, &[Block<Linked>])> {
     let mut anchors = Vec::new();
     for block in blocks {
         if let Block::Part { kind, heading, blocks, .. } = block {
             if *kind == Some(PartKind::Concern) {
-                anchors.push((&heading.anchor, &blocks[..]));
+                anchors.push((&*heading.anchor, &blocks[..]));
             }
             anchors.extend(concerns(blocks));
         }

@@ -110,7 +110,7 @@ fn no_damage_stops_the_tool() {
 }
 
 const SITE: &str = "title = \"A report\"\nlanguages = [\"en\"]\ndefault_audience = \"public\"\n";
-const SOURCES: &str = "[[source]]\nid = \"a-report\"\ntitle = \"A report\"\nurl = \"https://a.example/\"\n";
+const SOURCES: &str = "[[source]]\nid = \"a-report\"\ntitle = \"A report\"\nurl = \"https://a.example/\"\naccessed = 2026-01-01\n";
 
 /// What is found in an edition where the program fails over `content/pages/a.md`, and whether a site was made.
 fn faulty(audience: Audience, before: fn(Work, &str), with_b: bool) -> (Vec<Code>, String, bool) {
@@ -128,7 +128,8 @@ fn faulty(audience: Audience, before: fn(Work, &str), with_b: bool) -> (Vec<Code
     let settings = Settings { audience, guard: Guard { before: Some(before) }, ..Settings::default() };
     let built = pipeline::build(&manuscript, &settings, &mut tray, pipeline::try_pages);
     let codes = tray.clone().sorted(&manuscript).iter().map(|finding| finding.code).collect();
-    (codes, draw(tray, &manuscript, Format::Json), built.is_some())
+    let author = Format::Human { in_colour: false, with_excerpts: true, shows_withheld: false };
+    (codes, draw(tray, &manuscript, author), built.is_some())
 }
 
 fn well(_: Work, _: &str) {}
@@ -151,7 +152,7 @@ fn a_fault_of_the_program_names_its_file_and_the_others_are_checked() {
             assert!(!is_built && codes.contains(&Code::InternalFault), "{said}");
             assert!(codes.contains(&Code::UnknownReference), "b.md is checked all the same: {said}");
             assert_eq!(codes.len(), 2, "what names the file is not blamed: {said}");
-            assert!(!said.contains("Secret"), "{said}");
+            assert!(said.contains("content/pages/a.md") && !said.contains("Secret"), "{said}");
         }
         let (_, said, _) = faulty(Audience::Public, before, true);
         assert!(said.contains("the program failed"), "{said}");

@@ -57,7 +57,6 @@ fn hold(what: &str, number: impl Fn(usize) -> String) {
     let many = pages(document(2_000, &number));
     let sum = |sums: &BTreeMap<String, usize>| sums.values().sum::<usize>();
     let ratio = sum(&many) as f64 / sum(&few) as f64;
-    println!("{what}: {} bytes, then {}, {ratio:.2} times", sum(&few), sum(&many));
     let report: Vec<String> =
         many.iter().map(|(kind, bytes)| format!("{kind}: {:?} bytes, then {bytes}", few.get(kind))).collect();
     assert!(ratio <= 4.3, "{what}: {ratio:.2} times the bytes\n{}", report.join("\n"));

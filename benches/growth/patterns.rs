@@ -39,17 +39,18 @@ impl Pattern {
         format!("{:?} {:?} {:?} {:?}", self.reader, self.before, self.repeated, self.behind)
     }
 
-    /// The text, nearly as long as asked for.
-    pub(crate) fn text(&self, n_bytes: usize) -> String {
+    /// The text, nearly as long as asked for. The number of repetitions is even, so that what is opened by one and closed
+    /// by the next is closed in all lengths or in none.
+    pub(crate) fn text(&self, n_bytes: usize, times: usize) -> String {
         let mut text = self.before.to_owned();
-        let mut order = 0;
-        while text.len() < n_bytes {
+        let length = self.repeated.replace('§', "00000").len();
+        let n_repetitions = n_bytes.div_ceil(length).next_multiple_of(2) * times;
+        for order in 0..n_repetitions {
             match self.repeated.contains('§') {
                 // As many digits in each, so that no repetition is longer than another.
                 true => text.push_str(&self.repeated.replace('§', &format!("{order:05}"))),
                 false => text.push_str(self.repeated),
             }
-            order += 1;
         }
         text.push_str(self.behind);
         text

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::link::Corpus;
 use crate::model::{Block, Form, Handle, Linked};
 use crate::write::site::cards::Cards;
-use crate::write::site::outline::Outline;
+use crate::write::site::chapters::Chapters;
 use crate::write::site::scene::Scene;
 use crate::write::site::shared::Shared;
 use crate::write::site::theme::TemplateFault;
@@ -65,12 +65,12 @@ impl Contents<'_> {
         })
     }
 
-    fn outline(&self, submission: Handle) -> Result<Outline, TemplateFault> {
+    fn outline(&self, submission: Handle) -> Result<Chapters, TemplateFault> {
         let sections = self.corpus().sections_of(submission).map(|(handle, section)| {
             let line = self.lines_html(&[self.line(handle, false)])?;
             Ok((handle, section.number.first().copied(), line))
         });
-        sections.collect::<Result<_, _>>().map(Outline::new)
+        sections.collect::<Result<_, _>>().map(Chapters::new)
     }
 
     fn line(&self, handle: Handle, is_current: bool) -> ContentsView {

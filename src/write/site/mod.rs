@@ -1,6 +1,7 @@
 //! The pages of the site: what is shown on each of them, filled into the templates of a theme.
 
 pub(crate) mod cards;
+mod chapters;
 mod chart;
 mod cite;
 mod claims;
@@ -13,7 +14,6 @@ mod lists;
 mod matrix;
 pub(crate) mod named;
 pub(crate) mod once;
-mod outline;
 pub(crate) mod pages;
 mod previews;
 mod records;

@@ -11,7 +11,7 @@ use crate::model::Handle;
 const NEIGHBOURS: usize = 20;
 
 /// The sections of one document, in order.
-pub(crate) struct Outline {
+pub(crate) struct Chapters {
     sections: Vec<(Handle, String)>,
     /// The sections of each chapter: those that share the first number of their files' names.
     chapters: Vec<Range<usize>>,
@@ -28,7 +28,7 @@ pub(crate) struct Excerpt {
     pub(crate) leaves_out: bool,
 }
 
-impl Outline {
+impl Chapters {
     /// The sections in order, each with its chapter and its line.
     pub(crate) fn new(sections: Vec<(Handle, Option<u16>, String)>) -> Self {
         let mut chapters: Vec<Range<usize>> = Vec::new();
@@ -36,7 +36,10 @@ impl Outline {
             let start = chapters.last().map_or(0, |last| last.end);
             chapters.push(start..start + chapter.len());
         }
-        Outline { sections: sections.into_iter().map(|(handle, _, line)| (handle, line)).collect(), chapters }
+        Chapters {
+            sections: sections.into_iter().map(|(handle, _, line)| (handle, line)).collect(),
+            chapters,
+        }
     }
 
     /// The section at a place.
@@ -84,7 +87,7 @@ mod tests {
         let sections = chapters.iter().enumerate();
         let outline =
             sections.map(|(at, chapter)| (Handle::new(at), Some(*chapter), String::new())).collect();
-        Outline::new(outline).beside(Handle::new(at))
+        Chapters::new(outline).beside(Handle::new(at))
     }
 
     #[test]
