@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this room speaks with the person who runs the program")]
 
 mod build;
+mod machine;
 mod trace;
 mod translations;
 mod watch;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::{Diagnostics, Format, Severity, draw};
+use crate::diagnostic::{Diagnostics, Format, Severity, caught, draw, hear_faults};
 use crate::disk::{self, Failure, Trees};
 use crate::manuscript::Manuscript;
 use crate::model::Audience;
@@ -159,7 +160,13 @@ pub fn run() -> ExitCode {
             };
         }
     };
-    ended(cli.run())
+    hear_faults();
+    ended(machine::run(|| caught(|| cli.run())).unwrap_or_else(|fault| {
+        let message = fault.message("by a fault of its own");
+        Err(format!(
+            "{message}\n  = help: Report it with these words, as CONTRIBUTING.md says; the last good site stands as it was"
+        ))
+    }))
 }
 
 /// The exit code of a run, after the words of one that failed.

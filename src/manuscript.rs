@@ -3,6 +3,7 @@
 //! Takes: path and text of each file, in any order. Gives: a [`Manuscript`] sorted by path, a [`Span`] for every place
 //! in it, and the line and column a person would name. Knows nothing of what the files mean.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::time::SystemTime;
@@ -137,7 +138,7 @@ pub struct Manuscript {
     files: Vec<File>,
     attachments: Vec<Attachment>,
     /// Where the lines of each file begin, found when the first finding in it is drawn.
-    lines: Vec<OnceLock<Vec<usize>>>,
+    lines: Vec<OnceLock<Lines>>,
 }
 
 impl Manuscript {
@@ -156,6 +157,14 @@ impl Manuscript {
         let files = self.files.iter().filter(|file| !file.is_private()).cloned().collect();
         let attachments = self.attachments.iter().filter(|file| !file.is_private).cloned().collect();
         Manuscript::new(files, attachments)
+    }
+
+    /// The same with some of its files empty: nothing of them is read, and all files keep their ids.
+    pub fn without_texts(&self, files: &BTreeSet<FileId>) -> Manuscript {
+        let mut same = self.clone();
+        files.iter().for_each(|file| same.files[file.0 as usize].text.clear());
+        same.lines = same.files.iter().map(|_| OnceLock::new()).collect();
+        same
     }
 
     /// All text files with their ids, in order of path.
@@ -199,15 +208,44 @@ impl Manuscript {
     pub fn position(&self, span: Span) -> Position {
         let text = &self.file(span.file).text;
         let before = text.get(..span.start as usize).unwrap_or(text);
-        let starts = self.lines[span.file.0 as usize].get_or_init(|| {
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
-        });
-        let line = starts.partition_point(|start| *start <= before.len());
-        let line_start = starts[line - 1];
-        Position {
-            line,
-            column: before[line_start..].chars().filter(|letter| !is_combining_mark(*letter)).count() + 1,
+        let lines = self.lines[span.file.0 as usize].get_or_init(|| Lines::new(text));
+        let line = lines.starts.partition_point(|start| *start <= before.len());
+        let line_start = lines.starts[line - 1];
+        let column = lines.n_columns(text, before.len()) - lines.n_columns(text, line_start) + 1;
+        Position { line, column }
+    }
+}
+
+/// Where the lines of a text begin, and how many columns there are before each piece of it: a line may be as long as the
+/// text.
+#[derive(Debug, Clone)]
+struct Lines {
+    starts: Vec<usize>,
+    columns: Vec<usize>,
+}
+
+impl Lines {
+    /// How many bytes a piece has.
+    const PIECE: usize = 1024;
+
+    fn new(text: &str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut columns = vec![0];
+        let mut n = 0;
+        for (at, letter) in text.char_indices() {
+            while at >= columns.len() * Self::PIECE {
+                columns.push(n);
+            }
+            n += usize::from(!is_combining_mark(letter));
         }
+        Lines { starts, columns }
+    }
+
+    /// The columns before a place.
+    fn n_columns(&self, text: &str, at: usize) -> usize {
+        let piece = (at / Self::PIECE).min(self.columns.len() - 1);
+        let start = text.ceil_char_boundary(piece * Self::PIECE).min(at);
+        self.columns[piece] + text[start..at].chars().filter(|letter| !is_combining_mark(*letter)).count()
     }
 }
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::audience;
 use crate::check;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Guard, caught};
 use crate::disk;
 use crate::link::{self, Corpus};
 use crate::manuscript::Manuscript;
@@ -28,6 +28,8 @@ pub struct Settings {
     pub wrap: Option<usize>,
     /// The figures of the site that is there already.
     pub published: Vec<PublishedFigure>,
+    /// What stands around the work on each file.
+    pub guard: Guard,
     /// Hears of each stage as it ends: for those who measure.
     pub at_end_of: Option<fn(Step)>,
 }
@@ -82,14 +84,43 @@ pub fn build<T>(
     tray: &mut Diagnostics,
     spend: impl FnOnce(&Site<'_>, &mut Diagnostics) -> T,
 ) -> Option<(T, Edition)> {
-    let edition = read(manuscript, settings, tray)?;
-    let theme = Theme::load(&edition.corpus.site.theme, disk::BUILTIN_THEME, manuscript, tray)?;
-    let spent = write(&edition, &theme, manuscript, settings, tray, spend)?;
-    Some((spent, edition))
+    guarded(settings, tray, |tray| {
+        let edition = found(manuscript, settings, tray)?;
+        let theme = Theme::load(&edition.corpus.site.theme, disk::BUILTIN_THEME, manuscript, tray)?;
+        let spent = site(&edition, &theme, manuscript, settings, tray, spend)?;
+        Some((spent, edition))
+    })
 }
 
 /// Hands the site of an edition to `spend`, in a theme, where there is no error.
 pub fn write<T>(
+    edition: &Edition,
+    theme: &Theme,
+    manuscript: &Manuscript,
+    settings: &Settings,
+    tray: &mut Diagnostics,
+    spend: impl FnOnce(&Site<'_>, &mut Diagnostics) -> T,
+) -> Option<T> {
+    guarded(settings, tray, |tray| site(edition, theme, manuscript, settings, tray, spend))
+}
+
+/// What the rooms do with the whole project. Where the program itself fails in it, that is a finding too.
+fn guarded<T>(
+    settings: &Settings,
+    tray: &mut Diagnostics,
+    work: impl FnOnce(&mut Diagnostics) -> Option<T>,
+) -> Option<T> {
+    let done = caught(|| work(tray)).unwrap_or_else(|fault| {
+        fault.report("while it held the whole project together", tray);
+        None
+    });
+    if !settings.speaks_freely() {
+        tray.quiet_all(Code::InternalFault);
+    }
+    done
+}
+
+fn site<T>(
     edition: &Edition,
     theme: &Theme,
     manuscript: &Manuscript,
@@ -114,7 +145,9 @@ pub fn write<T>(
     settings.ended(Step::Plan);
     let indexes = search::search(&plan);
     settings.ended(Step::Search);
-    let site = Site::new(&plan, &edition.trace, &indexes, manuscript, theme).with_wrap(settings.wrap);
+    let site = Site::new(&plan, &edition.trace, &indexes, manuscript, theme)
+        .with_wrap(settings.wrap)
+        .with_guard(settings.guard);
     let spent = spend(&site, tray);
     if !settings.speaks_freely() {
         // What a template says of a fault may show what it was given.
@@ -129,32 +162,36 @@ pub fn write<T>(
 /// The words of a finding may be read by others than its author. So an edition that is not for everybody says in words
 /// only what the public edition says too, which has seen nothing of what is withheld.
 pub fn read(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<Edition> {
+    guarded(settings, tray, |tray| found(manuscript, settings, tray))
+}
+
+fn found(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<Edition> {
     if settings.speaks_freely() {
         return edition(manuscript, settings, tray);
     }
     let mut own = Diagnostics::default();
     let found = edition(manuscript, settings, &mut own);
-    tray.append(own.as_heard_with(public_findings(manuscript)));
+    tray.append(own.as_heard_with(public_findings(manuscript, settings.guard)));
     found
 }
 
 /// What is found in the public edition.
-fn public_findings(manuscript: &Manuscript) -> Diagnostics {
+fn public_findings(manuscript: &Manuscript, guard: Guard) -> Diagnostics {
     let mut tray = Diagnostics::default();
-    edition(&manuscript.without_private(), &Settings::default(), &mut tray);
+    edition(&manuscript.without_private(), &Settings { guard, ..Settings::default() }, &mut tray);
     tray
 }
 
 /// One edition, read, resolved and checked.
 fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<Edition> {
-    let mut entries = parse::parse(manuscript, settings.audience, tray)?;
+    let mut entries = parse::parse(manuscript, settings.audience, settings.guard, tray)?;
     // The address of the site is that of the public edition.
     let own = entries.site.base_url.take().filter(|_| settings.audience == Audience::Public);
     entries.site.base_url = settings.base_url.as_deref().map(Into::into).or(own);
     settings.ended(Step::Parse);
     let visible = audience::cut(entries, settings.audience, settings.shows_withheld, manuscript, tray);
     settings.ended(Step::Cut);
-    let corpus = link::link(visible, manuscript, tray);
+    let corpus = link::link(visible, manuscript, settings.guard, tray)?;
     settings.ended(Step::Link);
     check::check(&corpus, manuscript, &settings.published, tray);
     settings.ended(Step::Check);

@@ -83,6 +83,36 @@ pub enum PageKind {
     NoJekyll,
 }
 
+impl PageKind {
+    /// The entry that it shows, where it shows one.
+    pub fn entry(&self) -> Option<Handle> {
+        match self {
+            PageKind::Submission(handle)
+            | PageKind::Section(handle)
+            | PageKind::Print(handle)
+            | PageKind::File(handle, _)
+            | PageKind::Record(handle)
+            | PageKind::Text(handle)
+            | PageKind::Alias(handle)
+            | PageKind::SeriesTable(handle) => Some(*handle),
+            PageKind::Home
+            | PageKind::List(_)
+            | PageKind::Grouped(..)
+            | PageKind::Glossary
+            | PageKind::Timeline
+            | PageKind::Trace
+            | PageKind::Search
+            | PageKind::Everything
+            | PageKind::NotFound
+            | PageKind::Feed
+            | PageKind::Sitemap
+            | PageKind::Data(_)
+            | PageKind::Schema(_)
+            | PageKind::NoJekyll => None,
+        }
+    }
+}
+
 /// By what the records of a list are put in groups, where not by the document they are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grouping {

@@ -76,7 +76,7 @@ pub fn trace(corpus: &Corpus) -> Trace {
         let concerns = concerns(&document.blocks);
         let about = About::new(corpus, handle);
         if concerns.is_empty() {
-            let row = about.row(handle, None, &section.provisions, document, corpus);
+            let row = about.row(handle, None, &section.provisions, (document, &document.blocks), corpus);
             if !row.questions.is_empty() || !row.recommendations.is_empty() || !section.provisions.is_empty()
             {
                 rows.push(row);
@@ -84,7 +84,7 @@ pub fn trace(corpus: &Corpus) -> Trace {
             continue;
         }
         let gap =
-            |kind: GapKind, anchor: Option<&Box<str>>| Gap { kind, entry: handle, anchor: anchor.cloned() };
+            |kind: GapKind, anchor: Option<&str>| Gap { kind, entry: handle, anchor: anchor.map(Into::into) };
         if section.provisions.is_empty() {
             gaps.push(gap(GapKind::SectionWithoutProvision, None));
         }
@@ -92,8 +92,8 @@ pub fn trace(corpus: &Corpus) -> Trace {
         if !is_answered {
             gaps.push(gap(GapKind::SectionWithoutRecommendation, None));
         }
-        for concern in &concerns {
-            let row = about.row(handle, Some(&**concern), &section.provisions, document, corpus);
+        for (concern, blocks) in concerns {
+            let row = about.row(handle, Some(concern), &section.provisions, (document, blocks), corpus);
             if row.questions.is_empty() {
                 gaps.push(gap(GapKind::ConcernWithoutQuestion, Some(concern)));
             }
@@ -122,7 +122,12 @@ pub fn evidence_under(handle: Handle, corpus: &Corpus) -> Vec<Handle> {
         let section = corpus.section(place.section);
         let about = About::new(corpus, place.section);
         let concern = place.heading.as_deref();
-        let row = about.row(place.section, concern, &[], section.text.first().0, corpus);
+        let document = section.text.first().0;
+        let blocks = match concern {
+            Some(anchor) => part(&document.blocks, anchor).unwrap_or_default(),
+            None => &document.blocks,
+        };
+        let row = about.row(place.section, concern, &[], (document, blocks), corpus);
         evidence.extend(row.evidence);
     }
     evidence.into_iter().collect()
@@ -159,7 +164,7 @@ impl About {
         section: Handle,
         concern: Option<&str>,
         own_provisions: &[Handle],
-        document: &Document<Linked>,
+        text: (&Document<Linked>, &[Block<Linked>]),
         corpus: &Corpus,
     ) -> Row {
         let is_about = |heading: &Option<Box<str>>| {
@@ -175,7 +180,7 @@ impl About {
         for from in questions.iter().chain(&recommendations) {
             provisions.extend(corpus.outgoing(*from, RelationKind::Concerns));
         }
-        let mut evidence = evidence_in(document, concern, corpus);
+        let mut evidence = evidence_in(text, corpus);
         let claims = self.claims.iter().filter(|(_, heading)| heading.as_deref() == concern);
         evidence.extend(claims.map(|(claim, _)| *claim));
         Row {
@@ -189,13 +194,13 @@ impl About {
     }
 }
 
-/// The anchors of the concerns in a text.
-fn concerns(blocks: &[Block<Linked>]) -> Vec<Box<str>> {
+/// The anchors of the concerns in a text, and what is under each.
+fn concerns(blocks: &[Block<Linked>]) -> Vec<(&str, &[Block<Linked>])> {
     let mut anchors = Vec::new();
     for block in blocks {
         if let Block::Part { kind, heading, blocks, .. } = block {
             if *kind == Some(PartKind::Concern) {
-                anchors.push(heading.anchor.clone());
+                anchors.push((&*heading.anchor, &blocks[..]));
             }
             anchors.extend(concerns(blocks));
         }
@@ -236,12 +241,11 @@ fn position_gaps(corpus: &Corpus, gaps: &mut Vec<Gap>) {
     }
 }
 
-/// The figures, claims and sources that a text names, or the part of it under one heading.
-fn evidence_in(document: &Document<Linked>, concern: Option<&str>, corpus: &Corpus) -> BTreeSet<Handle> {
-    let blocks = match concern {
-        Some(anchor) => part(&document.blocks, anchor).unwrap_or_default(),
-        None => &document.blocks,
-    };
+/// The figures, claims and sources that some blocks of a text name.
+fn evidence_in(
+    (document, blocks): (&Document<Linked>, &[Block<Linked>]),
+    corpus: &Corpus,
+) -> BTreeSet<Handle> {
     let is_evidence =
         |handle: &Handle| matches!(corpus.entry(*handle).key.kind, Kind::Series | Kind::Claim | Kind::Source);
     let mut found = BTreeSet::new();

@@ -10,11 +10,13 @@
 
 mod cases;
 mod command;
+mod damaged;
 mod diagnostics;
 mod doors;
 mod editions;
 mod example;
 mod foreign;
+mod growth;
 mod house;
 mod robustness;
 mod support;

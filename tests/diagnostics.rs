@@ -3,9 +3,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
 use crate::support;
-use rapporteur::diagnostic::{Code, Diagnostics, Format, draw};
+use rapporteur::diagnostic::{Code, Diagnostics, Format, Guard, Work, draw};
 use rapporteur::disk;
 use rapporteur::model::PublishedFigure;
 use rapporteur::pipeline::{self, Settings};
@@ -46,7 +47,8 @@ fn fences(page: &str) -> Vec<Fence> {
 }
 
 /// Writes the example of a page as a project. The word before a path says how: `bytes` are written in hexadecimal,
-/// `link` is a link to the path in the block, `repeat` is the block's text many times over.
+/// `link` is a link to the path in the block, `repeat` is the block's text many times over, `fault` lets the program fail
+/// over the file.
 fn write_project(root: &Path, fences: &[Fence]) {
     if !fences.iter().any(|fence| fence.info.ends_with("content/site.toml") || fence.info == "no site") {
         support::write(root, "content/site.toml", support::SITE);
@@ -74,6 +76,14 @@ fn write_project(root: &Path, fences: &[Fence]) {
     }
 }
 
+/// The file over which the program is made to fail.
+static FAULT: Mutex<String> = Mutex::new(String::new());
+
+fn fail(_: Work, path: &str) {
+    let is_here = path == *FAULT.lock().unwrap();
+    assert!(!is_here, "what a fault says may quote the text, and is not told");
+}
+
 fn findings(root: &Path, is_for_all: bool) -> (Vec<Code>, String) {
     let mut tray = Diagnostics::default();
     let manuscript = disk::read(root, disk::Trees::All, &mut tray).unwrap();
@@ -83,7 +93,7 @@ fn findings(root: &Path, is_for_all: bool) -> (Vec<Code>, String) {
     if is_for_all {
         pipeline::check_all(&manuscript, published, false, pipeline::try_pages, &mut tray);
     } else {
-        let settings = Settings { published, ..Settings::default() };
+        let settings = Settings { published, guard: Guard { before: Some(fail) }, ..Settings::default() };
         pipeline::build(&manuscript.without_private(), &settings, &mut tray, pipeline::try_pages);
     }
     let codes = tray.clone().sorted(&manuscript).iter().map(|finding| finding.code).collect();
@@ -105,6 +115,8 @@ fn every_code_has_a_page_that_holds() {
         let fences = fences(&page);
         let project = tempfile::tempdir().unwrap();
         write_project(project.path(), &fences);
+        let fault = fences.iter().find_map(|fence| fence.info.strip_prefix("fault "));
+        *FAULT.lock().unwrap() = fault.unwrap_or_default().to_owned();
         let (codes, drawn) = findings(project.path(), page.contains("`rapporteur check --all-audiences`"));
         if !codes.contains(code) {
             faults.push(format!("the example of {} does not give it:\n{drawn}", code.name()));

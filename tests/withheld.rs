@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::support::{self, Numbers};
-use rapporteur::diagnostic::{Diagnostics, Format, draw};
+use rapporteur::diagnostic::{Diagnostics, Format, Guard, draw};
 use rapporteur::disk;
 use rapporteur::manuscript::{Attachment, File, Manuscript};
 use rapporteur::model::Audience;
@@ -777,7 +777,8 @@ fn prose_is_taken_for_no_mark() {
         let manuscript =
             Manuscript::new(files.into_iter().chain(disk::builtin_theme()).collect(), Vec::new());
         let mut tray = Diagnostics::default();
-        let entries = rapporteur::parse::parse(&manuscript, Audience::Public, &mut tray).unwrap();
+        let entries =
+            rapporteur::parse::parse(&manuscript, Audience::Public, Guard::default(), &mut tray).unwrap();
         let sealed = entries.entries.into_iter().map(rapporteur::parse::Sealed::open);
         sealed.for_each(|(_, found)| tray.append(found));
         let hits = tray.sorted(&manuscript).into_iter().filter(|finding| finding.is_about_audience);

@@ -23,7 +23,7 @@ const PLAIN: &str = "Save it as a “plain SVG” in your drawing program, or as
 const WHOLE: &str = "Save it again in your drawing program, as a “plain SVG” or as PNG";
 
 /// What a drawing may not hold.
-pub(super) struct Fault {
+pub(super) struct SvgFault {
     line: usize,
     column: usize,
     what: String,
@@ -31,7 +31,7 @@ pub(super) struct Fault {
     pub(super) help: &'static str,
 }
 
-impl Fault {
+impl SvgFault {
     /// What is said of the file, behind its name.
     pub(super) fn message(&self) -> String {
         format!("holds, in line {} at column {}, {}", self.line, self.column, self.what)
@@ -53,7 +53,7 @@ enum Space {
 }
 
 /// The first thing in a drawing that it may not hold, if there is one.
-pub(super) fn fault(bytes: &[u8]) -> Option<Fault> {
+pub(super) fn fault(bytes: &[u8]) -> Option<SvgFault> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(error) => {
@@ -83,10 +83,10 @@ pub(super) fn fault(bytes: &[u8]) -> Option<Fault> {
     }
 }
 
-fn placed(before: &str, Unfit(what, help): Unfit) -> Fault {
+fn placed(before: &str, Unfit(what, help): Unfit) -> SvgFault {
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.matches('\n').count() + 1;
-    Fault { line, column: before[line_start..].chars().count() + 1, what, help }
+    SvgFault { line, column: before[line_start..].chars().count() + 1, what, help }
 }
 
 fn space(resolved: &ResolveResult<'_>) -> Space {

@@ -68,6 +68,8 @@ codes! {
     AudienceConflict = "audience-conflict", Error;
     /// A part that is kept back in one language and not in another.
     AudienceDiffers = "audience-differs", Error;
+    /// A fault of the program itself.
+    InternalFault = "internal-fault", Error;
     /// A date that is none.
     BadDate = "bad-date", Error;
     /// Bytes that are not UTF-8 text.

@@ -11,6 +11,9 @@ const N_DRAWN: usize = 100;
 /// The longest line that is shown as an excerpt, in bytes.
 const LONGEST_LINE: usize = 2_000;
 
+/// How far from its finding, in bytes, a label is drawn in one excerpt with it.
+const FURTHEST_LABEL: u32 = 16 * 1024;
+
 /// For whom findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -194,20 +197,50 @@ fn excerpts<'a>(
     diagnostic: &'a Diagnostic,
     sheet: &'a Sheet<'_>,
 ) -> Group<'a> {
-    let snippet_of = |span: Span| Snippet::source(sheet.text(span.file)).path(sheet.path(span.file));
-    let mut snippet = snippet_of(span).annotation(AnnotationKind::Primary.span(shown(span, sheet)));
-    let (near, far): (Vec<_>, Vec<_>) =
-        diagnostic.labels.iter().partition(|(label, _)| label.file == span.file);
-    for (label, words) in near {
-        snippet =
-            snippet.annotation(AnnotationKind::Context.span(shown(*label, sheet)).label(words.as_str()));
+    let (near, far): (Vec<_>, Vec<_>) = diagnostic
+        .labels
+        .iter()
+        .partition(|(label, _)| label.file == span.file && label.start.abs_diff(span.start) < FURTHEST_LABEL);
+    // The library goes over all that it is given, so it is given the lines that are shown.
+    let all = || near.iter().map(|(label, _)| *label).chain([span]);
+    let first = all().min_by_key(|span| span.start).unwrap_or(span);
+    let last = all().max_by_key(|span| span.start).unwrap_or(span);
+    let lines = line_of(first, sheet).start..line_of(last, sheet).end;
+    let within = |span: Span| {
+        let shown = shown(span, sheet);
+        shown.start - lines.start..shown.end - lines.start
+    };
+    let mut snippet =
+        snippet_of(lines.clone(), first, sheet).annotation(AnnotationKind::Primary.span(within(span)));
+    for (label, words) in &near {
+        snippet = snippet.annotation(AnnotationKind::Context.span(within(*label)).label(words.as_str()));
     }
     let mut group = title.element(snippet);
     for (label, words) in far {
-        let annotation = AnnotationKind::Context.span(shown(*label, sheet)).label(words.as_str());
-        group = group.element(snippet_of(*label).annotation(annotation));
+        let (line, shown) = (line_of(*label, sheet), shown(*label, sheet));
+        let shown = shown.start - line.start..shown.end - line.start;
+        let annotation = AnnotationKind::Context.span(shown).label(words.as_str());
+        group = group.element(snippet_of(line, *label, sheet).annotation(annotation));
     }
     group
+}
+
+/// Some lines of a file, the first of which is that of `first`.
+fn snippet_of<'a, T: Clone>(
+    lines: std::ops::Range<usize>,
+    first: Span,
+    sheet: &'a Sheet<'_>,
+) -> Snippet<'a, T> {
+    let number = sheet.manuscript.position(first).line;
+    Snippet::source(&sheet.text(first.file)[lines]).line_start(number).path(sheet.path(first.file))
+}
+
+/// The line on which a span begins.
+fn line_of(span: Span, sheet: &Sheet<'_>) -> std::ops::Range<usize> {
+    let text = sheet.text(span.file);
+    let start = span.range().start.min(text.len());
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    line_start..text[start..].find('\n').map_or(text.len(), |at| start + at)
 }
 
 /// The part of a span on its first line: a caret under whole paragraphs says nothing.
@@ -219,11 +252,7 @@ fn shown(span: Span, sheet: &Sheet<'_>) -> std::ops::Range<usize> {
 }
 
 fn is_short_line(span: Span, sheet: &Sheet<'_>) -> bool {
-    let text = sheet.text(span.file);
-    let start = span.range().start.min(text.len());
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    line_end - line_start <= LONGEST_LINE
+    line_of(span, sheet).len() <= LONGEST_LINE
 }
 
 /// The message with control characters and direction marks shown as their code points.

@@ -5,11 +5,13 @@
 
 mod code;
 mod draw;
+mod guard;
 
 pub use code::{Code, Severity};
 pub use draw::{Format, draw};
+pub use guard::{Fault, Guard, Work, caught, hear_faults};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::manuscript::{Manuscript, Span};
 
@@ -104,10 +106,19 @@ impl Diagnostic {
 const SHOW_WITHHELD: &str =
     "Run `rapporteur check --all-audiences --show-withheld` in your own terminal: there it is said in words";
 
+/// The most findings of one file that are kept; the rest is only counted.
+const MOST: usize = 20_000;
+
 /// The tray that every room drops its findings into.
 #[derive(Debug, Default, Clone)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// How many more there are of each code than are kept.
+    beyond: BTreeMap<Code, usize>,
+    /// Whether one of those puts in doubt who may see a text.
+    is_in_doubt: bool,
+    /// The last of those, of which its reporter may still be speaking.
+    last: Option<Box<Diagnostic>>,
     /// Runs of letters that are not for everybody: they are never drawn.
     withheld: Vec<Span>,
     /// Paths of files that hold something for everybody. The name of any other file may itself be withheld.
@@ -126,9 +137,21 @@ impl Diagnostics {
     }
 
     fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        if self.list.len() >= MOST {
+            self.settle();
+            return self.last.insert(Box::new(diagnostic));
+        }
         self.list.push(diagnostic);
         let last = self.list.len() - 1;
         &mut self.list[last]
+    }
+
+    /// Counts the last finding that is not kept.
+    fn settle(&mut self) {
+        if let Some(last) = self.last.take() {
+            self.is_in_doubt |= last.is_about_audience;
+            *self.beyond.entry(last.code).or_default() += 1;
+        }
     }
 
     /// Says that some letters are not for everybody.
@@ -142,19 +165,31 @@ impl Diagnostics {
     }
 
     /// Takes over the findings of another tray.
-    pub fn append(&mut self, other: Diagnostics) {
-        let Diagnostics { list, withheld, open } = other;
+    pub fn append(&mut self, mut other: Diagnostics) {
+        other.settle();
+        let Diagnostics { list, beyond, is_in_doubt, last: _, withheld, open } = other;
+        self.is_in_doubt |= is_in_doubt;
+        self.add_beyond(beyond);
         self.list.extend(list);
         self.withheld.extend(withheld);
         self.open.extend(open);
     }
 
     /// Takes over the findings of another tray, in words that hold nothing of the texts they are in.
-    pub fn append_quietly(&mut self, other: Diagnostics) {
-        let Diagnostics { mut list, withheld, open: _ } = other;
+    pub fn append_quietly(&mut self, mut other: Diagnostics) {
+        other.settle();
+        let Diagnostics { mut list, beyond, is_in_doubt, last: _, withheld, open: _ } = other;
+        self.is_in_doubt |= is_in_doubt;
+        self.add_beyond(beyond);
         list.iter_mut().for_each(Diagnostic::silence);
         self.list.extend(list);
         self.withheld.extend(withheld);
+    }
+
+    fn add_beyond(&mut self, beyond: BTreeMap<Code, usize>) {
+        for (code, n) in beyond {
+            *self.beyond.entry(code).or_default() += n;
+        }
     }
 
     /// Takes the findings out whose place `is_wanted` accepts.
@@ -168,6 +203,7 @@ impl Diagnostics {
     /// said as it is said there, and everything else in words that hold nothing of its text. The public edition has not
     /// seen what is withheld, so no word of it can be in what it says.
     pub fn as_heard_with(mut self, public: Diagnostics) -> Diagnostics {
+        self.settle();
         let is_unknown = |finding: &&mut Diagnostic| !public.list.contains(finding);
         self.list.iter_mut().filter(is_unknown).for_each(Diagnostic::silence);
         self.withheld.extend(public.withheld);
@@ -184,14 +220,19 @@ impl Diagnostics {
 
     /// Drops the findings of one code that are within one of another code, which says the same with a nearer way out.
     pub fn drop_within(&mut self, inner: Code, outer: Code) {
-        let outer: Vec<Span> = self
-            .list
-            .iter()
-            .filter(|one| one.code == outer && one.is_about_audience)
-            .filter_map(|one| one.span)
-            .collect();
+        self.settle();
+        let outer = self.list.iter().filter(|one| one.code == outer && one.is_about_audience);
+        let mut outer: Vec<Span> = outer.filter_map(|one| one.span).collect();
+        outer.sort();
+        // Each reaches as far as those before it do.
+        for at in 1..outer.len() {
+            if outer[at].file == outer[at - 1].file {
+                outer[at].end = outer[at].end.max(outer[at - 1].end);
+            }
+        }
         let is_within = |span: Span| {
-            outer.iter().any(|out| out.file == span.file && out.start <= span.start && span.start < out.end)
+            let next = outer.partition_point(|out| (out.file, out.start) <= (span.file, span.start));
+            next.checked_sub(1).is_some_and(|at| outer[at].file == span.file && span.start < outer[at].end)
         };
         self.list.retain(|one| one.code != inner || !one.span.is_some_and(is_within));
     }
@@ -203,7 +244,8 @@ impl Diagnostics {
 
     /// Whether it is in doubt who may see what these findings are about.
     pub fn leave_audience_in_doubt(&self) -> bool {
-        self.list.iter().any(|finding| finding.is_about_audience)
+        self.is_in_doubt
+            || self.list.iter().chain(self.last.as_deref()).any(|finding| finding.is_about_audience)
     }
 
     /// Whether the build must stop.
@@ -213,19 +255,31 @@ impl Diagnostics {
 
     /// The number of findings of one severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|diagnostic| diagnostic.code.severity() == severity).count()
+        let beyond: usize =
+            self.beyond.iter().filter(|(code, _)| code.severity() == severity).map(|(_, n)| n).sum();
+        let listed = self.list.iter().chain(self.last.as_deref());
+        beyond + listed.filter(|diagnostic| diagnostic.code.severity() == severity).count()
     }
 
     /// The number of warnings that nobody has explained.
     pub fn count_unexplained(&self) -> usize {
         let is_open =
             |finding: &&Diagnostic| finding.code.severity() == Severity::Warning && !finding.is_explained;
-        self.list.iter().filter(is_open).count()
+        let beyond: usize =
+            self.beyond.iter().filter(|(code, _)| code.severity() == Severity::Warning).map(|(_, n)| n).sum();
+        beyond + self.list.iter().chain(self.last.as_deref()).filter(is_open).count()
     }
 
     /// The findings by path and place, each once, whatever order the rooms reported them in.
-    pub fn sorted(self, manuscript: &Manuscript) -> Vec<Diagnostic> {
+    pub fn sorted(mut self, manuscript: &Manuscript) -> Vec<Diagnostic> {
+        self.settle();
         let mut list = self.list;
+        for (code, n) in self.beyond {
+            let mut rest =
+                Diagnostic::new(code, format!("{n} more of these are counted and not listed"), None);
+            rest.help("Mend those that are listed, and look again");
+            list.push(rest);
+        }
         let place = |diagnostic: &Diagnostic| {
             diagnostic.span.map(|span| (manuscript.file(span.file).path.clone(), span.start, span.end))
         };
@@ -241,6 +295,24 @@ impl Diagnostics {
 mod tests {
     use super::*;
     use crate::manuscript::File;
+
+    #[test]
+    fn what_is_not_kept_is_counted_and_still_stops() {
+        let manuscript = Manuscript::new(vec![File { path: "a".into(), text: "one".into() }], Vec::new());
+        let (id, _) = manuscript.files().next().expect("one file");
+        let mut tray = Diagnostics::default();
+        for order in 0..MOST {
+            tray.report(Code::RawHtml, Span::new(id, 0..1), format!("{order}"));
+        }
+        assert!(!tray.has_errors() && !tray.leave_audience_in_doubt());
+        tray.report(Code::UnreadMark, Span::new(id, 0..1), "a mark").about_audience();
+        tray.report(Code::RawHtml, Span::new(id, 0..1), "more");
+        assert!(tray.has_errors() && tray.leave_audience_in_doubt());
+        let mut all = Diagnostics::default();
+        all.append(tray);
+        assert_eq!((all.count(Severity::Error), all.count(Severity::Warning)), (1, MOST + 1));
+        assert_eq!(all.sorted(&manuscript).len(), MOST + 2);
+    }
 
     #[test]
     fn order_of_rooms_does_not_show() {

@@ -13,30 +13,40 @@ const N_AROUND: usize = 120;
 pub(super) struct Passage {
     pub(super) text: String,
     pub(super) named: Vec<(Handle, MentionKind, Range<usize>)>,
+    /// Where the words end, without the white space behind them.
+    end: usize,
 }
 
 impl Passage {
+    fn push(&mut self, piece: &str) {
+        let words = piece.trim_end();
+        if !words.is_empty() {
+            self.end = self.text.len() + words.len();
+        }
+        self.text.push_str(piece);
+    }
+
     /// Reads a passage.
     pub(super) fn read(&mut self, inlines: &[Inline<Linked>], notes: &[Note]) {
         for inline in inlines {
             match inline {
                 Inline::Text(words) => {
                     let mut lines = words.set().split('\n');
-                    self.text.push_str(lines.next().unwrap_or_default());
+                    self.push(lines.next().unwrap_or_default());
                     for line in lines {
-                        self.text.push(' ');
-                        self.text.push_str(line);
+                        self.push(" ");
+                        self.push(line);
                     }
                 }
-                Inline::Code(letters) => self.text.push_str(letters),
-                Inline::Label(label) => self.text.push_str(label.words.set()),
+                Inline::Code(letters) => self.push(letters),
+                Inline::Label(label) => self.push(label.words.set()),
                 Inline::Emphasis(inner)
                 | Inline::Strong(inner)
                 | Inline::Deleted(inner)
                 | Inline::Styled(_, inner) => {
                     self.read(inner, notes);
                 }
-                Inline::Break => self.text.push(' '),
+                Inline::Break => self.push(" "),
                 Inline::Link(destination, words) => {
                     let start = self.text.len();
                     self.read(words, notes);
@@ -46,7 +56,7 @@ impl Passage {
                 }
                 Inline::Picture { .. } => {}
                 Inline::Note(mark) => {
-                    let at = self.text.trim_end().len();
+                    let at = self.end;
                     if let Some(Note { body: NoteBody::Citations(citations), .. }) =
                         notes.get(mark.index as usize)
                     {
@@ -89,13 +99,13 @@ mod tests {
     fn excerpts_are_cut_at_words() {
         let passage = Passage {
             text: format!("{}target{}", "слово ".repeat(60), " word".repeat(60)),
-            named: Vec::new(),
+            ..Passage::default()
         };
         let start = "слово ".len() * 60;
         let (excerpt, (from, to)) = passage.around(&(start..start + 6));
         assert_eq!(&excerpt[from as usize..to as usize], "target");
         assert!(excerpt.starts_with("… слово ") && excerpt.ends_with(" word …"), "{excerpt}");
-        let short = Passage { text: "a target".into(), named: Vec::new() };
+        let short = Passage { text: "a target".into(), ..Passage::default() };
         assert_eq!(short.around(&(2..8)), ("a target".into(), (2, 8)));
     }
 }

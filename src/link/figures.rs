@@ -1,10 +1,13 @@
 //! Finds the figures that fields and texts name.
 
+use super::Found;
 use super::tables::Tables;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Code;
 use crate::manuscript::Span;
 use crate::model::{FigureAddress, Handle};
-use crate::suggest::nearest;
+
+/// How many figures of a series are named to somebody who wrote none of them.
+const MOST_NAMED: usize = 40;
 
 /// The figure of a series that an author named, or a finding with the nearest one.
 pub(super) fn find(
@@ -12,19 +15,24 @@ pub(super) fn find(
     text: &str,
     span: Span,
     tables: &Tables<'_>,
-    tray: &mut Diagnostics,
+    found: &mut Found,
 ) -> Option<FigureAddress> {
     let record = tables.series.get(&series)?;
     if let Some(address) = record.find(text) {
         return Some(address);
     }
     let id = tables.keys[series.index()].id();
-    let finding = tray.report(Code::UnknownFigure, span, format!("series `{id}` has no figure `{text}`"));
-    let known: Vec<String> = record.figures().map(|(address, _)| record.address_text(address)).collect();
-    match nearest(text, known.iter().map(String::as_str)) {
+    let known = || record.figures().map(|(address, _)| record.address_text(address));
+    let near = found.nearest_of(text, || known().collect());
+    let finding =
+        found.tray.report(Code::UnknownFigure, span, format!("series `{id}` has no figure `{text}`"));
+    match near {
         Some(near) => finding.help(format!("Write `{near}`, the nearest figure of this series")),
-        None => finding.help(match &known[..] {
+        None => finding.help(match &known().take(MOST_NAMED + 1).collect::<Vec<_>>()[..] {
             [] => "Give the series its figures first".to_owned(),
+            known if known.len() > MOST_NAMED => {
+                format!("Write one of {}, or another that the series has", known[..MOST_NAMED].join(", "))
+            }
             known => format!("Write one of {}", known.join(", ")),
         }),
     };

@@ -28,26 +28,38 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::audience::Visible;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Guard, Work};
 use crate::manuscript::Manuscript;
-use crate::model::Handle;
+use crate::model::{Entry, Handle, Linked};
 use crate::suggest::nearest;
 use crate::typeset::Typesetter;
 use records::RecordLinker;
 use tables::Tables;
 
-/// Resolves everything.
-pub fn link(mut visible: Visible, manuscript: &Manuscript, tray: &mut Diagnostics) -> Corpus {
+/// Resolves everything. Gives nothing where the program failed over an entry.
+pub fn link(
+    mut visible: Visible,
+    manuscript: &Manuscript,
+    guard: Guard,
+    tray: &mut Diagnostics,
+) -> Option<Corpus> {
     let typesetter = Typesetter::new(&visible.words);
     typesetter.set_titles(&mut visible.site, &mut visible.entries);
     let sifted = sift::sift(visible.entries, visible.broken, &visible.withheld, tray);
     let tables = Tables::new(&sifted, &visible.site, &visible.words, &visible.withheld, manuscript);
     let (mut entries, mut all_found) = (Vec::new(), Vec::new());
     let linked = sifted.entries.into_par_iter().enumerate().map(|(index, mut entry)| {
-        typesetter.set_texts(&mut entry);
-        let mut found = Found::default();
-        let entry = RecordLinker::new(&tables, Handle::new(index), &mut found).entry(entry);
-        (entry, found)
+        let mut tray = Diagnostics::default();
+        let linked = guard.run(Work::Link, entry.span.file, manuscript, &mut tray, |_| {
+            typesetter.set_texts(&mut entry);
+            let mut found = Found::default();
+            let entry = RecordLinker::new(&tables, Handle::new(index), &mut found).entry(entry);
+            (entry, found)
+        });
+        match linked {
+            Some((entry, found)) => (Some(entry), found),
+            None => (None, Found { tray, ..Found::default() }),
+        }
     });
     linked.unzip_into_vecs(&mut entries, &mut all_found);
     let mut relations = Vec::new();
@@ -59,18 +71,19 @@ pub fn link(mut visible: Visible, manuscript: &Manuscript, tray: &mut Diagnostic
         files.extend(found.files);
         tray.append(found.tray);
     }
+    let entries: Option<Vec<Entry<Linked>>> = entries.into_iter().collect();
     let Tables { labels, numbers, .. } = tables;
-    Corpus::new(
+    Some(Corpus::new(
         visible.site,
         visible.edition,
         visible.words,
-        entries,
+        entries?,
         labels,
         numbers,
         relations,
         mentions,
         files,
-    )
+    ))
 }
 
 /// What was found while one entry was linked.
@@ -94,5 +107,12 @@ impl Found {
     fn nearest<'c>(&mut self, name: &str, names: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
         self.n_looked += 1;
         if self.n_looked > MOST_LOOKED { None } else { nearest(name, names) }
+    }
+
+    /// The same over names that have to be made.
+    fn nearest_of(&mut self, name: &str, names: impl FnOnce() -> Vec<String>) -> Option<String> {
+        self.n_looked += 1;
+        let names = if self.n_looked > MOST_LOOKED { Vec::new() } else { names() };
+        nearest(name, names.iter().map(String::as_str)).map(ToOwned::to_owned)
     }
 }

@@ -38,7 +38,7 @@ impl<'t, 'f> RecordLinker<'t, 'f> {
             Record::Series(series) => {
                 for revision in &series.revisions {
                     let point = &revision.point;
-                    find(self.from, &point.value, point.span, self.tables, &mut self.found.tray);
+                    find(self.from, &point.value, point.span, self.tables, self.found);
                 }
             }
             Record::Source(source) => self.archived_file(source),
@@ -166,7 +166,7 @@ impl Resolver for RecordLinker<'_, '_> {
                 _ => self.reference(Spanned { value: id, span: operand.span }, USED)?,
             },
         };
-        let address = find(series, &operand.point, operand.span, self.tables, &mut self.found.tray)?;
+        let address = find(series, &operand.point, operand.span, self.tables, self.found)?;
         Some(LinkedOperand { series, figure: address })
     }
 

@@ -69,7 +69,7 @@ impl TextLinker<'_, '_> {
 
     /// The anchor of a figure. A period for which nobody has one cannot be printed.
     fn figure(&mut self, handle: Handle, point: &str, span: Span) -> Option<Box<str>> {
-        let address = figures::find(handle, point, span, self.tables, &mut self.found.tray)?;
+        let address = figures::find(handle, point, span, self.tables, self.found)?;
         let series = &self.tables.series[&handle];
         if series.figure(address).is_none() {
             self.found

@@ -12,18 +12,19 @@ mod text;
 mod texts;
 mod toml;
 mod web;
+mod weight;
 
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Guard, Work};
 use crate::lang::{Lang, Words};
 use crate::manuscript::{FileId, Manuscript, Span};
-use crate::model::{Audience, Kind, Record, SiteSettings};
+use crate::model::{Audience, Id, Key, Kind, Record, SiteSettings};
 use layout::FileRole;
 use record::record_files::{read_records, read_submission};
-use record::records::Defaults;
+use record::records::{Defaults, Reading};
 use text::origin::Origin;
 use text::slips::AudienceWords;
 use texts::{TextFiles, Texts, read_text};
@@ -70,8 +71,25 @@ impl Means<'_> {
 }
 
 /// Reads all files for one edition. Gives nothing where there are no settings to read the others by.
-pub fn parse(manuscript: &Manuscript, edition: Audience, tray: &mut Diagnostics) -> Option<Entries> {
+pub fn parse(
+    manuscript: &Manuscript,
+    edition: Audience,
+    guard: Guard,
+    tray: &mut Diagnostics,
+) -> Option<Entries> {
     tray.open(record::site::PATH);
+    let heavy = weight::heavy(manuscript, tray);
+    let without_heavy;
+    let manuscript = match heavy.is_empty() {
+        true => manuscript,
+        false => {
+            without_heavy = manuscript.without_texts(&heavy);
+            &without_heavy
+        }
+    };
+    if heavy.iter().any(|file| manuscript.file(*file).path == record::site::PATH) {
+        return None;
+    }
     let site = record::site::read(manuscript, tray)?;
     let context = Context::new(manuscript, site.languages.clone());
     let names = AudienceWords::new(manuscript);
@@ -93,8 +111,12 @@ pub fn parse(manuscript: &Manuscript, edition: Audience, tray: &mut Diagnostics)
         .into_par_iter()
         .map(|job| {
             let mut tray = Diagnostics::default();
-            let readings = job.run(&means, &mut tray);
-            (readings, tray)
+            if job.is_in(&heavy) {
+                return (job.unread(), tray);
+            }
+            let readings =
+                guard.run(Work::Read, job.file(), manuscript, &mut tray, |tray| job.run(&means, tray));
+            (readings.unwrap_or_else(|| job.unread()), tray)
         })
         .collect();
     let mut entries = Vec::new();
@@ -146,6 +168,36 @@ enum Job<'t> {
 }
 
 impl Job<'_> {
+    /// The file that it begins with.
+    fn file(&self) -> FileId {
+        match self {
+            Job::Submission(file, _) | Job::Records(file) | Job::Bibliography(file) | Job::Table(file) => {
+                *file
+            }
+            Job::Text(text) => text.first,
+        }
+    }
+
+    /// Whether one of its files is among some.
+    fn is_in(&self, files: &BTreeSet<FileId>) -> bool {
+        match self {
+            Job::Text(text) => text.files().any(|file| files.contains(&file)),
+            _ => files.contains(&self.file()),
+        }
+    }
+
+    /// What is known of it where it cannot be read: its name, so that others that name it are not blamed.
+    fn unread(&self) -> Vec<Sealed> {
+        let key = match self {
+            Job::Submission(_, id) => Id::parse(id).map(|id| Key::new(Kind::Submission, &id)),
+            Job::Text(text) => text.key(),
+            Job::Records(_) | Job::Bibliography(_) | Job::Table(_) => return Vec::new(),
+        };
+        let reading = Reading { key, audience: None, submission: None, entry: None };
+        let spans = vec![Span::start_of(self.file())];
+        vec![Sealed::new(reading, spans, Diagnostics::default())]
+    }
+
     /// Reads it. Findings that belong to no entry come into `tray`.
     fn run(&self, means: &Means<'_>, tray: &mut Diagnostics) -> Vec<Sealed> {
         match self {

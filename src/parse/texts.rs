@@ -36,13 +36,18 @@ pub(in crate::parse) struct TextFiles {
     submission: Option<String>,
     /// The file's name without ending and language.
     name: String,
-    first: FileId,
+    pub(in crate::parse) first: FileId,
     translations: Vec<(Lang, FileId)>,
 }
 
 impl TextFiles {
+    /// Its files, the one in the first language first.
+    pub(in crate::parse) fn files(&self) -> impl Iterator<Item = FileId> + '_ {
+        std::iter::once(self.first).chain(self.translations.iter().map(|(_, file)| *file))
+    }
+
     /// The name of the text, as its path gives it.
-    fn key(&self) -> Option<Key> {
+    pub(in crate::parse) fn key(&self) -> Option<Key> {
         match &self.submission {
             Some(submission) => {
                 layout::section_name(&self.name).map(|(_, id)| Key::section(submission, id.as_str()))
@@ -144,8 +149,7 @@ impl<'m> TextFile<'m> {
 pub(in crate::parse) fn read_text(files: &TextFiles, means: &Means<'_>) -> Sealed {
     let mut tray = Diagnostics::default();
     let manuscript = means.context.manuscript;
-    let all = std::iter::once(files.first).chain(files.translations.iter().map(|(_, file)| *file));
-    let spans = all.map(|file| Span::new(file, 0..manuscript.file(file).text.len())).collect();
+    let spans = files.files().map(|file| Span::new(file, 0..manuscript.file(file).text.len())).collect();
     let reading = text_reading(files, means, &mut tray);
     Sealed::new(reading, spans, tray)
 }

@@ -5,7 +5,7 @@
 
 use super::{Original, State, find, originals, state};
 use crate::audience::{self, Visible};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Guard};
 use crate::lang::Lang;
 use crate::manuscript::{File, FileId, Manuscript};
 use crate::model::{Audience, Entry, TextRevision, Translations, Written};
@@ -35,7 +35,7 @@ pub struct Accepted {
 
 /// What everybody may see: only of that it is told whether translations are up to date.
 pub fn public_texts(manuscript: &Manuscript, tray: &mut Diagnostics) -> Option<Visible> {
-    let entries = parse::parse(manuscript, Audience::Public, tray)?;
+    let entries = parse::parse(manuscript, Audience::Public, Guard::default(), tray)?;
     Some(audience::cut(entries, Audience::Public, false, manuscript, tray))
 }
 

@@ -18,7 +18,7 @@ pub use site::theme::Theme;
 use tera::Context;
 
 use crate::compose::Speech;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Guard, Work, caught};
 use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
 use crate::manuscript::{Attachment, Manuscript};
@@ -50,6 +50,8 @@ pub struct Site<'s> {
     edition_styles: Vec<(String, String)>,
     /// The columns of a line of plain text; nothing where a paragraph is one line.
     wrap: Option<usize>,
+    /// What stands around the making of each page.
+    guard: Guard,
 }
 
 /// One file of the site, made.
@@ -114,12 +116,28 @@ impl<'s> Site<'s> {
             .iter()
             .filter_map(|words| edition::styles(plan.corpus.edition, words))
             .collect();
-        Site { plan, trace, indexes, manuscript, theme, kits, formats, edition_styles, wrap: None }
+        Site {
+            plan,
+            trace,
+            indexes,
+            manuscript,
+            theme,
+            kits,
+            formats,
+            edition_styles,
+            wrap: None,
+            guard: Guard::default(),
+        }
     }
 
     /// The same site, with lines of at most so many columns in plain text.
     pub fn with_wrap(self, wrap: Option<usize>) -> Self {
         Site { wrap, ..self }
+    }
+
+    /// The same site, with what stands around the making of each page.
+    pub fn with_guard(self, guard: Guard) -> Self {
+        Site { guard, ..self }
     }
 
     /// The number of files that are made by templates and data.
@@ -142,9 +160,23 @@ impl<'s> Site<'s> {
         self.theme.assets().filter(move |(path, _)| is_wanted(path)).chain(pieces).chain(styles)
     }
 
-    /// Makes the page at a position of the plan. A fault of its template is a finding.
+    /// Makes the page at a position of the plan. A fault of its template, or of the program, is a finding.
     pub fn page(&self, position: usize) -> Result<Output, Diagnostics> {
         let page = &self.plan.pages[position];
+        let mut tray = Diagnostics::default();
+        let made = match page.kind.entry() {
+            Some(handle) => {
+                let file = self.corpus().entry(handle).span.file;
+                self.guard.run(Work::Write, file, self.manuscript, &mut tray, |_| self.made(page))
+            }
+            None => caught(|| self.made(page))
+                .map_err(|fault| fault.report("while it made a list", &mut tray))
+                .ok(),
+        };
+        made.unwrap_or(Err(tray))
+    }
+
+    fn made(&self, page: &Page) -> Result<Output, Diagnostics> {
         if let PageKind::File(handle, format) = page.kind {
             return Ok(self.file(handle, format, page));
         }
@@ -168,16 +200,7 @@ impl<'s> Site<'s> {
         if corpus.edition == Audience::Public || !page.path.ends_with(".html") {
             return text;
         }
-        let own = match &page.kind {
-            PageKind::Submission(handle)
-            | PageKind::Section(handle)
-            | PageKind::Print(handle)
-            | PageKind::Record(handle)
-            | PageKind::Text(handle)
-            | PageKind::Alias(handle)
-            | PageKind::SeriesTable(handle) => corpus.entry(*handle).audience,
-            _ => Audience::Public,
-        };
+        let own = page.kind.entry().map_or(Audience::Public, |handle| corpus.entry(handle).audience);
         let styles = self.edition_styles.get(self.language(page.lang));
         let address = |path: &String| match page.kind {
             // It is shown at any address.

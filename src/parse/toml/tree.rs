@@ -10,7 +10,7 @@ use crate::parse::toml::accidents::{Accident, accident, is_bare_key, outside_quo
 use crate::parse::toml::fields::{Base, is_near_note_key};
 
 /// A file of this many bytes is large.
-const LARGE: usize = 256 * 1024;
+const LARGE: usize = 64 * 1024;
 /// How many lines of one file may be unreadable before the rest is left alone.
 const MOST_ACCIDENTS: usize = 50;
 

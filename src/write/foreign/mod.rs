@@ -26,7 +26,7 @@ const POLICY: &str = "templates/partials/policy.html";
 pub(crate) type Inside = (&'static str, &'static str);
 
 /// Looks at what the files of others in a theme give.
-pub(crate) struct Guard {
+pub(crate) struct ThemeGuard {
     /// The files that are not inside the program.
     files: Vec<FileId>,
     policy: Policy,
@@ -51,13 +51,13 @@ impl ThemeFault {
     }
 }
 
-impl Guard {
+impl ThemeGuard {
     /// A guard over a theme's files, where any of them is not inside the program.
     pub(crate) fn over<'f>(
         files: impl Iterator<Item = (&'f str, FileId)>,
         inside: &[Inside],
         manuscript: &Manuscript,
-    ) -> Option<Guard> {
+    ) -> Option<ThemeGuard> {
         let is_inside = |path: &str, id: FileId| {
             inside.iter().any(|(known, text)| *known == path && *text == manuscript.file(id).text)
         };
@@ -65,7 +65,7 @@ impl Guard {
         let files: Vec<FileId> = foreign.map(|(_, id)| id).collect();
         let policy = inside.iter().find(|(path, _)| *path == POLICY).map_or("", |(_, text)| *text);
         let said = Mutex::default();
-        (!files.is_empty()).then(|| Guard {
+        (!files.is_empty()).then(|| ThemeGuard {
             files,
             policy: Policy::of_page(policy),
             said,

@@ -1,9 +1,11 @@
 //! The pages of the site: what is shown on each of them, filled into the templates of a theme.
 
 pub(crate) mod cards;
+mod chapters;
 mod chart;
 mod cite;
 mod claims;
+mod contents;
 mod downloads;
 mod evidence;
 pub(crate) mod feeds;

@@ -2,20 +2,20 @@
 
 use tera::{Context, Value};
 
-use crate::compose::plain;
-use crate::lang::{Lang, Length};
+use crate::lang::Length;
 use crate::link::Corpus;
-use crate::model::{Anchor, Block, Document, Form, Handle, Kind, Linked, Record, RelationKind, Section};
+use crate::model::{Anchor, Document, Handle, Kind, Linked, Record, RelationKind, Section};
 use crate::plan::Plan;
 use crate::write::book::Book;
 use crate::write::html::blocks::Writer;
 use crate::write::site::cards::Cards;
+use crate::write::site::contents::Contents;
 use crate::write::site::scene::Scene;
 use crate::write::site::shared::Shared;
 use crate::write::site::theme::TemplateFault;
 use crate::write::view::{
-    AliasView, BacklinkView, ChangeView, ClaimsView, ContentsView, HomeView, LinkView, PrintSectionView,
-    PrintView, SectionView, SubmissionView, TermView, TextView, TitlePageView,
+    AliasView, BacklinkView, ChangeView, ClaimsView, HomeView, LinkView, PrintSectionView, PrintView,
+    SectionView, SubmissionView, TermView, TextView, TitlePageView,
 };
 
 /// Makes the views of one page.
@@ -116,7 +116,7 @@ impl<'r> Pages<'r> {
         TitlePageView {
             facts: cards.facts(handle),
             signatories: cards.signatories(self.scene.signatories(handle)),
-            contents: self.contents(handle),
+            contents: self.contents().whole(handle),
             recommendations: cards.links(self.corpus().recommendations_of(handle)),
             questions: cards.links(self.corpus().questions_of(handle)),
             changes: changes.collect(),
@@ -125,75 +125,9 @@ impl<'r> Pages<'r> {
         }
     }
 
-    /// The sections of a document.
-    fn contents(&self, submission: Handle) -> Vec<ContentsView> {
-        self.corpus().sections_of(submission).map(|(handle, _)| self.line(handle, false)).collect()
-    }
-
-    fn line(&self, handle: Handle, is_current: bool) -> ContentsView {
-        let section = self.corpus().section(handle);
-        let (title, title_lang) = self.cards().foreign_title(&section.title);
-        ContentsView {
-            number: self.corpus().number(handle).map(ToOwned::to_owned),
-            title,
-            title_lang,
-            href: self.scene.book.entry(handle, None),
-            level: section.number.len().min(2),
-            is_current,
-        }
-    }
-
-    /// The sections of a document, and under the one that is read its headings, as lines of HTML.
-    ///
-    /// All sections of a document lie in one folder, so their lines are the same on each of its pages but the current
-    /// one: they are made once, or a document's pages would cost the square of their number.
-    fn contents_html(&self, submission: Handle, current: Handle) -> Result<String, TemplateFault> {
-        let lines = self.shared.contents(submission, || {
-            self.contents(submission).iter().map(|line| self.lines_html(std::slice::from_ref(line))).collect()
-        })?;
-        let mut html = String::with_capacity(lines.iter().map(|line| line.len()).sum::<usize>() + 1024);
-        for ((handle, section), line) in self.corpus().sections_of(submission).zip(lines) {
-            if handle != current {
-                html.push_str(line);
-                continue;
-            }
-            let mut own = vec![self.line(handle, true)];
-            let (document, lang) = section.text.get(self.scene.lang);
-            self.headings(handle, &document.blocks, lang, &mut own);
-            html.push_str(&self.lines_html(&own)?);
-        }
-        Ok(html)
-    }
-
-    fn lines_html(&self, lines: &[ContentsView]) -> Result<String, TemplateFault> {
-        let mut context = Context::new();
-        context.insert("contents", lines);
-        self.scene.theme.render("partials/contents_lines.html", &context)
-    }
-
-    fn headings(
-        &self,
-        section: Handle,
-        blocks: &[Block<Linked>],
-        lang: Lang,
-        contents: &mut Vec<ContentsView>,
-    ) {
-        for block in blocks {
-            let (heading, inner) = match block {
-                Block::Heading(heading) => (heading, &[][..]),
-                Block::Part { heading, blocks, .. } => (heading, &blocks[..]),
-                _ => continue,
-            };
-            contents.push(ContentsView {
-                number: None,
-                title: plain::line(&heading.inlines, Form::Set),
-                title_lang: self.scene.foreign(lang),
-                href: self.scene.book.entry(section, Some(&heading.anchor)),
-                level: 3,
-                is_current: false,
-            });
-            self.headings(section, inner, lang, contents);
-        }
+    /// The contents of documents.
+    fn contents(&self) -> Contents<'r> {
+        Contents { scene: self.scene, shared: self.shared }
     }
 
     pub(crate) fn submission(&self, handle: Handle, context: &mut Context) -> Result<(), TemplateFault> {
@@ -213,10 +147,7 @@ impl<'r> Pages<'r> {
         if let Some(fault) = writer.fault() {
             return Err(fault);
         }
-        let contents = self.contents_html(section.submission, handle)?;
-        let siblings: Vec<Handle> =
-            corpus.sections_of(section.submission).map(|(sibling, _)| sibling).collect();
-        let at = siblings.iter().position(|sibling| *sibling == handle).unwrap_or(0);
+        let contents = self.contents().beside(section.submission, handle)?;
         let about = corpus.incoming(handle, RelationKind::About);
         let (title, title_lang) = cards.foreign_title(&section.title);
         let view = SectionView {
@@ -226,13 +157,14 @@ impl<'r> Pages<'r> {
             submission: cards.link(section.submission),
             provisions: cards.links(section.provisions.iter().copied()),
             themes: cards.links(section.themes.iter().copied()),
-            contents_html: Value::safe_string(&contents),
+            contents_html: Value::safe_string(&contents.html),
+            has_more_contents: contents.leaves_out,
             body_html: Value::safe_string(&body),
             notes_html: notes.map(|notes| Value::safe_string(&notes)),
             reading_time: self.reading_time(std::iter::once((handle, section))),
             print_href: self.scene.book.path(&self.plan.print_path(section.submission, self.scene.lang)),
-            previous: at.checked_sub(1).and_then(|at| siblings.get(at)).map(|handle| cards.link(*handle)),
-            next: siblings.get(at + 1).map(|handle| cards.link(*handle)),
+            previous: contents.previous.map(|handle| cards.link(handle)),
+            next: contents.next.map(|handle| cards.link(handle)),
             recommendations: cards
                 .links(about.filter(|from| corpus.entry(*from).key.kind == Kind::Recommendation)),
             backlinks: cards.backlinks(handle),

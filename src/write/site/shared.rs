@@ -10,11 +10,12 @@ use tera::Value;
 use crate::lang::{Lang, Length};
 use crate::link::Corpus;
 use crate::model::{Document, Handle, Inline, Kind, Linked, Section, visit_inlines};
+use crate::write::site::chapters::Chapters;
 
 /// The shared things of one language.
 pub(crate) struct Shared {
-    /// The contents of each document as lines of HTML.
-    contents: HashMap<Handle, OnceLock<Vec<String>>>,
+    /// The contents of each document, its lines as HTML.
+    contents: HashMap<Handle, OnceLock<Chapters>>,
     /// What can be taken away from each document, as HTML.
     downloads: HashMap<Handle, OnceLock<Value>>,
     /// How long each section is, by the position of its entry.
@@ -56,9 +57,9 @@ impl Shared {
     pub(crate) fn contents<E>(
         &self,
         submission: Handle,
-        make: impl FnOnce() -> Result<Vec<String>, E>,
-    ) -> Result<&[String], E> {
-        get_or_make(&self.contents[&submission], make).map(|lines| &**lines)
+        make: impl FnOnce() -> Result<Chapters, E>,
+    ) -> Result<&Chapters, E> {
+        get_or_make(&self.contents[&submission], make)
     }
 
     /// What can be taken away from a document: the same on all pages of its folder.

@@ -11,7 +11,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{FileId, Manuscript, Span};
 use crate::model::Kind;
-use crate::write::foreign::{AtWork, Guard, Inside};
+use crate::write::foreign::{AtWork, Inside, ThemeGuard};
 use crate::write::html::escape::{escape, push_all};
 
 /// Room for an ordinary page, in bytes.
@@ -73,7 +73,7 @@ pub struct Theme {
     /// Where the files with a hash in their names are published, in the order of [`HASHED`].
     hashed: [String; HASHED.len()],
     /// Looks at what files of others give; none where all files of the theme are inside the program.
-    guard: Option<Guard>,
+    guard: Option<ThemeGuard>,
 }
 
 /// A template that failed on a page.
@@ -109,7 +109,7 @@ impl Theme {
                 }
             }
         }
-        let guard = Guard::over(files.into_iter(), inside, manuscript);
+        let guard = ThemeGuard::over(files.into_iter(), inside, manuscript);
         if let Some(guard) = &guard {
             guard.look_at_assets(manuscript, tray);
         }

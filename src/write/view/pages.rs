@@ -93,9 +93,11 @@ pub(crate) struct SectionView {
     pub(crate) submission: LinkView,
     pub(crate) provisions: Vec<LinkView>,
     pub(crate) themes: Vec<LinkView>,
-    /// Contents of the whole document, with the headings of this section under it: the lines of a list, each made with
-    /// `partials/contents_lines.html` (view `contents`, `ContentsView`s).
+    /// The chapter of this section with the sections in it, the headings of this section under it, and the other
+    /// chapters: the lines of a list, each made with `partials/contents_lines.html` (view `contents`, `ContentsView`s).
     pub(crate) contents_html: Value,
+    /// Whether these leave sections out, which stand on the page of the document.
+    pub(crate) has_more_contents: bool,
     /// The text, without its title.
     pub(crate) body_html: Value,
     /// The notes at its foot, with their heading, or nothing.

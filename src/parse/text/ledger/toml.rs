@@ -35,11 +35,13 @@ fn inner_key(line: &str) -> Option<Range<usize>> {
         return None;
     }
     let outside = outside_quotes(line);
+    let is_head = outside.trim_start().starts_with('[');
+    let first_equals = outside.find('=').unwrap_or(outside.len());
     let mut found = words(&outside).map(|(range, _)| range).filter(|range| {
         let (before, behind) = (outside[..range.start].trim_end(), outside[range.end..].trim_start());
         let is_inner = before.ends_with(['{', ',', '.']) && behind.starts_with('=');
         let is_table =
-            before.trim_start().starts_with('[') && !before.contains('=') && behind.starts_with(']');
+            is_head && before.len() <= first_equals && !before.is_empty() && behind.starts_with(']');
         (is_inner || is_table) && is_near_audience_key(&outside[range.clone()])
     });
     found.next()
