@@ -16,9 +16,11 @@ const MOST: [(&str, usize); 4] = [(".md", 200_000), (".toml", 200_000), (".csv",
 pub(super) fn heavy(manuscript: &Manuscript, tray: &mut Diagnostics) -> BTreeSet<FileId> {
     let mut heavy = BTreeSet::new();
     for (file, source) in manuscript.files() {
-        let Some((_, most)) = MOST.iter().find(|(ending, _)| source.path.ends_with(ending)) else { continue };
+        let Some((ending, most)) = MOST.iter().find(|(ending, _)| source.path.ends_with(ending)) else {
+            continue;
+        };
         // A text that is no longer than this has no more signs either.
-        if source.text.len() > *most && n_signs(&source.text) > *most {
+        if source.text.len() > *most && n_signs(&source.text, *ending == ".toml") > *most {
             let message = format!("this file has more than {most} lines and signs such as `[`, `*` and `=`");
             tray.report(Code::TooLarge, Span::start_of(file), message)
                 .help("Divide it into several files; if it holds few words, look whether it is the file you meant")
@@ -29,9 +31,8 @@ pub(super) fn heavy(manuscript: &Manuscript, tray: &mut Diagnostics) -> BTreeSet
     heavy
 }
 
-/// The signs and the ends of lines: what may open or end something.
-fn n_signs(text: &str) -> usize {
-    text.bytes()
-        .filter(|byte| *byte == b'\n' || byte.is_ascii_punctuation() && !b",.;:'\"()-?".contains(byte))
-        .count()
+/// The signs and the ends of lines: what may open or end something. A dot parts keys in TOML, and ends sentences elsewhere.
+fn n_signs(text: &str, with_dots: bool) -> usize {
+    let is_of_words = |byte: u8| b",;:'\"()-?".contains(&byte) || byte == b'.' && !with_dots;
+    text.bytes().filter(|byte| *byte == b'\n' || byte.is_ascii_punctuation() && !is_of_words(*byte)).count()
 }
