@@ -4,8 +4,8 @@
 //! `.ci/outside/growth` runs it under valgrind, which counts the instructions of each call of `measured`; the bench
 //! itself prints which call that is, and the most memory that it held. Every call is made in this one thread.
 //!
-//! `growth count [NUMBER | odd | even]` does this, for all patterns or for some, and `growth peak` with longer texts. `growth write FOLDER BYTES` writes each
-//! pattern as a project, for `.ci/outside/hostile`.
+//! `growth count [NUMBER | FIRST STEP]` does this, for all patterns or for some, and `growth peak` with longer texts.
+//! `growth write FOLDER BYTES` writes each pattern as a project, for `.ci/outside/hostile`.
 
 #![allow(missing_docs, reason = "a program of its own")]
 #![allow(
@@ -62,8 +62,10 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         ["write", folder, n_bytes] => write(Path::new(folder), n_bytes.parse().unwrap()),
-        ["count", "even"] => count(LENGTH, |order| order % 2 == 0),
-        ["count", "odd"] => count(LENGTH, |order| order % 2 == 1),
+        ["count", first, step] => {
+            let (first, step): (usize, usize) = (first.parse().unwrap(), step.parse().unwrap());
+            count(LENGTH, |order| order % step == first);
+        }
         ["count", number] => count(LENGTH, |order| order == number.parse::<usize>().unwrap()),
         ["peak"] => count(PEAK_LENGTH, |_| true),
         _ => count(LENGTH, |_| true),
