@@ -150,6 +150,53 @@ fn a_fault_of_the_program_names_its_file_and_the_others_are_checked() {
     }
 }
 
+fn fails_at_writing(work: Work, path: &str) {
+    assert!(work != Work::Write || path != "content/pages/a.md", "Secret words.");
+}
+
+#[test]
+fn a_fault_while_a_page_is_made_leaves_the_last_site() {
+    let project = tempfile::tempdir().unwrap();
+    let (root, output) = (project.path(), project.path().join("output"));
+    support::write(root, "content/site.toml", SITE);
+    for name in ["a", "b"] {
+        let page = format!("+++\ntitle = \"Page\"\n+++\nSecret words of {name}.\n");
+        support::write(root, &format!("content/pages/{name}.md"), page);
+    }
+    let publish = |before: fn(Work, &str)| {
+        let mut tray = Diagnostics::default();
+        let manuscript = disk::read(root, disk::Trees::Public, &mut tray).unwrap();
+        let settings = Settings { guard: Guard { before: Some(before) }, ..Settings::default() };
+        let built = pipeline::build(&manuscript, &settings, &mut tray, |site, _| {
+            let page = |position| site.page(position).map(|made| (made.path, made.content.into_bytes()));
+            let publication = disk::Publication {
+                n_pages: site.n_pages(),
+                page: &page,
+                assets: site.assets().collect(),
+                attachments: &[],
+                root: root.to_owned(),
+                audience: "public",
+            };
+            disk::publish(&publication, &output)
+        });
+        if let Err(disk::Refusal::Findings(found)) = built.unwrap().0 {
+            tray.append(found);
+        }
+        draw(
+            tray,
+            &manuscript,
+            Format::Human { in_colour: false, with_excerpts: true, shows_withheld: false },
+        )
+    };
+    assert_eq!(publish(well), "");
+    let before = support::tree(&output);
+    support::write(root, "content/pages/b.md", "+++\ntitle = \"Page\"\n+++\nOther words.\n");
+    let said = publish(fails_at_writing);
+    assert!(said.contains("error[internal-fault]") && said.contains("content/pages/a.md"), "{said}");
+    assert!(!said.contains("Secret"), "{said}");
+    assert_eq!(before, support::tree(&output));
+}
+
 #[test]
 fn what_is_nested_without_end_is_refused_where_it_is() {
     let texts =
