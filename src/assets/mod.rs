@@ -1,7 +1,7 @@
 //! Which files the site carries for its readers, told from the name of a file and its first bytes.
 //!
 //! Takes: the path of a file and how it begins; of a drawing, all of it. Gives: what is wrong with it, with the way out.
-//! What stands in no row of [`table`] is refused, so a kind that nobody thought of reaches no reader. Touches no disk.
+//! What stands in no row of the table of kinds is refused, so a kind that nobody thought of reaches no reader. Touches no disk.
 
 mod style;
 mod svg;
