@@ -4,6 +4,7 @@
 //! in it, and the line and column a person would name. Knows nothing of what the files mean.
 
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::time::SystemTime;
@@ -132,47 +133,103 @@ pub struct Position {
     pub column: usize,
 }
 
-/// All files of one project, sorted by path. [`FileId`]s are positions in that order.
+/// All files of one project. A [`FileId`] stands for one path as long as the value lives, whatever else comes or goes.
 #[derive(Debug, Default, Clone)]
 pub struct Manuscript {
+    /// By id.
     files: Vec<File>,
+    /// The files that are there, in order of path.
+    by_path: Vec<FileId>,
     attachments: Vec<Attachment>,
     /// Where the lines of each file begin, found when the first finding in it is drawn.
     lines: Vec<OnceLock<Lines>>,
+    /// A number for the letters of each file, made when it is asked for.
+    hashes: Vec<OnceLock<u64>>,
 }
 
 impl Manuscript {
-    /// Sorts what was read, so that the order in which a disk lists its files never shows. What is private comes last:
-    /// without it, all other files keep their ids.
+    /// Sorts what was read, so that the order in which a disk lists its files never shows.
     pub fn new(mut files: Vec<File>, mut attachments: Vec<Attachment>) -> Self {
         files.sort_by(|a, b| order(&a.path).cmp(&order(&b.path)));
         files.dedup_by(|a, b| a.path == b.path);
         attachments.sort_by(|a, b| a.path.cmp(&b.path));
         let lines = files.iter().map(|_| OnceLock::new()).collect();
-        Manuscript { files, attachments, lines }
+        let hashes = files.iter().map(|_| OnceLock::new()).collect();
+        let by_path = (0..files.len()).map(file_id).collect();
+        Manuscript { files, by_path, attachments, lines, hashes }
     }
 
-    /// The same without anything private.
+    /// Puts a file in the place of the one at its path, or beside the others. All other files keep their ids.
+    pub fn put(&mut self, file: File) -> FileId {
+        let id = match self.place(&file.path) {
+            Ok(at) => self.by_path[at],
+            Err(at) => {
+                // One that comes back has the id that it had.
+                let known = self.files.iter().position(|known| known.path == file.path);
+                let id = file_id(known.unwrap_or(self.files.len()));
+                self.by_path.insert(at, id);
+                id
+            }
+        };
+        if id.0 as usize == self.files.len() {
+            self.files.push(file);
+            self.lines.push(OnceLock::new());
+            self.hashes.push(OnceLock::new());
+        } else {
+            self.write(id, file);
+        }
+        id
+    }
+
+    /// Takes the file at a path out, if there is one. All other files keep their ids.
+    pub fn take_out(&mut self, path: &str) {
+        if let Ok(at) = self.place(path) {
+            let id = self.by_path.remove(at);
+            self.write(id, File { path: path.to_owned(), text: String::new() });
+        }
+    }
+
+    /// Puts a file in the place of another one.
+    fn write(&mut self, id: FileId, file: File) {
+        let at = id.0 as usize;
+        self.files[at] = file;
+        self.lines[at] = OnceLock::new();
+        self.hashes[at] = OnceLock::new();
+    }
+
+    /// A number that changes with the letters of a file.
+    pub fn hash(&self, id: FileId) -> u64 {
+        *self.hashes[id.0 as usize].get_or_init(|| {
+            let mut hasher = DefaultHasher::new();
+            self.file(id).text.hash(&mut hasher);
+            hasher.finish()
+        })
+    }
+
+    /// The same without anything private. All files keep their ids.
     pub fn without_private(&self) -> Manuscript {
-        let files = self.files.iter().filter(|file| !file.is_private()).cloned().collect();
-        let attachments = self.attachments.iter().filter(|file| !file.is_private).cloned().collect();
-        Manuscript::new(files, attachments)
+        let mut same = self.clone();
+        same.by_path.retain(|id| !self.file(*id).is_private());
+        // What is not there has no letters either, and no name.
+        for (id, _) in self.files().filter(|(_, file)| file.is_private()) {
+            same.write(id, File { path: PRIVATE.to_owned(), text: String::new() });
+        }
+        same.attachments.retain(|file| !file.is_private);
+        same
     }
 
     /// The same with some of its files empty: nothing of them is read, and all files keep their ids.
     pub fn without_texts(&self, files: &BTreeSet<FileId>) -> Manuscript {
         let mut same = self.clone();
-        files.iter().for_each(|file| same.files[file.0 as usize].text.clear());
-        same.lines = same.files.iter().map(|_| OnceLock::new()).collect();
+        for id in files {
+            same.write(*id, File { path: self.file(*id).path.clone(), text: String::new() });
+        }
         same
     }
 
     /// All text files with their ids, in order of path.
     pub fn files(&self) -> impl ExactSizeIterator<Item = (FileId, &File)> {
-        self.files
-            .iter()
-            .enumerate()
-            .map(|(index, file)| (FileId(u32::try_from(index).unwrap_or(u32::MAX)), file))
+        self.by_path.iter().map(|id| (*id, self.file(*id)))
     }
 
     /// All attachments, in order of path.
@@ -195,8 +252,12 @@ impl Manuscript {
 
     /// The id of the file at `path`, if there is one.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let at = self.files.binary_search_by(|candidate| order(&candidate.path).cmp(&order(path))).ok()?;
-        u32::try_from(at).ok().map(FileId)
+        self.place(path).ok().map(|at| self.by_path[at])
+    }
+
+    /// Where a path is among those that are there, or would be.
+    fn place(&self, path: &str) -> Result<usize, usize> {
+        self.by_path.binary_search_by(|id| order(&self.file(*id).path).cmp(&order(path)))
     }
 
     /// The text under a span.
@@ -249,6 +310,10 @@ impl Lines {
     }
 }
 
+fn file_id(place: usize) -> FileId {
+    FileId(u32::try_from(place).unwrap_or(u32::MAX))
+}
+
 /// Puts spaces in the place of a run of bytes, a byte for a byte, so that all that follows keeps its place. Ends of lines
 /// stay. A letter of which only a part is meant goes whole.
 pub fn overwrite(text: &mut String, range: Range<usize>) {
@@ -279,6 +344,26 @@ mod tests {
         {
             assert!(!is_device(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_file_keeps_its_id_whatever_comes_and_goes() {
+        let file = |path: &str| File { path: path.to_owned(), text: format!("text of {path}") };
+        let mut manuscript = Manuscript::new(["b", "d", "private/content/c"].map(file).into(), Vec::new());
+        let ids: Vec<FileId> =
+            ["b", "d", "private/content/c"].map(|path| manuscript.find(path).unwrap()).into();
+        let new = manuscript.put(file("a"));
+        manuscript.take_out("d");
+        let paths: Vec<&str> = manuscript.files().map(|(_, file)| file.path.as_str()).collect();
+        assert_eq!(paths, ["a", "b", "private/content/c"]);
+        assert_eq!(manuscript.find("b"), Some(ids[0]));
+        assert_eq!(manuscript.find("d"), None);
+        assert_eq!(manuscript.put(file("d")), ids[1]);
+        assert_eq!(manuscript.file(new).text, "text of a");
+        let public = manuscript.without_private();
+        assert_eq!(public.find("d"), Some(ids[1]));
+        assert!(public.files().all(|(_, file)| !file.is_private()));
+        assert_eq!(public.file(ids[2]).text, "");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::disk;
 use crate::link::{self, Corpus};
 use crate::manuscript::Manuscript;
 use crate::model::{Audience, PublishedFigure};
-use crate::parse;
+use crate::parse::{self, Entries, Kept};
 use crate::plan;
 use crate::search;
 use crate::trace::{self, Trace};
@@ -165,12 +165,37 @@ pub fn read(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics
     guarded(settings, tray, |tray| found(manuscript, settings, tray))
 }
 
+/// The same as [`read`], where the project was read before: files that did not change since are not read again.
+pub fn read_again(
+    manuscript: &Manuscript,
+    settings: &Settings,
+    kept: &mut Kept,
+    tray: &mut Diagnostics,
+) -> Option<Edition> {
+    guarded(settings, tray, |tray| {
+        hear(manuscript, settings, tray, |tray| {
+            let entries = parse::parse_again(manuscript, settings.audience, settings.guard, kept, tray);
+            edition_of(entries?, manuscript, settings, tray)
+        })
+    })
+}
+
 fn found(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<Edition> {
+    hear(manuscript, settings, tray, |tray| edition(manuscript, settings, tray))
+}
+
+/// Makes an edition, and says of it what may be heard.
+fn hear(
+    manuscript: &Manuscript,
+    settings: &Settings,
+    tray: &mut Diagnostics,
+    make: impl FnOnce(&mut Diagnostics) -> Option<Edition>,
+) -> Option<Edition> {
     if settings.speaks_freely() {
-        return edition(manuscript, settings, tray);
+        return make(tray);
     }
     let mut own = Diagnostics::default();
-    let found = edition(manuscript, settings, &mut own);
+    let found = make(&mut own);
     tray.append(own.as_heard_with(public_findings(manuscript, settings.guard)));
     found
 }
@@ -184,7 +209,17 @@ fn public_findings(manuscript: &Manuscript, guard: Guard) -> Diagnostics {
 
 /// One edition, read, resolved and checked.
 fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<Edition> {
-    let mut entries = parse::parse(manuscript, settings.audience, settings.guard, tray)?;
+    let entries = parse::parse(manuscript, settings.audience, settings.guard, tray)?;
+    edition_of(entries, manuscript, settings, tray)
+}
+
+/// What was read, resolved and checked.
+fn edition_of(
+    mut entries: Entries,
+    manuscript: &Manuscript,
+    settings: &Settings,
+    tray: &mut Diagnostics,
+) -> Option<Edition> {
     // The address of the site is that of the public edition.
     let own = entries.site.base_url.take().filter(|_| settings.audience == Audience::Public);
     entries.site.base_url = settings.base_url.as_deref().map(Into::into).or(own);

@@ -4,6 +4,7 @@
 //! author wrote it. Whatever is broken is left out and reported. No file is read with another one in view, so nothing
 //! here knows whether a reference is right.
 
+mod kept;
 mod layout;
 mod record;
 mod revision;
@@ -22,6 +23,7 @@ use crate::diagnostic::{Code, Diagnostics, Guard, Work};
 use crate::lang::{Lang, Words};
 use crate::manuscript::{FileId, Manuscript, Span};
 use crate::model::{Audience, Id, Key, Kind, Record, SiteSettings};
+use kept::{Read, mark_of_tables};
 use layout::FileRole;
 use record::record_files::{read_records, read_submission};
 use record::records::{Defaults, Reading};
@@ -30,6 +32,7 @@ use text::slips::AudienceWords;
 use texts::{TextFiles, Texts, read_text};
 use toml::context::Context;
 
+pub use kept::Kept;
 pub use revision::statement::Change;
 pub(crate) use revision::statement::statement;
 pub use sealed::Sealed;
@@ -77,6 +80,27 @@ pub fn parse(
     guard: Guard,
     tray: &mut Diagnostics,
 ) -> Option<Entries> {
+    parse_with(manuscript, edition, guard, None, tray)
+}
+
+/// The same as [`parse`], where some files were read before: those that did not change since are not read again.
+pub fn parse_again(
+    manuscript: &Manuscript,
+    edition: Audience,
+    guard: Guard,
+    kept: &mut Kept,
+    tray: &mut Diagnostics,
+) -> Option<Entries> {
+    parse_with(manuscript, edition, guard, Some(kept), tray)
+}
+
+fn parse_with(
+    manuscript: &Manuscript,
+    edition: Audience,
+    guard: Guard,
+    kept: Option<&mut Kept>,
+    tray: &mut Diagnostics,
+) -> Option<Entries> {
     tray.open(record::site::PATH);
     let heavy = weight::heavy(manuscript, tray);
     let without_heavy;
@@ -107,18 +131,32 @@ pub fn parse(
         }
     }
     jobs.extend(texts.texts.values().map(Job::Text));
-    let read: Vec<(Vec<Sealed>, Diagnostics)> = jobs
-        .into_par_iter()
-        .map(|job| {
-            let mut tray = Diagnostics::default();
-            if job.is_in(&heavy) {
-                return (job.unread(), tray);
-            }
-            let readings =
-                guard.run(Work::Read, job.file(), manuscript, &mut tray, |tray| job.run(&means, tray));
-            (readings.unwrap_or_else(|| job.unread()), tray)
-        })
-        .collect();
+    let read_job = |job: &Job<'_>| {
+        let mut tray = Diagnostics::default();
+        if job.is_in(&heavy) {
+            return (job.unread(), tray);
+        }
+        let readings = guard.run(Work::Read, job.file(), manuscript, &mut tray, |tray| job.run(&means, tray));
+        (readings.unwrap_or_else(|| job.unread()), tray)
+    };
+    let read: Vec<Read> = match kept {
+        None => jobs.par_iter().map(read_job).collect(),
+        Some(kept) => {
+            kept.begin(&means);
+            let tables = mark_of_tables(&jobs, manuscript);
+            let marks: Vec<u64> = jobs.par_iter().map(|job| job.mark(manuscript, tables)).collect();
+            let read = jobs.par_iter().zip(&marks).map(|(job, mark)| match kept.find(*mark) {
+                Some(read) => (read, None),
+                None => {
+                    let read = read_job(job);
+                    (read.clone(), Some((*mark, read)))
+                }
+            });
+            let (read, new): (Vec<Read>, Vec<Option<(u64, Read)>>) = read.unzip();
+            kept.end(&marks, new.into_iter().flatten().collect());
+            read
+        }
+    };
     let mut entries = Vec::new();
     for (readings, findings) in read {
         entries.extend(readings);

@@ -8,7 +8,7 @@ use crate::parse::text::markdown::UNREAD_MARK;
 
 /// An entry as it was read. What was found in it may quote it, so nobody hears of that before somebody has decided who
 /// may see the entry.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sealed {
     /// Its name, where that can be read.
     pub key: Option<Key>,

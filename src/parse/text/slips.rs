@@ -24,7 +24,7 @@ const WORDS_KEY: &str = "audience_words";
 const SHORTEST_WITH_SLIP: usize = 6;
 
 /// The names of the audiences that are not everybody, as authors write them and as their languages call them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub(in crate::parse) struct AudienceWords {
     /// The shortest first.
     names: Vec<Vec<char>>,
