@@ -3,6 +3,9 @@
 //! `cargo bench --bench build` prints a table for 100, 1,000 and 10,000 pages; `cargo bench --bench build -- 500` for
 //! other sizes. Each build runs in a process of its own, so that its peak memory is its own.
 //!
+//! `cargo bench --bench build -- edit` measures what one edit costs where the project was read before: one file is put in, read
+//! and linked with all others, and every page is made and held against the one before.
+//!
 //! The corpus asks for no search. A second row for each size shows the same project with it; below it stand the bytes
 //! of the index and what a reader's first search loads at most: the script, the head, the largest piece of words, and
 //! the ten largest pieces of texts, each packed by gzip.
@@ -27,7 +30,11 @@ use std::time::Instant;
 
 use rapporteur::diagnostic::Diagnostics;
 use rapporteur::disk::{self, Publication};
+use rapporteur::manuscript::File;
+use rapporteur::parse::Kept;
 use rapporteur::pipeline::{self, Settings};
+use rapporteur::write::Theme;
+use rayon::prelude::*;
 
 /// The allocator of the program.
 #[global_allocator]
@@ -43,8 +50,13 @@ fn main() {
     {
         return one(Path::new(root));
     }
+    let is_edit = arguments.first().is_some_and(|word| word == "edit");
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1_000, 10_000] } else { sizes };
+    if is_edit {
+        sizes.into_iter().for_each(edits);
+        return;
+    }
     println!("{}", row("pages", &STAGES.map(str::to_owned), "cold", "pages/s", "peak", "again"));
     for n_pages in sizes {
         let root = scratch(n_pages);
@@ -83,6 +95,69 @@ fn measure(root: &Path, n_pages: usize, name: &str) {
             &format!("{} MiB", median.peak_kib / 1024),
             &milliseconds(median.again),
         )
+    );
+}
+
+/// The stages of an edit.
+const EDIT_STAGES: [&str; 8] = ["parse", "cut", "link", "check", "trace", "plan", "search", "pages"];
+
+/// Prints the medians of the stages of twenty edits, each of one word in a text of its own.
+fn edits(n_pages: usize) {
+    let root = scratch(n_pages);
+    corpus::write(&root, n_pages).unwrap();
+    let mut tray = Diagnostics::default();
+    let mut manuscript = disk::read(&root, disk::Trees::Public, &mut tray).unwrap();
+    std::fs::remove_dir_all(&root).unwrap();
+    let settings = Settings { at_end_of: Some(|_| note_end()), ..Settings::default() };
+    let mut kept = Kept::default();
+    let is_text = |path: &str| path.starts_with("content/submissions/") && path.ends_with(".md");
+    let texts: Vec<File> =
+        manuscript.files().map(|(_, file)| file).filter(|file| is_text(&file.path)).cloned().collect();
+    let (mut before, mut theme) = (Vec::new(), None);
+    let mut runs: Vec<Vec<f64>> = Vec::new();
+    for order in 0..=20 {
+        if order > 0 {
+            let mut file = texts[order * texts.len() / 21].clone();
+            file.text.push_str("\nOne word more.\n");
+            manuscript.put(file);
+        }
+        ENDS.lock().unwrap().clear();
+        let start = Instant::now();
+        let edition = pipeline::read_again(&manuscript, &settings, &mut kept, &mut tray).unwrap();
+        let name = &edition.corpus.site.theme;
+        let theme = theme.get_or_insert_with(|| {
+            Theme::load(name, disk::BUILTIN_THEME, &manuscript, &mut Diagnostics::default()).unwrap()
+        });
+        let made = pipeline::write(&edition, theme, &manuscript, &settings, &mut tray, |site, _| {
+            let pages = (0..site.n_pages()).into_par_iter();
+            pages.map(|page| site.page(page).unwrap().content.into_bytes()).collect::<Vec<_>>()
+        });
+        let made = made.unwrap();
+        let n_changed = made.iter().zip(&before).filter(|(one, other)| one != other).count();
+        note_end();
+        assert!(order == 0 || (1..made.len()).contains(&n_changed), "{n_changed} pages changed");
+        before = made;
+        let ends = ENDS.lock().unwrap();
+        let starts = std::iter::once(&start).chain(&*ends);
+        let stages: Vec<f64> = starts.zip(&*ends).map(|(start, end)| (*end - *start).as_secs_f64()).collect();
+        runs.push(stages);
+    }
+    let cold: f64 = runs.remove(0).iter().sum();
+    let median = |stage: usize| {
+        let mut of_stage: Vec<f64> = runs.iter().map(|run| run[stage]).collect();
+        of_stage.sort_by(f64::total_cmp);
+        of_stage[of_stage.len() / 2]
+    };
+    let stages: String = EDIT_STAGES
+        .iter()
+        .enumerate()
+        .map(|(at, name)| format!("  {name} {}", milliseconds(median(at))))
+        .collect();
+    let total: f64 = (0..EDIT_STAGES.len()).map(median).sum();
+    println!(
+        "{n_pages:>7} pages: an edit {}, a first reading {} without the disk;{stages}",
+        milliseconds(total),
+        milliseconds(cold)
     );
 }
 

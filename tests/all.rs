@@ -14,6 +14,7 @@ mod damaged;
 mod diagnostics;
 mod doors;
 mod editions;
+mod edits;
 mod example;
 mod foreign;
 mod growth;

@@ -1,14 +1,11 @@
 //! Whatever bytes a file holds, the tool says something about them and goes on. The inputs are made from fragments by a
 //! small generator, the same on each run; a failure prints what it was.
 
-use std::sync::LazyLock;
-
-use crate::support::{self, Numbers};
+use crate::support::{self, Numbers, THEME};
 use rapporteur::diagnostic::{Diagnostics, Format, draw};
 use rapporteur::disk;
 use rapporteur::manuscript::{AssetFault, Attachment, File, Manuscript};
 use rapporteur::pipeline::{self, Settings};
-use rapporteur::write::Theme;
 
 const MARKDOWN: &[&str] = &[
     "[[",
@@ -124,12 +121,6 @@ const TOML: &[&str] = &[
     "outcome = 3\n",
     "[[question.outcome]]\n",
 ];
-
-/// The theme inside the program, read once.
-static THEME: LazyLock<Theme> = LazyLock::new(|| {
-    let manuscript = Manuscript::new(disk::builtin_theme().collect(), Vec::new());
-    Theme::load("default", disk::BUILTIN_THEME, &manuscript, &mut Diagnostics::default()).unwrap()
-});
 
 fn run(files: Vec<(&str, String)>) -> String {
     let files = files.into_iter().map(|(path, text)| File { path: path.to_owned(), text });

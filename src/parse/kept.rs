@@ -51,9 +51,10 @@ impl Kept {
 
 impl Job<'_> {
     /// A number that changes with everything that the reading of this job depends on beside the means of all. `tables`
-    /// stands for the tables of figures.
-    pub(super) fn mark(&self, manuscript: &Manuscript, tables: u64) -> u64 {
+    /// stands for the tables of figures, `is_heavy` for files that have too many signs to be read.
+    pub(super) fn mark(&self, manuscript: &Manuscript, tables: u64, is_heavy: bool) -> u64 {
         let mut hasher = DefaultHasher::new();
+        is_heavy.hash(&mut hasher);
         let mut note = |file: FileId| {
             (file, &manuscript.file(file).path, manuscript.hash(file)).hash(&mut hasher);
         };

@@ -131,32 +131,7 @@ fn parse_with(
         }
     }
     jobs.extend(texts.texts.values().map(Job::Text));
-    let read_job = |job: &Job<'_>| {
-        let mut tray = Diagnostics::default();
-        if job.is_in(&heavy) {
-            return (job.unread(), tray);
-        }
-        let readings = guard.run(Work::Read, job.file(), manuscript, &mut tray, |tray| job.run(&means, tray));
-        (readings.unwrap_or_else(|| job.unread()), tray)
-    };
-    let read: Vec<Read> = match kept {
-        None => jobs.par_iter().map(read_job).collect(),
-        Some(kept) => {
-            kept.begin(&means);
-            let tables = mark_of_tables(&jobs, manuscript);
-            let marks: Vec<u64> = jobs.par_iter().map(|job| job.mark(manuscript, tables)).collect();
-            let read = jobs.par_iter().zip(&marks).map(|(job, mark)| match kept.find(*mark) {
-                Some(read) => (read, None),
-                None => {
-                    let read = read_job(job);
-                    (read.clone(), Some((*mark, read)))
-                }
-            });
-            let (read, new): (Vec<Read>, Vec<Option<(u64, Read)>>) = read.unzip();
-            kept.end(&marks, new.into_iter().flatten().collect());
-            read
-        }
-    };
+    let read = read_all(&jobs, &heavy, &means, guard, kept);
     let mut entries = Vec::new();
     for (readings, findings) in read {
         entries.extend(readings);
@@ -165,6 +140,39 @@ fn parse_with(
     report_unused_tables(manuscript, &means.context, &entries, tray);
     let words = record::words::read(manuscript, &site, tray);
     Some(Entries { site, entries, words })
+}
+
+/// Reads all jobs, but those that were read before and did not change since.
+fn read_all(
+    jobs: &[Job<'_>],
+    heavy: &BTreeSet<FileId>,
+    means: &Means<'_>,
+    guard: Guard,
+    kept: Option<&mut Kept>,
+) -> Vec<Read> {
+    let manuscript = means.context.manuscript;
+    let read_job = |job: &Job<'_>| {
+        let mut tray = Diagnostics::default();
+        if job.is_in(heavy) {
+            return (job.unread(), tray);
+        }
+        let readings = guard.run(Work::Read, job.file(), manuscript, &mut tray, |tray| job.run(means, tray));
+        (readings.unwrap_or_else(|| job.unread()), tray)
+    };
+    let Some(kept) = kept else { return jobs.par_iter().map(read_job).collect() };
+    kept.begin(means);
+    let tables = mark_of_tables(jobs, manuscript);
+    let marks: Vec<u64> = jobs.par_iter().map(|job| job.mark(manuscript, tables, job.is_in(heavy))).collect();
+    let read = jobs.par_iter().zip(&marks).map(|(job, mark)| match kept.find(*mark) {
+        Some(read) => (read, None),
+        None => {
+            let read = read_job(job);
+            (read.clone(), Some((*mark, read)))
+        }
+    });
+    let (read, new): (Vec<Read>, Vec<Option<(u64, Read)>>) = read.unzip();
+    kept.end(&marks, new.into_iter().flatten().collect());
+    read
 }
 
 /// What a merge left in the settings or the words of the interface.

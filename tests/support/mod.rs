@@ -6,6 +6,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use rapporteur::diagnostic::Diagnostics;
+use rapporteur::disk;
+use rapporteur::manuscript::Manuscript;
+use rapporteur::write::Theme;
 
 /// Whether what is found becomes what is expected: `UPDATE_EXPECT=1 cargo test`.
 pub(crate) fn is_update() -> bool {
@@ -73,3 +79,9 @@ impl Numbers {
         usize::try_from(self.0 % below as u64).expect("smaller than a length")
     }
 }
+
+/// The theme inside the program, read once.
+pub(crate) static THEME: LazyLock<Theme> = LazyLock::new(|| {
+    let manuscript = Manuscript::new(disk::builtin_theme().collect(), Vec::new());
+    Theme::load("default", disk::BUILTIN_THEME, &manuscript, &mut Diagnostics::default()).unwrap()
+});
