@@ -20,10 +20,10 @@ impl Cli {
         let BuildArguments { audience, output, base_url, wrap, findings } = arguments;
         let audience: Audience = (*audience).into();
         findings.refuse_listeners()?;
-        let (manuscript, mut tray) = read(root, trees_of(audience))?;
         let base_url = base_url.as_deref().map(checked_base_url).transpose()?;
         let output = output.clone().unwrap_or_else(|| usual_output(root, audience));
         disk::tidy(&output).iter().for_each(say_left);
+        let (manuscript, mut tray) = read(root, trees_of(audience)).map_err(|said| failed(&said, &output))?;
         let published = published(&output)?;
         let shows_withheld = findings.show_withheld;
         let wrap = wrap.map(usize::from);
@@ -127,7 +127,7 @@ pub(super) fn usual_output(root: &Path, audience: Audience) -> PathBuf {
 /// The figures of the site in a folder.
 fn published(output: &Path) -> Result<Vec<PublishedFigure>, String> {
     let figures = disk::published_figures(output);
-    let figures = figures.map_err(|failure| format!("{failure}\n  = help: {}", what_stands(output)))?;
+    let figures = figures.map_err(|failure| failed(&failure.to_string(), output))?;
     let figure = |[series, point, number]: [String; 3]| PublishedFigure::parse(&series, &point, &number);
     Ok(figures.into_iter().filter_map(figure).collect())
 }
@@ -168,6 +168,11 @@ fn built(
         audience => format!(" for the audience `{}`, not to be published", audience.name()),
     };
     Ok(format!("Built {shown}{whom}: {} files, {changed}. Open {shown}/index.html\n", published.n_files))
+}
+
+/// The words of a failure, with what readers find after it.
+fn failed(message: &str, output: &Path) -> String {
+    format!("{message}\n  = help: {}", what_stands(output))
 }
 
 /// What readers find after a build that failed.
