@@ -163,9 +163,7 @@ pub fn run() -> ExitCode {
     hear_faults();
     ended(machine::run(|| caught(|| cli.run())).unwrap_or_else(|fault| {
         let message = fault.message("by a fault of its own");
-        Err(format!(
-            "{message}\n  = help: Report it with these words, as CONTRIBUTING.md says; the last good site stands as it was"
-        ))
+        Err(format!("{message}\n  = help: Report it with these words, as CONTRIBUTING.md says"))
     }))
 }
 

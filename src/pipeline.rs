@@ -87,7 +87,7 @@ pub fn build<T>(
     guarded(settings, tray, |tray| {
         let edition = found(manuscript, settings, tray)?;
         let theme = Theme::load(&edition.corpus.site.theme, disk::BUILTIN_THEME, manuscript, tray)?;
-        let spent = site(&edition, &theme, manuscript, settings, tray, spend)?;
+        let spent = write(&edition, &theme, manuscript, settings, tray, spend)?;
         Some((spent, edition))
     })
 }
@@ -101,7 +101,35 @@ pub fn write<T>(
     tray: &mut Diagnostics,
     spend: impl FnOnce(&Site<'_>, &mut Diagnostics) -> T,
 ) -> Option<T> {
-    guarded(settings, tray, |tray| site(edition, theme, manuscript, settings, tray, spend))
+    guarded(settings, tray, |tray| {
+        if tray.has_errors() {
+            return None;
+        }
+        let plan = plan::plan(&edition.corpus);
+        let mut shared = Diagnostics::default();
+        plan.report_shared_paths(&mut shared);
+        if !settings.speaks_freely() {
+            // An address holds the id of an entry, which may not be for everybody.
+            shared.quiet_all(Code::BadId);
+        }
+        tray.append(shared);
+        if tray.has_errors() {
+            return None;
+        }
+        settings.ended(Step::Plan);
+        let indexes = search::search(&plan);
+        settings.ended(Step::Search);
+        let site = Site::new(&plan, &edition.trace, &indexes, manuscript, theme)
+            .with_wrap(settings.wrap)
+            .with_guard(settings.guard);
+        let spent = spend(&site, tray);
+        if !settings.speaks_freely() {
+            // What a template says of a fault may show what it was given.
+            tray.quiet_all(Code::TemplateError);
+            tray.quiet_all(Code::UnsafeTheme);
+        }
+        Some(spent)
+    })
 }
 
 /// What the rooms do with the whole project. Where the program itself fails in it, that is a finding too.
@@ -118,43 +146,6 @@ fn guarded<T>(
         tray.quiet_all(Code::InternalFault);
     }
     done
-}
-
-fn site<T>(
-    edition: &Edition,
-    theme: &Theme,
-    manuscript: &Manuscript,
-    settings: &Settings,
-    tray: &mut Diagnostics,
-    spend: impl FnOnce(&Site<'_>, &mut Diagnostics) -> T,
-) -> Option<T> {
-    if tray.has_errors() {
-        return None;
-    }
-    let plan = plan::plan(&edition.corpus);
-    let mut shared = Diagnostics::default();
-    plan.report_shared_paths(&mut shared);
-    if !settings.speaks_freely() {
-        // An address holds the id of an entry, which may not be for everybody.
-        shared.quiet_all(Code::BadId);
-    }
-    tray.append(shared);
-    if tray.has_errors() {
-        return None;
-    }
-    settings.ended(Step::Plan);
-    let indexes = search::search(&plan);
-    settings.ended(Step::Search);
-    let site = Site::new(&plan, &edition.trace, &indexes, manuscript, theme)
-        .with_wrap(settings.wrap)
-        .with_guard(settings.guard);
-    let spent = spend(&site, tray);
-    if !settings.speaks_freely() {
-        // What a template says of a fault may show what it was given.
-        tray.quiet_all(Code::TemplateError);
-        tray.quiet_all(Code::UnsafeTheme);
-    }
-    Some(spent)
 }
 
 /// Reads, resolves and checks the project, as far as it can be read at all.

@@ -111,7 +111,7 @@ fn help_for(ending: &str) -> &'static str {
         }
         "bmp" | "ico" | "psd" | "ai" | "eps" | "jxl" | "jp2" | "raw" | "svgz" => "Save it as PNG or JPEG",
         "docm" | "dotm" | "xlsm" | "pptm" => "Save it without macros, as `.docx` or `.xlsx`, or as PDF",
-        "md" => "Make it a page or a section, or save it as `.txt` or PDF",
+        "md" => "Save it as `.txt` or PDF",
         _ => "Put it into a .zip, or save it as PDF",
     }
 }

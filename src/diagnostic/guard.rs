@@ -39,7 +39,7 @@ pub struct Guard {
 }
 
 /// The way out of every fault.
-const HELP: &str = "Report it, as CONTRIBUTING.md says, with these words and none of your text; the site that is there stands as it was. Until it is mended, undo your last changes one by one";
+const HELP: &str = "Report it, as CONTRIBUTING.md says, with these words and none of your text; the site that is there stands as it was";
 
 /// Says nothing of a fault where it happens, and remembers its place: by itself the language would print what the fault
 /// says, which may quote a text.

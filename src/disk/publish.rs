@@ -61,7 +61,7 @@ pub fn publish(publication: &Publication<'_>, output: &Path) -> Result<Published
         .ok_or_else(|| Refusal::Folder("the output cannot be the root of the disk".to_owned()))?;
     fs::create_dir_all(parent).map_err(|error| Failure::new("make the folder", parent, error))?;
     let _lock = Lock::take(parent)?;
-    let mut staging = Staging::begin(&output)?;
+    let staging = Staging::begin(&output)?;
     let last = Last::read(&output)?;
     last.refuse_other(&output, publication.audience)?;
     refuse_within_other(&output, publication.audience)?;

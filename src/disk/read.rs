@@ -252,7 +252,7 @@ fn read_text(root: &Path, path: &str) -> Result<File, Problem> {
         return Err(problem(
             Code::TooLarge,
             format!("{path} is larger than 8 MiB"),
-            "Split it into several files",
+            "Divide it into several files, and write into each who may see it",
         ));
     }
     let text = String::from_utf8(bytes).map_err(|error| {

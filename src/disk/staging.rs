@@ -55,7 +55,7 @@ impl Staging {
     }
 
     /// Puts the new tree in the place of the old one, in one step where the system can.
-    pub(super) fn swap(&mut self) -> Result<(), Failure> {
+    pub(super) fn swap(&self) -> Result<(), Failure> {
         let failure = |error| Failure::new("replace", &self.output, error);
         if !exists(&self.output) {
             return fs::rename(&self.new, &self.output).map_err(failure);

@@ -4,7 +4,7 @@
 //! languages, the audiences and their names, who reads. Whatever else a reading comes to depend on belongs into
 //! [`Kept::begin`] or [`Job::mark`]; a test of random edits holds a kept reading against a new one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::sealed::Sealed;
@@ -44,7 +44,7 @@ impl Kept {
     /// Keeps what was read this time, and forgets what is no more.
     pub(super) fn end(&mut self, marks: &[u64], new: Vec<(u64, Read)>) {
         self.read.extend(new);
-        let marks: std::collections::HashSet<u64> = marks.iter().copied().collect();
+        let marks: HashSet<u64> = marks.iter().copied().collect();
         self.read.retain(|mark, _| marks.contains(mark));
     }
 }

@@ -42,31 +42,11 @@ impl Plan<'_> {
 
     /// Where an author named the page.
     fn span(&self, page: &Page) -> Option<Span> {
-        let handle = match page.kind {
-            PageKind::Submission(handle)
-            | PageKind::Section(handle)
-            | PageKind::Print(handle)
-            | PageKind::File(handle, _)
-            | PageKind::Record(handle)
-            | PageKind::SeriesTable(handle)
-            | PageKind::Text(handle) => handle,
-            PageKind::Alias(handle) => return Some(self.alias_span(handle, &page.path)),
-            PageKind::Home
-            | PageKind::List(_)
-            | PageKind::Grouped(..)
-            | PageKind::Glossary
-            | PageKind::Timeline
-            | PageKind::Trace
-            | PageKind::Search
-            | PageKind::Everything
-            | PageKind::NotFound
-            | PageKind::Feed
-            | PageKind::Sitemap
-            | PageKind::Data(_)
-            | PageKind::Schema(_)
-            | PageKind::NoJekyll => return None,
-        };
-        Some(self.corpus.entry(handle).span)
+        let handle = page.kind.entry()?;
+        Some(match page.kind {
+            PageKind::Alias(_) => self.alias_span(handle, &page.path),
+            _ => self.corpus.entry(handle).span,
+        })
     }
 
     /// Where an alias is written, as far as its path tells which it is.

@@ -183,7 +183,9 @@ impl<'s> Site<'s> {
         match self.render(page) {
             Ok(text) => {
                 let base_url = self.corpus().site.base_url.as_deref();
-                self.theme.look_at_page(&page.path, &text, base_url, self.manuscript)?;
+                if let Some(guard) = self.theme.guard() {
+                    guard.look_at_page(&page.path, &text, base_url, self.manuscript)?;
+                }
                 Ok(Output::text(page.path.clone(), self.with_banner(page, text)))
             }
             Err(fault) => {
@@ -227,7 +229,7 @@ impl<'s> Site<'s> {
 
     /// What is being filled in now, where the theme has files of others: their templates may not come to an end.
     pub fn at_work(&self) -> Option<&AtWork> {
-        self.theme.at_work()
+        self.theme.guard().map(|guard| &guard.at_work)
     }
 
     /// The name of a template by its number, and the files of the theme by others that may have a part in it.

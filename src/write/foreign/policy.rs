@@ -17,14 +17,14 @@ pub(super) struct Policy {
 impl Policy {
     /// The policy that the first element for it in a page states.
     pub(super) fn of_page(html: &str) -> Policy {
-        let policies = Tokenizer::new(html).filter_map(|token| match token {
+        let stated = Tokenizer::new(html).find_map(|token| match token {
             Ok(Token::StartTag(tag)) if is_policy(&tag.attributes) => tag
                 .attributes
                 .get(&b"content"[..])
                 .map(|content| Policy::of(&String::from_utf8_lossy(content))),
             _ => None,
         });
-        policies.into_iter().next().unwrap_or_default()
+        stated.unwrap_or_default()
     }
 
     /// Reads the words of a policy. Of two directives of one name the first counts.
@@ -41,22 +41,15 @@ impl Policy {
 
     /// The directive that says less than `own` does; nothing where this policy forbids all that `own` forbids.
     pub(super) fn weaker_than(&self, own: &Policy) -> Option<String> {
-        let missing = own.directives.keys().find(|name| {
+        let is_weaker = |name: &&String| {
             // What is not said of a kind of thing to load is said of all.
             let has_default = name.ends_with("-src") && self.directives.contains_key("default-src");
-            !self.directives.contains_key(*name) && !has_default
-        });
-        missing.cloned().or_else(|| {
-            self.directives
-                .iter()
-                .find(|(name, sources)| {
-                    let name = name.as_str();
-                    let allowed = own.sources(name);
-                    !HARMLESS.contains(&name) && !sources.iter().all(|source| allowed.contains(source))
-                        || name == "default-src" && !self.covers_default(own)
-                })
-                .map(|(name, _)| name.clone())
-        })
+            let is_said = self.directives.contains_key(*name) || has_default;
+            let allowed = own.sources(name);
+            let allows_more = || self.sources(name).iter().any(|source| !allowed.contains(source));
+            !HARMLESS.contains(&name.as_str()) && (!is_said || allows_more())
+        };
+        own.directives.keys().chain(self.directives.keys()).find(is_weaker).cloned()
     }
 
     /// The sources of a kind of thing: its own, those of the wider kind, or those of all.
@@ -67,16 +60,6 @@ impl Policy {
             .or_else(|| wider.and_then(of))
             .or_else(|| of("default-src").filter(|_| name.contains("-src")))
             .unwrap_or(&[])
-    }
-
-    /// Whether what is left to the default here may be loaded by the other policy too.
-    fn covers_default(&self, own: &Policy) -> bool {
-        let default = self.sources("default-src");
-        let left = own
-            .directives
-            .keys()
-            .filter(|name| name.ends_with("-src") && !self.directives.contains_key(*name));
-        left.into_iter().all(|name| default.iter().all(|source| own.sources(name).contains(source)))
     }
 }
 

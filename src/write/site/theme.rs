@@ -11,7 +11,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{FileId, Manuscript, Span};
 use crate::model::Kind;
-use crate::write::foreign::{AtWork, Inside, ThemeGuard};
+use crate::write::foreign::{Inside, ThemeGuard};
 use crate::write::html::escape::{escape, push_all};
 
 /// Room for an ordinary page, in bytes.
@@ -190,20 +190,9 @@ impl Theme {
         })
     }
 
-    /// Looks at a finished page, where files of others had a part in it.
-    pub(crate) fn look_at_page(
-        &self,
-        path: &str,
-        text: &str,
-        base_url: Option<&str>,
-        manuscript: &Manuscript,
-    ) -> Result<(), Diagnostics> {
-        self.guard.as_ref().map_or(Ok(()), |guard| guard.look_at_page(path, text, base_url, manuscript))
-    }
-
-    /// What is being filled in, where files of others have a part in it.
-    pub(crate) fn at_work(&self) -> Option<&AtWork> {
-        self.guard.as_ref().map(|guard| &guard.at_work)
+    /// What looks at the pages, where files of others have a part in them.
+    pub(crate) fn guard(&self) -> Option<&ThemeGuard> {
+        self.guard.as_ref()
     }
 
     /// The name of a template by its number, and the files of others that may have a part in it.
