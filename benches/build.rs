@@ -4,7 +4,7 @@
 //! other sizes. Each build runs in a process of its own, so that its peak memory is its own.
 //!
 //! `cargo bench --bench build -- edit` measures what one edit costs where the project was read before: one file is put in, read
-//! and linked with all others, and every page is made and held against the one before.
+//! and linked with all others, and the pages that changed are made. The corpus has no search: it is made when it is asked for.
 //!
 //! The corpus asks for no search. A second row for each size shows the same project with it; below it stand the bytes
 //! of the index and what a reader's first search loads at most: the script, the head, the largest piece of words, and
@@ -31,10 +31,8 @@ use std::time::Instant;
 use rapporteur::diagnostic::Diagnostics;
 use rapporteur::disk::{self, Publication};
 use rapporteur::manuscript::File;
-use rapporteur::parse::Kept;
-use rapporteur::pipeline::{self, Settings};
-use rapporteur::write::Theme;
-use rayon::prelude::*;
+use rapporteur::pipeline::{self, Kept, Settings};
+use rapporteur::write::{KeptPages, Theme};
 
 /// The allocator of the program.
 #[global_allocator]
@@ -54,7 +52,9 @@ fn main() {
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1_000, 10_000] } else { sizes };
     if is_edit {
-        sizes.into_iter().for_each(edits);
+        for n_pages in sizes {
+            EDITS.iter().for_each(|edit| edits(n_pages, edit));
+        }
         return;
     }
     println!("{}", row("pages", &STAGES.map(str::to_owned), "cold", "pages/s", "peak", "again"));
@@ -99,10 +99,36 @@ fn measure(root: &Path, n_pages: usize, name: &str) {
 }
 
 /// The stages of an edit.
-const EDIT_STAGES: [&str; 8] = ["parse", "cut", "link", "check", "trace", "plan", "search", "pages"];
+const EDIT_STAGES: [&str; 9] =
+    ["parse", "cut", "link", "check", "trace", "changes", "plan", "search", "pages"];
 
-/// Prints the medians of the stages of twenty edits, each of one word in a text of its own.
-fn edits(n_pages: usize) {
+/// Something that an author does to a file.
+struct Edit {
+    name: &'static str,
+    /// Whether a file is one of those.
+    is_in: fn(&str) -> bool,
+    /// The file with it done; `order` counts the edits from 1.
+    edited: fn(&str, order: usize) -> String,
+}
+
+const EDITS: [Edit; 3] = [
+    Edit { name: "a word in a text", is_in: is_text, edited: |text, _| text.replacen(". ", ". More. ", 1) },
+    // The numbers of all paragraphs behind it change.
+    Edit { name: "a paragraph more", is_in: is_text, edited: |text, _| format!("{text}\nOne more.\n") },
+    // The other records of its file are read again with it.
+    Edit {
+        name: "a word in a record",
+        is_in: |path| path == "content/records/recommendations.toml",
+        edited: |text, order| text.replacen("text = \"", &format!("text = \"More than {order}. "), 1),
+    },
+];
+
+fn is_text(path: &str) -> bool {
+    path.starts_with("content/submissions/") && path.ends_with(".md")
+}
+
+/// Prints the medians of the stages of twenty edits of a kind, spread over the files.
+fn edits(n_pages: usize, edit: &Edit) {
     let root = scratch(n_pages);
     corpus::write(&root, n_pages).unwrap();
     let mut tray = Diagnostics::default();
@@ -110,33 +136,33 @@ fn edits(n_pages: usize) {
     std::fs::remove_dir_all(&root).unwrap();
     let settings = Settings { at_end_of: Some(|_| note_end()), ..Settings::default() };
     let mut kept = Kept::default();
-    let is_text = |path: &str| path.starts_with("content/submissions/") && path.ends_with(".md");
     let texts: Vec<File> =
-        manuscript.files().map(|(_, file)| file).filter(|file| is_text(&file.path)).cloned().collect();
-    let (mut before, mut theme) = (Vec::new(), None);
+        manuscript.files().map(|(_, file)| file).filter(|file| (edit.is_in)(&file.path)).cloned().collect();
+    let (mut pages, mut before, mut theme, mut n_made) = (KeptPages::default(), None, None, Vec::new());
     let mut runs: Vec<Vec<f64>> = Vec::new();
     for order in 0..=20 {
         if order > 0 {
             let mut file = texts[order * texts.len() / 21].clone();
-            file.text.push_str("\nOne word more.\n");
+            file.text = (edit.edited)(&file.text, order);
             manuscript.put(file);
         }
         ENDS.lock().unwrap().clear();
         let start = Instant::now();
         let edition = pipeline::read_again(&manuscript, &settings, &mut kept, &mut tray).unwrap();
+        let changes = before.as_ref().and_then(|before| edition.changes_since(before));
+        note_end();
         let name = &edition.corpus.site.theme;
         let theme = theme.get_or_insert_with(|| {
             Theme::load(name, disk::BUILTIN_THEME, &manuscript, &mut Diagnostics::default()).unwrap()
         });
-        let made = pipeline::write(&edition, theme, &manuscript, &settings, &mut tray, |site, _| {
-            let pages = (0..site.n_pages()).into_par_iter();
-            pages.map(|page| site.page(page).unwrap().content.into_bytes()).collect::<Vec<_>>()
+        let remade = pipeline::write(&edition, theme, &manuscript, &settings, &mut tray, |site, _| {
+            site.pages_again(&mut pages, changes.as_ref()).unwrap()
         });
-        let made = made.unwrap();
-        let n_changed = made.iter().zip(&before).filter(|(one, other)| one != other).count();
+        let remade = remade.unwrap();
+        before = Some(edition);
         note_end();
-        assert!(order == 0 || (1..made.len()).contains(&n_changed), "{n_changed} pages changed");
-        before = made;
+        assert!(remade.are_all == (order == 0) && !remade.pages.is_empty());
+        n_made.push(remade.pages.len());
         let ends = ENDS.lock().unwrap();
         let starts = std::iter::once(&start).chain(&*ends);
         let stages: Vec<f64> = starts.zip(&*ends).map(|(start, end)| (*end - *start).as_secs_f64()).collect();
@@ -155,9 +181,12 @@ fn edits(n_pages: usize) {
         .collect();
     let total: f64 = (0..EDIT_STAGES.len()).map(median).sum();
     println!(
-        "{n_pages:>7} pages: an edit {}, a first reading {} without the disk;{stages}",
+        "{n_pages:>7} pages, {}: an edit {}, a first reading {} without the disk: 1 to {:.1};{stages}; {} pages made",
+        edit.name,
         milliseconds(total),
-        milliseconds(cold)
+        milliseconds(cold),
+        cold / total,
+        n_made[n_made.len() / 2],
     );
 }
 

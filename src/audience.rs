@@ -8,6 +8,7 @@
 //! The lines of a text that are not for everybody were overwritten when it was read: here are whole entries alone.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Words;
@@ -23,13 +24,20 @@ pub struct Visible {
     /// The audience.
     pub edition: Audience,
     /// The entries this audience sees.
-    pub entries: Vec<Entry<Written>>,
+    pub entries: Vec<Arc<Entry<Written>>>,
     /// The names of the entries that were left out because something in them is broken.
     pub broken: BTreeSet<Key>,
     /// The words of the interface.
     pub words: Vec<Words>,
     /// The names of the entries it does not see.
     pub withheld: BTreeSet<Key>,
+}
+
+impl Visible {
+    /// The entries this audience sees.
+    pub fn iter(&self) -> impl Iterator<Item = &Entry<Written>> {
+        self.entries.iter().map(Arc::as_ref)
+    }
 }
 
 /// Drops the entries that the readers of `edition` may not see. What belongs to a dropped submission goes with it.
@@ -75,12 +83,14 @@ pub fn cut(
             (Some(_), _) if !is_seen => visible.withheld.extend(key),
             (Some(audience), Some(mut entry)) => {
                 tray.append(findings);
-                entry.audience = audience;
-                if audience != Audience::Public {
-                    // Whether a translation is up to date is told of public texts.
-                    entry.translations = None;
+                // Whether a translation is up to date is told of public texts.
+                let has_more = audience != Audience::Public && entry.translations.is_some();
+                if entry.audience != audience || has_more {
+                    let entry = Arc::make_mut(&mut entry);
+                    entry.audience = audience;
+                    entry.translations.take_if(|_| has_more);
                 }
-                visible.entries.push(*entry);
+                visible.entries.push(entry);
             }
             (Some(_), None) => {
                 tray.append(findings);

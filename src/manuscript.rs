@@ -31,7 +31,7 @@ impl File {
 pub const PRIVATE: &str = "private/";
 
 /// A file that is copied and never read as text: a picture or an attachment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Attachment {
     /// Path below `content/`, for example `assets/map.png`.
     pub path: String,
@@ -48,7 +48,7 @@ pub struct Attachment {
 }
 
 /// Why the site cannot carry a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum AssetFault {
     /// This user may not read it, or it is no ordinary file.
     Unreadable,
@@ -116,7 +116,7 @@ impl Span {
 }
 
 /// A value with the place where the author wrote it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

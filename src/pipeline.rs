@@ -6,10 +6,10 @@ use crate::audience;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostics, Guard, caught};
 use crate::disk;
-use crate::link::{self, Corpus};
+use crate::link::{self, Changes, Corpus, KeptLinks};
 use crate::manuscript::Manuscript;
 use crate::model::{Audience, PublishedFigure};
-use crate::parse::{self, Entries, Kept};
+use crate::parse::{self, Entries, KeptReadings};
 use crate::plan;
 use crate::search;
 use crate::trace::{self, Trace};
@@ -24,6 +24,8 @@ pub struct Settings {
     pub shows_withheld: bool,
     /// The address of the site, where it differs from the one in its settings.
     pub base_url: Option<String>,
+    /// Whether what readers search is left as it was made before: it takes long, and nobody may want it now.
+    pub without_search: bool,
     /// The columns of a line of plain text; nothing where a paragraph is one line.
     pub wrap: Option<usize>,
     /// The figures of the site that is there already.
@@ -75,6 +77,21 @@ pub struct Edition {
     pub trace: Trace,
 }
 
+/// What is kept of one edition of a project between two readings.
+#[derive(Debug, Default)]
+pub struct Kept {
+    readings: KeptReadings,
+    links: KeptLinks,
+}
+
+impl Edition {
+    /// What changed since an earlier edition for the same audience; nothing where so much did that nothing made of that one
+    /// holds.
+    pub fn changes_since(&self, before: &Edition) -> Option<Changes> {
+        self.corpus.changes_since(&before.corpus, self.trace != before.trace)
+    }
+}
+
 /// Reads, resolves and checks the project, and hands the finished site to `spend` where there is no error.
 ///
 /// What was read goes back with what was spent: who goes on looks at it, and who ends the process may leave it as it is.
@@ -117,7 +134,7 @@ pub fn write<T>(
             return None;
         }
         settings.ended(Step::Plan);
-        let indexes = search::search(&plan);
+        let indexes = if settings.without_search { Vec::new() } else { search::search(&plan) };
         settings.ended(Step::Search);
         let site = Site::new(&plan, &edition.trace, &indexes, manuscript, theme)
             .with_wrap(settings.wrap)
@@ -156,7 +173,8 @@ pub fn read(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics
     guarded(settings, tray, |tray| found(manuscript, settings, tray))
 }
 
-/// The same as [`read`], where the project was read before: files that did not change since are not read again.
+/// The same as [`read`], where the project was read before: what did not change since is not read or linked
+/// again.
 pub fn read_again(
     manuscript: &Manuscript,
     settings: &Settings,
@@ -165,8 +183,9 @@ pub fn read_again(
 ) -> Option<Edition> {
     guarded(settings, tray, |tray| {
         hear(manuscript, settings, tray, |tray| {
-            let entries = parse::parse_again(manuscript, settings.audience, settings.guard, kept, tray);
-            edition_of(entries?, manuscript, settings, tray)
+            let Kept { readings, links } = kept;
+            let entries = parse::parse_again(manuscript, settings.audience, settings.guard, readings, tray);
+            edition_of(entries?, manuscript, settings, Some(links), tray)
         })
     })
 }
@@ -201,7 +220,7 @@ fn public_findings(manuscript: &Manuscript, guard: Guard) -> Diagnostics {
 /// One edition, read, resolved and checked.
 fn edition(manuscript: &Manuscript, settings: &Settings, tray: &mut Diagnostics) -> Option<Edition> {
     let entries = parse::parse(manuscript, settings.audience, settings.guard, tray)?;
-    edition_of(entries, manuscript, settings, tray)
+    edition_of(entries, manuscript, settings, None, tray)
 }
 
 /// What was read, resolved and checked.
@@ -209,6 +228,7 @@ fn edition_of(
     mut entries: Entries,
     manuscript: &Manuscript,
     settings: &Settings,
+    kept: Option<&mut KeptLinks>,
     tray: &mut Diagnostics,
 ) -> Option<Edition> {
     // The address of the site is that of the public edition.
@@ -217,7 +237,7 @@ fn edition_of(
     settings.ended(Step::Parse);
     let visible = audience::cut(entries, settings.audience, settings.shows_withheld, manuscript, tray);
     settings.ended(Step::Cut);
-    let corpus = link::link(visible, manuscript, settings.guard, tray)?;
+    let corpus = link::link(visible, manuscript, settings.guard, kept, tray)?;
     settings.ended(Step::Link);
     check::check(&corpus, manuscript, &settings.published, tray);
     settings.ended(Step::Check);

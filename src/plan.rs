@@ -282,7 +282,7 @@ impl Plan<'_> {
 
     /// The files of a document in a language, each with its format.
     pub fn files(&self, submission: Handle, lang: Lang) -> impl Iterator<Item = (FileFormat, String)> {
-        let name = &self.corpus.entry(submission).key.name;
+        let name = &self.corpus.key(submission).name;
         let prefix = self.prefix(lang);
         let path = move |format: &FileFormat| (*format, format!("{prefix}{}", file_path(name, *format)));
         self.corpus.site.file_formats.iter().map(path)
@@ -290,7 +290,7 @@ impl Plan<'_> {
 
     /// The path of a document's printed page in a language.
     pub fn print_path(&self, submission: Handle, lang: Lang) -> String {
-        format!("{}{}", self.prefix(lang), print_path(&self.corpus.entry(submission).key.name))
+        format!("{}{}", self.prefix(lang), print_path(&self.corpus.key(submission).name))
     }
 
     /// The same page in another language.

@@ -145,7 +145,7 @@ impl About {
         let named = |kind: Kind| {
             corpus
                 .incoming(section, RelationKind::About)
-                .filter(|from| corpus.entry(*from).key.kind == kind)
+                .filter(|from| corpus.key(*from).kind == kind)
                 .flat_map(|from| corpus.places(from).iter().map(move |place| (from, place)))
                 .filter(|(_, place)| place.section == section)
                 .map(|(from, LinkedPlace { heading, .. })| (from, heading.clone()))
@@ -247,7 +247,7 @@ fn evidence_in(
     corpus: &Corpus,
 ) -> BTreeSet<Handle> {
     let is_evidence =
-        |handle: &Handle| matches!(corpus.entry(*handle).key.kind, Kind::Series | Kind::Claim | Kind::Source);
+        |handle: &Handle| matches!(corpus.key(*handle).kind, Kind::Series | Kind::Claim | Kind::Source);
     let mut found = BTreeSet::new();
     visit_inlines(blocks, &mut |inline| match inline {
         Inline::Link(Destination::Entry(handle, _), _) => found.extend(Some(*handle).filter(is_evidence)),
@@ -291,7 +291,7 @@ fn provision_rows(corpus: &Corpus, gaps: &mut Vec<Gap>) -> Vec<ProvisionRow> {
     for (handle, _) in corpus.of_kind(Kind::Provision) {
         let about = |kind: Kind| {
             let about = corpus.incoming(handle, RelationKind::Concerns);
-            about.filter(|from| corpus.entry(*from).key.kind == kind).collect::<Vec<_>>()
+            about.filter(|from| corpus.key(*from).kind == kind).collect::<Vec<_>>()
         };
         let row = ProvisionRow {
             provision: handle,

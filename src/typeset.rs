@@ -1,10 +1,8 @@
-//! Sets texts and titles as their language sets them, before anything refers to them.
+//! Sets texts and titles as their language sets them, as soon as they are read.
 //!
-//! Changes the words of entries in place: `link` asks for it, for all titles first, and for the texts of an entry just
-//! before it reads them itself. Behind it pages, paper, data, excerpts and lists have the same words. Code, addresses
-//! and symbols stay letter by letter as their authors wrote them.
-
-use rayon::prelude::*;
+//! Changes the words of entries in place, before anything refers to them: `parse` asks for it. Behind it pages, paper,
+//! data, excerpts and lists have the same words. Code, addresses and symbols stay letter by letter as their authors wrote
+//! them.
 
 use crate::lang::{Lang, LineSoFar, Typography, Words};
 use crate::model::{
@@ -13,6 +11,7 @@ use crate::model::{
 };
 
 /// The rules of each language that has some.
+#[derive(Hash)]
 pub struct Typesetter(Vec<(Lang, Typography)>);
 
 impl Typesetter {
@@ -21,27 +20,23 @@ impl Typesetter {
         Typesetter(words.iter().filter_map(|words| Some((words.lang(), Typography::of(words)?))).collect())
     }
 
-    /// Sets all titles.
-    pub fn set_titles(&self, site: &mut SiteSettings, entries: &mut [Entry<Written>]) {
+    /// Sets the titles of the settings.
+    pub fn set_site(&self, site: &mut SiteSettings) {
         site.titles_mut().into_iter().for_each(|title| self.set_title(title));
-        entries.par_iter_mut().for_each(|entry| {
-            entry.record.visit_mut(&mut |_, value| {
-                if let ValueMut::Title(title) = value {
-                    self.set_title(title);
-                }
-            });
-        });
     }
 
-    /// Sets the texts of an entry.
-    pub fn set_texts(&self, entry: &mut Entry<Written>) {
-        entry.record.visit_mut(&mut |_, value| {
-            let ValueMut::Text(text) = value else { return };
-            for (_, document) in text.iter_mut() {
-                if let Some(rules) = self.rules(document.lang) {
-                    DocumentSetter { rules }.document(document);
+    /// Sets the titles and texts of an entry.
+    pub fn set(&self, entry: &mut Entry<Written>) {
+        entry.record.visit_mut(&mut |_, value| match value {
+            ValueMut::Title(title) => self.set_title(title),
+            ValueMut::Text(text) => {
+                for (_, document) in text.iter_mut() {
+                    if let Some(rules) = self.rules(document.lang) {
+                        DocumentSetter { rules }.document(document);
+                    }
                 }
             }
+            ValueMut::Reference(_) | ValueMut::Symbol(_) => {}
         });
     }
 

@@ -183,7 +183,7 @@ impl StateRow<'_, '_> {
 }
 
 fn list(entries: &Visible, languages: &[Lang], format: ListFormat) -> String {
-    let originals = originals(&entries.site, entries.entries.iter());
+    let originals = originals(&entries.site, entries.iter());
     let rows: Vec<StateRow<'_, '_>> = originals
         .iter()
         .flat_map(|original| {

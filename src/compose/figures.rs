@@ -206,7 +206,7 @@ impl Speech<'_> {
             let mut mentions = corpus.mentions(*handle).iter();
             mentions.any(|mention| corpus.submission_of(mention.from) == Some(submission))
         };
-        let used = corpus.of_kind(Kind::Series).map(|(handle, _)| handle).filter(is_used);
+        let used = corpus.handles(Kind::Series).filter(is_used);
         let last = |handle: Handle| {
             let point = corpus.series(handle)?.points.iter().rposition(|point| point.value.is_some())?;
             Some((handle, FigureAddress { point, part: None }))

@@ -85,7 +85,7 @@ impl<'c> Speech<'c> {
     /// What fields of other records bring together with an entry.
     pub fn relations(&self, handle: Handle) -> Vec<Relations<'c>> {
         let corpus = self.corpus;
-        let kind = corpus.entry(handle).key.kind;
+        let kind = corpus.key(handle).kind;
         let mut lists = Vec::new();
         let arranged = ties(kind).iter().copied();
         let is_arranged = |tie: RelationKind, other: Kind| {
@@ -93,14 +93,14 @@ impl<'c> Speech<'c> {
         };
         let all = corpus.all_incoming(handle).iter();
         let mut others: Vec<(&str, RelationKind, Kind)> = all
-            .map(|relation| (relation.kind, corpus.entry(relation.from).key.kind))
+            .map(|relation| (relation.kind, corpus.key(relation.from).kind))
             .filter(|(tie, other)| other.places().has_table && !is_arranged(*tie, *other))
             .map(|(tie, other)| (other.plural(), tie, other))
             .collect();
         others.dedup();
         for (heading, tie, other) in arranged.chain(others) {
             let mut named_by: Vec<Handle> =
-                corpus.incoming(handle, tie).filter(|from| corpus.entry(*from).key.kind == other).collect();
+                corpus.incoming(handle, tie).filter(|from| corpus.key(*from).kind == other).collect();
             named_by.sort_by_key(|from| corpus.place(*from, self.lang));
             let entries: Vec<(Handle, Option<Phrase>)> =
                 named_by.into_iter().map(|from| (from, self.detail(handle, tie, from))).collect();

@@ -24,7 +24,7 @@ pub struct Speech<'c> {
 }
 
 /// Words in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Phrase {
     /// The words.
     pub words: String,

@@ -5,6 +5,7 @@ use super::plain;
 use super::speech::{Phrase, Speech};
 use crate::lang::Lang;
 use crate::link::Corpus;
+use crate::link::asked::{self, Detail, DetailKind};
 use crate::model::{Entry, Handle, Linked, Record, Text, Title};
 
 /// The longest title that a link carries, in letters.
@@ -13,6 +14,15 @@ const LONGEST_TITLE: usize = 140;
 impl Speech<'_> {
     /// What an entry is about, where that says more than its label.
     pub fn title(&self, handle: Handle) -> Option<Phrase> {
+        asked::worked_out(|| self.detail_of(handle, DetailKind::Title), || self.title_of(handle))
+    }
+
+    /// Something that is worked out from one entry, told as this speech tells it.
+    pub fn detail_of(&self, about: Handle, kind: DetailKind) -> Detail {
+        Detail { about, kind, lang: self.lang, form: self.form }
+    }
+
+    fn title_of(&self, handle: Handle) -> Option<Phrase> {
         let lang = self.lang;
         let entry = self.corpus.entry(handle);
         let words = |title: &Title| Some(self.phrase(title));
@@ -46,8 +56,11 @@ impl Speech<'_> {
 
     /// The words of a heading of a section.
     pub fn heading_words(&self, section: Handle, anchor: &str) -> Option<Phrase> {
-        let (document, lang) = self.corpus.section(section).text.get(self.lang);
-        plain::heading(&document.blocks, anchor, self.form).map(|words| Phrase { words, lang })
+        let detail = || self.detail_of(section, DetailKind::Heading(anchor.into()));
+        asked::worked_out(detail, || {
+            let (document, lang) = self.corpus.section(section).text.get(self.lang);
+            plain::heading(&document.blocks, anchor, self.form).map(|words| Phrase { words, lang })
+        })
     }
 
     /// The plain words of a field's text.

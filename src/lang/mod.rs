@@ -128,7 +128,7 @@ impl fmt::Debug for Lang {
 }
 
 /// A value in one or more languages. The first one is taken where a language is missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Localized<T> {
     first: (Lang, T),
     others: Vec<(Lang, T)>,

@@ -11,7 +11,7 @@ use setter::Setter;
 use token::Token;
 
 /// The rules of one language.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Typography {
     /// Outer marks, and those within them.
     outer: Quotes,
@@ -33,7 +33,7 @@ pub struct Typography {
 }
 
 /// A pair of quotation marks, with the narrow space that French has inside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Quotes {
     open: Box<str>,
     close: Box<str>,

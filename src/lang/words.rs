@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 use icu_list::ListFormatter;
 use icu_locale_core::Locale;
@@ -15,7 +16,7 @@ use super::{Direction, Formats, Lang};
 pub(super) const SENTENCE_ENDS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', '؟', '۔'];
 
 /// One entry of a word list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Word {
     /// A word, or a pattern with `{names}` to fill in.
     Plain(String),
@@ -30,6 +31,22 @@ pub struct Words {
     words: BTreeMap<String, Word>,
     plural_rules: PluralRules,
     lists: ListFormatter,
+}
+
+/// Rules and lists follow from the language and its words.
+impl PartialEq for Words {
+    fn eq(&self, other: &Words) -> bool {
+        (self.lang, &self.words) == (other.lang, &other.words)
+    }
+}
+
+impl Eq for Words {}
+
+/// Like the comparison.
+impl Hash for Words {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        (self.lang, &self.words).hash(hasher);
+    }
 }
 
 impl Words {

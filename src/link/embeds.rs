@@ -80,15 +80,14 @@ impl TextLinker<'_, '_> {
         };
         let events: Vec<Handle> = self
             .tables
-            .events
-            .iter()
+            .events()
             .filter(|(_, event)| {
                 has(&provisions, &event.provisions)
                     && has(&organisations, &event.organisations)
                     && has(&themes, &event.themes)
                     && filter.period.is_none_or(|period| period.overlaps(event.date, event.end()))
             })
-            .map(|(handle, _)| *handle)
+            .map(|(handle, _)| handle)
             .collect();
         events.iter().for_each(|event| self.mention_embed(*event));
         Some(Embed::Timeline(events))
@@ -97,15 +96,10 @@ impl TextLinker<'_, '_> {
     fn questions_of_submission(&self, submission: Handle) -> Vec<Handle> {
         let name = self.tables.keys[submission.index()].id();
         let is_own =
-            |section: &&Handle| self.tables.keys[section.index()].name.split('/').next() == Some(name);
-        let mut sections: Vec<&Handle> = self.tables.anchors.keys().filter(is_own).collect();
-        sections.sort_unstable();
-        sections
-            .into_iter()
-            .filter_map(|section| self.tables.questions_of.get(section))
-            .flatten()
-            .copied()
-            .collect()
+            |section: &Handle| self.tables.keys[section.index()].name.split('/').next() == Some(name);
+        let sections = (0..self.tables.keys.len()).map(Handle::new);
+        let sections = sections.filter(|section| self.tables.outline(*section).is_some()).filter(is_own);
+        sections.filter_map(|section| self.tables.questions_of.get(&section)).flatten().copied().collect()
     }
 
     fn questions(&mut self, questions: Vec<Handle>) -> Embed {

@@ -17,7 +17,7 @@ pub(super) fn find(
     tables: &Tables<'_>,
     found: &mut Found,
 ) -> Option<FigureAddress> {
-    let record = tables.series.get(&series)?;
+    let record = tables.series(series)?;
     if let Some(address) = record.find(text) {
         return Some(address);
     }

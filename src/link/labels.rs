@@ -1,5 +1,7 @@
 //! What each entry is called in each language, from the patterns of the interface's words.
 
+use std::sync::Arc;
+
 use super::numbers::Numbers;
 use crate::lang::{Lang, Words};
 use crate::model::{Entry, Handle, Instrument, Kind, Label, Prose, ProvisionUnit, Record, Title, Written};
@@ -7,7 +9,7 @@ use crate::model::{Entry, Handle, Instrument, Kind, Label, Prose, ProvisionUnit,
 /// The labels of all entries in the language of `words`, in the order of the entries. `others` are the words of all
 /// languages: a provision of an instrument whose name is not translated is called as the language of that name has it.
 pub(super) fn labels(
-    entries: &[Entry<Written>],
+    entries: &[Arc<Entry<Written>>],
     numbers: &Numbers,
     words: &Words,
     others: &[Words],
@@ -22,7 +24,7 @@ pub(super) fn labels(
         let number = numbers.printed(Handle::new(position))?;
         Some(Label { words: words.label(pattern, &[("number", number)]).into(), lang: words.spoken() })
     };
-    let label = |(position, entry): (usize, &Entry<Written>)| -> Label {
+    let label = |(position, entry): (usize, &Arc<Entry<Written>>)| -> Label {
         match &entry.record {
             Record::Section(section) => {
                 numbered(position, "section_label").unwrap_or_else(|| named(&section.title))

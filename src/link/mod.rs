@@ -3,15 +3,20 @@
 //! Takes what one audience may see, gives the [`Corpus`]: all entries with numbers, labels, relations and mentions.
 //! What refers to nothing is left out and reported. Knows no addresses of pages and no HTML.
 
+pub mod asked;
 mod attached;
+mod changes;
 mod corpus;
+mod counts;
 mod embeds;
 mod excerpt;
 mod figures;
+mod kept;
 mod labels;
 mod notes;
 mod numbers;
 mod order;
+mod outline;
 mod records;
 mod sift;
 mod symbols;
@@ -20,74 +25,79 @@ mod targets;
 mod text;
 mod ties;
 
+pub use changes::Changes;
 pub use corpus::Corpus;
+use kept::Attempt;
+pub use kept::KeptLinks;
 pub use ties::{Mention, MentionKind, Relation};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::audience::Visible;
 use crate::diagnostic::{Diagnostics, Guard, Work};
 use crate::manuscript::Manuscript;
-use crate::model::{Entry, Handle, Linked};
+use crate::model::{Entry, Handle, Linked, Written};
 use crate::suggest::nearest;
-use crate::typeset::Typesetter;
+use outline::TextOutline;
 use records::RecordLinker;
 use tables::Tables;
 
-/// Resolves everything. Gives nothing where the program failed over an entry.
+/// Resolves everything, but what is kept from the last time and did not change. Gives nothing where the program failed
+/// over an entry.
 pub fn link(
-    mut visible: Visible,
+    visible: Visible,
     manuscript: &Manuscript,
     guard: Guard,
+    kept: Option<&mut KeptLinks>,
     tray: &mut Diagnostics,
 ) -> Option<Corpus> {
-    let typesetter = Typesetter::new(&visible.words);
-    typesetter.set_titles(&mut visible.site, &mut visible.entries);
-    let sifted = sift::sift(visible.entries, visible.broken, &visible.withheld, tray);
-    let tables = Tables::new(&sifted, &visible.site, &visible.words, &visible.withheld, manuscript);
-    let (mut entries, mut all_found) = (Vec::new(), Vec::new());
-    let linked = sifted.entries.into_par_iter().enumerate().map(|(index, mut entry)| {
+    let Visible { site, edition, entries, broken, words, withheld } = visible;
+    let sifted = sift::sift(entries, broken, &withheld, tray);
+    let known = kept.as_deref();
+    let outlines = sifted.entries.par_iter().enumerate().map(|(position, entry)| {
+        known.and_then(|kept| kept.outline(position, entry)).unwrap_or_else(|| TextOutline::of(entry))
+    });
+    let tables = Tables::new(&sifted, outlines.collect(), &site, &words, &withheld, manuscript);
+    let link_entry = |position: usize, entry: Arc<Entry<Written>>| {
         let mut tray = Diagnostics::default();
         let linked = guard.run(Work::Link, entry.span.file, manuscript, &mut tray, |_| {
-            typesetter.set_texts(&mut entry);
             let mut found = Found::default();
-            let entry = RecordLinker::new(&tables, Handle::new(index), &mut found).entry(entry);
-            (entry, found)
+            let entry = Arc::unwrap_or_clone(entry);
+            let entry = RecordLinker::new(&tables, Handle::new(position), &mut found).entry(entry);
+            (Arc::new(entry), found)
         });
         match linked {
-            Some((entry, found)) => (Some(entry), found),
-            None => (None, Found { tray, ..Found::default() }),
+            Some((entry, found)) => (Some(entry), Arc::new(found)),
+            None => (None, Arc::new(Found { tray, ..Found::default() })),
         }
-    });
-    linked.unzip_into_vecs(&mut entries, &mut all_found);
+    };
+    let linked = sifted.entries.into_par_iter().enumerate();
+    let linked: Vec<Attempt> = match kept {
+        None => linked.map(|(position, entry)| link_entry(position, entry)).collect(),
+        Some(kept) => kept.link(linked, &tables, link_entry),
+    };
+    let mut entries = Vec::with_capacity(linked.len());
     let mut relations = Vec::new();
-    let mut mentions = Vec::with_capacity(all_found.iter().map(|found| found.mentions.len()).sum());
+    let mut mentions = Vec::with_capacity(linked.iter().map(|(_, found)| found.mentions.len()).sum());
     let mut files = BTreeSet::new();
-    for found in all_found {
+    for (entry, found) in linked {
+        let found = Arc::unwrap_or_clone(found);
+        entries.push(entry);
         relations.extend(found.relations);
         mentions.extend(found.mentions);
         files.extend(found.files);
         tray.append(found.tray);
     }
-    let entries: Option<Vec<Entry<Linked>>> = entries.into_iter().collect();
+    let entries: Option<Vec<Arc<Entry<Linked>>>> = entries.into_iter().collect();
     let Tables { labels, numbers, .. } = tables;
-    Some(Corpus::new(
-        visible.site,
-        visible.edition,
-        visible.words,
-        entries?,
-        labels,
-        numbers,
-        relations,
-        mentions,
-        files,
-    ))
+    Some(Corpus::new(site, edition, words, entries?, labels, numbers, relations, mentions, files))
 }
 
 /// What was found while one entry was linked.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Found {
     relations: Vec<Relation>,
     mentions: Vec<Mention>,

@@ -1,12 +1,13 @@
 //! The numbers that are printed: of sections, questions and recommendations, of paragraphs and notes.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-use rayon::prelude::*;
-
+use super::counts::Counts;
+use super::outline::TextOutline;
 use crate::model::{
-    Audience, Counter, Document, Entry, Handle, Inline, Key, Kind, Numbering, Ordinal, Record, SectionNumber,
-    SectionNumbers, Written, WrittenNote, visit_inlines_by_audience, visit_paragraphs,
+    Audience, Counter, Entry, Handle, Key, Kind, Numbering, Ordinal, Record, SectionNumber, SectionNumbers,
+    Written,
 };
 
 /// The printed numbers, and where the counting of each section begins.
@@ -45,15 +46,14 @@ impl Numbers {
         self.starts.get(&handle).copied().unwrap_or(whole)
     }
 
-    /// Counts. The entries are in order; `index` finds a section by its key.
-    pub(super) fn new(entries: &[Entry<Written>], index: &HashMap<Key, Handle>) -> Numbers {
+    /// Counts. The entries are in order, and their outlines with them; `index` finds a section by its key.
+    pub(super) fn new(
+        entries: &[Arc<Entry<Written>>],
+        outlines: &[Option<Arc<TextOutline>>],
+        index: &HashMap<Key, Handle>,
+    ) -> Numbers {
         // Long: one walk in the order of the document, in which each number follows from those before.
         let mut numbers = Numbers::default();
-        let counts = entries.par_iter().map(|entry| match &entry.record {
-            Record::Section(section) => count(section.text.first().0, entry.audience),
-            _ => Counts::default(),
-        });
-        let counts: Vec<Counts> = counts.collect();
         let mut submission = Key { kind: Kind::Submission, name: "".into() };
         let mut next = Start::of(Audience::Public);
         let mut sections = SectionCounter::default();
@@ -84,8 +84,10 @@ impl Numbers {
                         section.numbering.unwrap_or(settings.numbering) == Numbering::Paragraphs;
                     let paragraph = next.paragraph.filter(|_| is_numbered);
                     numbers.starts.insert(handle, Start { paragraph, audience: entry.audience, ..next });
+                    let counts =
+                        outlines[position].as_ref().map_or_else(Counts::default, |outline| outline.counts);
+                    let Counts { paragraphs, notes } = counts;
                     for audience in Audience::ALL {
-                        let Counts { paragraphs, notes } = counts[position];
                         if let Some(counter) = next.paragraph.as_mut().filter(|_| is_numbered) {
                             counter.skip(audience, paragraphs[audience as usize]);
                         }
@@ -132,7 +134,7 @@ struct SectionCounter {
 
 impl SectionCounter {
     /// `entries` begins with the first section of the submission.
-    fn new(submission: &Key, whole: Audience, entries: &[Entry<Written>]) -> Self {
+    fn new(submission: &Key, whole: Audience, entries: &[Arc<Entry<Written>>]) -> Self {
         // A section that is only there for its parts, such as 2 where there are 2.1 and 2.2, is for all who see one.
         let mut audiences: BTreeMap<SectionNumber, Audience> = BTreeMap::new();
         let mut own: BTreeMap<SectionNumber, Audience> = BTreeMap::new();
@@ -210,58 +212,6 @@ fn letters(order: usize) -> String {
         rest /= 26;
     }
     letters.into_iter().rev().collect()
-}
-
-/// The numbered paragraphs and the notes of a text, by those who may see them.
-#[derive(Debug, Clone, Copy, Default)]
-struct Counts {
-    paragraphs: [u32; Audience::ALL.len()],
-    notes: [u32; Audience::ALL.len()],
-}
-
-fn count(document: &Document<Written>, audience: Audience) -> Counts {
-    let mut counts = Counts::default();
-    visit_paragraphs(&document.blocks, audience, &mut |address, audience| {
-        counts.paragraphs[audience as usize] += u32::from(address.is_counted);
-    });
-    let mut widest = BTreeMap::new();
-    visit_notes(document, audience, |note, audience| match note {
-        WrittenNote::Citations(_) => counts.notes[audience as usize] += 1,
-        WrittenNote::Footnote(label, _) => widen(&mut widest, label, audience),
-    });
-    widest.into_values().for_each(|audience| counts.notes[audience as usize] += 1);
-    counts
-}
-
-/// The notes of a text with those who see the mark that most people see: a note is counted where these readers meet it
-/// first, in every edition alike.
-pub(super) fn widest_marks(document: &Document<Written>, audience: Audience) -> BTreeMap<&str, Audience> {
-    let mut widest = BTreeMap::new();
-    visit_notes(document, audience, |note, audience| {
-        if let WrittenNote::Footnote(label, _) = note {
-            widen(&mut widest, label, audience);
-        }
-    });
-    widest
-}
-
-/// Enters a mark of a note.
-fn widen<'d>(widest: &mut BTreeMap<&'d str, Audience>, label: &'d str, audience: Audience) {
-    let known = widest.entry(label).or_insert(audience);
-    *known = audience.min(*known);
-}
-
-/// Shows the marks of all notes, in reading order, with those who may see each.
-fn visit_notes<'d>(
-    document: &'d Document<Written>,
-    audience: Audience,
-    mut visit: impl FnMut(&'d WrittenNote, Audience),
-) {
-    visit_inlines_by_audience(&document.blocks, audience, &mut |inline, audience| {
-        if let Inline::Note(note) = inline {
-            visit(note, audience);
-        }
-    });
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The order in which readers of each language look entries up: by letter, where they know a name and no number.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::lang::{Collation, Lang};
 use crate::model::{Entry, Handle, Kind, Label, Linked, Record};
@@ -33,16 +33,16 @@ impl Order {
     }
 
     /// All entries in order. `labels` are what they are called in the language, by handle.
-    pub(super) fn entries(&self, entries: &[Entry<Linked>], labels: &[Label]) -> &[Handle] {
+    pub(super) fn entries(&self, entries: &[Arc<Entry<Linked>>], labels: &[Label]) -> &[Handle] {
         &self.ranks(entries, labels).entries
     }
 
     /// The place of an entry among all.
-    pub(super) fn place(&self, entry: Handle, entries: &[Entry<Linked>], labels: &[Label]) -> usize {
+    pub(super) fn place(&self, entry: Handle, entries: &[Arc<Entry<Linked>>], labels: &[Label]) -> usize {
         self.ranks(entries, labels).places[entry.index()]
     }
 
-    fn ranks(&self, entries: &[Entry<Linked>], labels: &[Label]) -> &Ranks {
+    fn ranks(&self, entries: &[Arc<Entry<Linked>>], labels: &[Label]) -> &Ranks {
         self.ranks.get_or_init(|| {
             let mut order: Vec<Handle> = (0..entries.len()).map(Handle::new).collect();
             for kind in Kind::ALL.into_iter().filter(|kind| kind.places().is_by_letter) {
@@ -69,7 +69,7 @@ impl Order {
 }
 
 /// Where the entries of a kind are among all: those of one kind follow each other.
-pub(super) fn range(entries: &[Entry<Linked>], kind: Kind) -> Range<usize> {
+pub(super) fn range(entries: &[Arc<Entry<Linked>>], kind: Kind) -> Range<usize> {
     let start = entries.partition_point(|entry| entry.key.kind < kind);
     start..entries.partition_point(|entry| entry.key.kind <= kind)
 }

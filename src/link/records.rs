@@ -3,6 +3,7 @@
 use super::Found;
 use super::attached::FileUse;
 use super::figures::find;
+use super::outline::TextOutline;
 use super::sift::{report_withheld, section_key};
 use super::symbols;
 use super::tables::Tables;
@@ -118,7 +119,7 @@ impl Resolver for RecordLinker<'_, '_> {
         };
         self.relate(section, RelationKind::About);
         let heading = place.heading.as_ref().and_then(|heading| {
-            let texts = self.tables.anchors.get(&section).map_or(&[][..], Vec::as_slice);
+            let texts = self.tables.outline(section).map_or(&[][..], TextOutline::anchors);
             let Some((lang, anchors)) =
                 texts.iter().find(|(_, anchors)| !anchors.headings.contains(&heading.value))
             else {
@@ -152,7 +153,7 @@ impl Resolver for RecordLinker<'_, '_> {
     /// A figure of this series, or of the one that it names.
     fn operand(&mut self, operand: WrittenOperand) -> Option<LinkedOperand> {
         let series = match operand.series {
-            None if !self.tables.series.contains_key(&self.from) => {
+            None if self.tables.series(self.from).is_none() => {
                 let message = format!("`{}` does not say of which series", operand.point);
                 self.found
                     .tray

@@ -1,12 +1,13 @@
 //! Puts the entries in order and leaves out those that cannot remain: duplicates, and what belongs to nothing.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::NaturalNumber;
 use crate::manuscript::Span;
 use crate::model::{
-    Entry, Id, Inline, Key, Kind, Record, RelationKind, SectionNumber, Value, ValueMut, Written, WrittenNote,
+    Entry, Id, Inline, Key, Kind, Record, RelationKind, SectionNumber, Value, Written, WrittenNote,
     WrittenSymbol, WrittenTarget, visit_inlines,
 };
 use crate::parse::symbol_in;
@@ -14,12 +15,12 @@ use crate::suggest::nearest;
 
 /// The entries that remain, by kind and order, and the names of those that were left out with a finding.
 pub(super) struct Sifted {
-    pub(super) entries: Vec<Entry<Written>>,
+    pub(super) entries: Vec<Arc<Entry<Written>>>,
     pub(super) broken: BTreeSet<Key>,
 }
 
 pub(super) fn sift(
-    entries: Vec<Entry<Written>>,
+    entries: Vec<Arc<Entry<Written>>>,
     mut broken: BTreeSet<Key>,
     withheld: &BTreeSet<Key>,
     tray: &mut Diagnostics,
@@ -57,7 +58,7 @@ pub(super) fn sift(
     Sifted { entries, broken }
 }
 
-fn without_duplicates(entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> Vec<Entry<Written>> {
+fn without_duplicates(entries: Vec<Arc<Entry<Written>>>, tray: &mut Diagnostics) -> Vec<Arc<Entry<Written>>> {
     let mut first: HashMap<Key, Span> = HashMap::with_capacity(entries.len());
     let mut kept = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -82,8 +83,11 @@ fn without_duplicates(entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> V
 
 /// Leaves out the sources of a reference manager that nothing names: its file holds more than the report, and what only
 /// a withheld text cites is nobody's business.
-fn without_uncited(mut entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> Vec<Entry<Written>> {
-    let is_of_library = |entry: &Entry<Written>| match &entry.record {
+fn without_uncited(
+    mut entries: Vec<Arc<Entry<Written>>>,
+    tray: &mut Diagnostics,
+) -> Vec<Arc<Entry<Written>>> {
+    let is_of_library = |entry: &Arc<Entry<Written>>| match &entry.record {
         Record::Source(source) => source.is_of_library,
         _ => false,
     };
@@ -91,7 +95,9 @@ fn without_uncited(mut entries: Vec<Entry<Written>>, tray: &mut Diagnostics) -> 
         return entries;
     }
     let mut named = NamedSources::default();
-    entries.iter_mut().for_each(|entry| named.collect(entry));
+    for field in entries.iter().flat_map(|entry| entry.record.fields()) {
+        named.collect(field.facts.key, &field.value);
+    }
     entries.retain(|entry| match &entry.record {
         Record::Source(source) if source.is_of_library => {
             let symbol = source.symbol.as_ref().map(|symbol| &symbol.value);
@@ -115,23 +121,36 @@ struct NamedSources {
 }
 
 impl NamedSources {
-    fn collect(&mut self, entry: &mut Entry<Written>) {
-        entry.record.visit_mut(&mut |key, value| match value {
-            ValueMut::Reference(source) if matches!(key, "source" | "sources") => {
+    fn collect(&mut self, key: &str, value: &Value<'_, Written>) {
+        match value {
+            Value::Reference(source) if matches!(key, "source" | "sources") => {
                 self.ids.insert(source.value.as_str().into());
             }
-            ValueMut::Symbol(WrittenSymbol(symbol)) => {
+            Value::Symbol(WrittenSymbol(symbol)) => {
                 self.symbols.extend(symbol_in(&symbol.value).map(|range| Box::from(&symbol.value[range])));
             }
-            ValueMut::Text(text) => {
+            Value::Text(text) => {
                 for (_, document) in text.iter() {
                     visit_inlines(&document.blocks, &mut |inline| self.inline(inline));
                     let notes = document.notes.iter();
                     notes.for_each(|note| visit_inlines(&note.blocks, &mut |inline| self.inline(inline)));
                 }
             }
-            ValueMut::Title(_) | ValueMut::Reference(_) => {}
-        });
+            Value::List(values) => values.iter().for_each(|value| self.collect(key, value)),
+            Value::Row(fields) => fields.iter().for_each(|field| self.collect(field.facts.key, &field.value)),
+            Value::Reference(_)
+            | Value::Nothing
+            | Value::Unsaid
+            | Value::Title(_)
+            | Value::Word(..)
+            | Value::Date(_)
+            | Value::Period(_)
+            | Value::Figure(_)
+            | Value::Lang(_)
+            | Value::Letters(_)
+            | Value::Place(_)
+            | Value::Operand(_) => {}
+        }
     }
 
     fn inline(&mut self, inline: &Inline<Written>) {
@@ -239,7 +258,7 @@ pub(super) fn report_withheld(span: Span, tray: &mut Diagnostics) {
 
 /// Sorts by kind, and within a kind as readers expect it: documents by date (the newest first), sections by number,
 /// questions by section, provisions by instrument and number, events by date, everything else as the author wrote it.
-fn sort(entries: &mut [Entry<Written>]) {
+fn sort(entries: &mut [Arc<Entry<Written>>]) {
     let numbers: HashMap<Key, Vec<u16>> = entries
         .iter()
         .filter_map(|entry| match &entry.record {
@@ -254,7 +273,7 @@ fn sort(entries: &mut [Entry<Written>]) {
         .map(|(order, entry)| (entry.key.name.to_string(), order))
         .collect();
     type SortKey = (Kind, std::cmp::Reverse<Option<crate::lang::Date>>, usize, String, Number);
-    let order = |entry: &Entry<Written>| -> SortKey {
+    let order = |entry: &Arc<Entry<Written>>| -> SortKey {
         let (date, first, name, number) = match &entry.record {
             Record::Submission(submission) => {
                 (Some(submission.date), 0, entry.key.name.to_string(), Number::default())
@@ -303,7 +322,7 @@ fn printed(number: &[u16]) -> String {
     number.iter().map(u16::to_string).collect::<Vec<_>>().join(".")
 }
 
-fn report_section_numbers(entries: &[Entry<Written>], tray: &mut Diagnostics) {
+fn report_section_numbers(entries: &[Arc<Entry<Written>>], tray: &mut Diagnostics) {
     let sections: Vec<_> = entries
         .iter()
         .filter_map(|entry| match &entry.record {

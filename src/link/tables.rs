@@ -1,18 +1,15 @@
 //! The tables by which references are resolved: names, anchors, symbols, labels.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::labels;
 use super::numbers::Numbers;
+use super::outline::{Anchors, TextOutline};
 use super::sift::{Sifted, section_key};
 use crate::lang::{Figure, Formats, Lang, Typography, Words};
 use crate::manuscript::Manuscript;
-use crate::model::{
-    Audience, Document, Entry, Event, Handle, Key, Kind, Label, Piece, Record, Series, SiteSettings, Written,
-    visit_pieces,
-};
+use crate::model::{Entry, Event, Handle, Key, Kind, Label, Record, Series, SiteSettings, Written};
 
 /// What belongs to an entry, in order.
 type ByOwner = HashMap<Handle, Vec<Handle>>;
@@ -24,23 +21,23 @@ pub(super) struct Tables<'t> {
     pub(super) bare: HashMap<Box<str>, Vec<Handle>>,
     /// Keys by handle.
     pub(super) keys: Vec<Key>,
-    /// The headings and marks of each text.
-    pub(super) anchors: HashMap<Handle, Vec<(Lang, Anchors)>>,
+    /// The outlines of texts, by handle.
+    pub(super) outlines: Vec<Option<Arc<TextOutline>>>,
     /// Entries by document symbol.
     pub(super) symbols: BTreeMap<Box<str>, Handle>,
     pub(super) questions_of: HashMap<Handle, Vec<Handle>>,
     pub(super) recommendations_of: HashMap<Handle, Vec<Handle>>,
     /// Series by handle, for the figures that texts and fields name.
-    pub(super) series: HashMap<Handle, Series<Written>>,
+    pub(super) series: BTreeMap<Handle, Arc<Entry<Written>>>,
     /// Events by handle, in order, for the timelines that texts show.
-    pub(super) events: Vec<(Handle, Event<Written>)>,
+    pub(super) events: Vec<(Handle, Arc<Entry<Written>>)>,
     /// How each language writes figures, in the order of the site's languages; empty where there are none.
     formats: Vec<Formats>,
     pub(super) numbers: Numbers,
     /// By language, then by handle.
     pub(super) labels: Vec<Vec<Label>>,
     /// The words of the interface, in the order of the site's languages.
-    words: &'t [Words],
+    pub(super) all_words: &'t [Words],
     /// How each language sets its texts, where it has rules for that.
     rules: Vec<Option<Typography>>,
     pub(super) site: &'t SiteSettings,
@@ -49,17 +46,10 @@ pub(super) struct Tables<'t> {
     pub(super) manuscript: &'t Manuscript,
 }
 
-/// What can be addressed within a text.
-#[derive(Debug, Default)]
-pub(super) struct Anchors {
-    /// In order of the alphabet, like `marks`.
-    pub(super) headings: Vec<Box<str>>,
-    pub(super) marks: Vec<Box<str>>,
-}
-
 impl<'t> Tables<'t> {
     pub(super) fn new(
         sifted: &Sifted,
+        outlines: Vec<Option<Arc<TextOutline>>>,
         site: &'t SiteSettings,
         words: &'t [Words],
         withheld: &'t BTreeSet<Key>,
@@ -77,8 +67,7 @@ impl<'t> Tables<'t> {
                 symbols.entry(symbol.into()).or_insert(handle);
             }
         }
-        let anchors = anchors_by_text(entries);
-        let numbers = Numbers::new(entries, &index);
+        let numbers = Numbers::new(entries, &outlines, &index);
         let instrument = |id: &str| {
             let key = Key { kind: Kind::Instrument, name: id.into() };
             index.get(&key).map(|handle| handle.index())
@@ -86,12 +75,12 @@ impl<'t> Tables<'t> {
         let labels =
             words.iter().map(|own| labels::labels(entries, &numbers, own, words, instrument)).collect();
         let (questions_of, recommendations_of) = owned(entries, &index);
-        let mut series = HashMap::new();
+        let mut series = BTreeMap::new();
         let mut events = Vec::new();
         for (position, entry) in entries.iter().enumerate() {
             match &entry.record {
-                Record::Series(record) => drop(series.insert(Handle::new(position), record.clone())),
-                Record::Event(record) => events.push((Handle::new(position), record.clone())),
+                Record::Series(_) => drop(series.insert(Handle::new(position), Arc::clone(entry))),
+                Record::Event(_) => events.push((Handle::new(position), Arc::clone(entry))),
                 _ => {}
             }
         }
@@ -100,7 +89,7 @@ impl<'t> Tables<'t> {
             index,
             bare,
             keys: entries.iter().map(|entry| entry.key.clone()).collect(),
-            anchors,
+            outlines,
             symbols,
             questions_of,
             recommendations_of,
@@ -109,7 +98,7 @@ impl<'t> Tables<'t> {
             formats,
             numbers,
             labels,
-            words,
+            all_words: words,
             rules: words.iter().map(Typography::of).collect(),
             site,
             withheld,
@@ -118,11 +107,30 @@ impl<'t> Tables<'t> {
         }
     }
 
-    /// The anchors of the text that readers of `lang` see.
+    /// What can be addressed in the text that readers of `lang` see.
     pub(super) fn anchors(&self, handle: Handle, lang: Lang) -> Option<&Anchors> {
-        let texts = self.anchors.get(&handle)?;
-        let exact = texts.iter().find(|(candidate, _)| *candidate == lang);
-        exact.or_else(|| texts.first()).map(|(_, anchors)| anchors)
+        self.outline(handle)?.anchors_in(lang)
+    }
+
+    /// The outline of an entry, where it has a text with addresses.
+    pub(super) fn outline(&self, handle: Handle) -> Option<&TextOutline> {
+        self.outlines[handle.index()].as_deref()
+    }
+
+    /// The entry as figures, where it is a series.
+    pub(super) fn series(&self, handle: Handle) -> Option<&Series<Written>> {
+        match &self.series.get(&handle)?.record {
+            Record::Series(series) => Some(series),
+            _ => None,
+        }
+    }
+
+    /// All events, in order.
+    pub(super) fn events(&self) -> impl Iterator<Item = (Handle, &Event<Written>)> {
+        self.events.iter().filter_map(|(handle, entry)| match &entry.record {
+            Record::Event(event) => Some((*handle, event)),
+            _ => None,
+        })
     }
 
     /// A figure as a language writes it.
@@ -147,7 +155,7 @@ impl<'t> Tables<'t> {
 
     /// The words of the interface in the language of a text.
     pub(super) fn words(&self, lang: Lang) -> &'t Words {
-        &self.words[self.language(lang)]
+        &self.all_words[self.language(lang)]
     }
 
     /// How the language of a text sets it, where it has rules for that.
@@ -161,7 +169,7 @@ impl<'t> Tables<'t> {
 }
 
 /// The questions of each section, and the recommendations of each submission, in order.
-fn owned(entries: &[Entry<Written>], index: &HashMap<Key, Handle>) -> (ByOwner, ByOwner) {
+fn owned(entries: &[Arc<Entry<Written>>], index: &HashMap<Key, Handle>) -> (ByOwner, ByOwner) {
     let mut questions_of: HashMap<Handle, Vec<Handle>> = HashMap::new();
     let mut recommendations_of: HashMap<Handle, Vec<Handle>> = HashMap::new();
     for (position, entry) in entries.iter().enumerate() {
@@ -182,31 +190,4 @@ fn owned(entries: &[Entry<Written>], index: &HashMap<Key, Handle>) -> (ByOwner, 
         }
     }
     (questions_of, recommendations_of)
-}
-
-/// The headings and marks of each text in each of its languages.
-fn anchors_by_text(entries: &[Entry<Written>]) -> HashMap<Handle, Vec<(Lang, Anchors)>> {
-    let anchors = entries.par_iter().enumerate().filter_map(|(position, entry)| {
-        let text = match &entry.record {
-            Record::Section(section) => &section.text,
-            Record::Page(page) => &page.text,
-            _ => return None,
-        };
-        let anchors = text.iter().map(|(lang, document)| (lang, anchors_of(document)));
-        Some((Handle::new(position), anchors.collect()))
-    });
-    let anchors: Vec<(Handle, Vec<(Lang, Anchors)>)> = anchors.collect();
-    anchors.into_iter().collect()
-}
-
-fn anchors_of(document: &Document<Written>) -> Anchors {
-    let mut anchors = Anchors::default();
-    visit_pieces(&document.blocks, Audience::Public, &mut |piece, _| match piece {
-        Piece::Heading(heading, _) => anchors.headings.push(heading.anchor.clone()),
-        Piece::Passage(address) => anchors.marks.extend(address.mark.as_ref().map(|mark| mark.value.clone())),
-        Piece::Line(_) | Piece::Code(_) | Piece::Picture(..) | Piece::Embed(_) | Piece::Blocks(..) => {}
-    });
-    anchors.headings.sort_unstable();
-    anchors.marks.sort_unstable();
-    anchors
 }

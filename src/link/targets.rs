@@ -55,7 +55,7 @@ impl TextLinker<'_, '_> {
     pub(super) fn reference(&mut self, reference: &WrittenReference) -> Option<(Handle, Option<Box<str>>)> {
         let handle = self.entry(reference)?;
         match &reference.fragment {
-            Some(Fragment::Heading(point)) if self.tables.series.contains_key(&handle) => {
+            Some(Fragment::Heading(point)) if self.tables.series(handle).is_some() => {
                 let anchor = self.figure(handle, point, reference.span)?;
                 Some((handle, Some(anchor)))
             }
@@ -70,7 +70,7 @@ impl TextLinker<'_, '_> {
     /// The anchor of a figure. A period for which nobody has one cannot be printed.
     fn figure(&mut self, handle: Handle, point: &str, span: Span) -> Option<Box<str>> {
         let address = figures::find(handle, point, span, self.tables, self.found)?;
-        let series = &self.tables.series[&handle];
+        let series = self.tables.series(handle)?;
         if series.figure(address).is_none() {
             self.found
                 .tray

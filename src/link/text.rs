@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::Found;
 use super::attached::FileUse;
+use super::counts::widest_marks;
 use super::excerpt::Passage;
-use super::numbers::{Start, widest_marks};
+use super::numbers::Start;
 use super::tables::Tables;
 use super::ties::Mention;
 use crate::lang::{Lang, begins_sentence};
@@ -205,7 +206,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             return None;
         }
         let handle = self.tables.index.get(&Key { kind: Kind::Series, name: name.clone() })?;
-        let series = self.tables.series.get(handle)?;
+        let series = self.tables.series(*handle)?;
         let figure = series.figure(series.find(point)?)?;
         Some(self.tables.figure(figure, self.lang).into())
     }

@@ -3,7 +3,7 @@
 macro_rules! file_formats {
     ($($(#[doc = $doc:literal])+ $format:ident = $setting:literal, $ending:literal, $word:literal;)+) => {
         /// A format in which a site can hold whole documents beside its pages.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum FileFormat {
             $($(#[doc = $doc])+ $format,)+
         }

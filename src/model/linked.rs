@@ -26,7 +26,7 @@ impl Stage for Linked {
 }
 
 /// What an entry is called in a language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label {
     /// The words: as headings and lists have them, or as running text does.
     pub words: Prose,

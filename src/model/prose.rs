@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Words as their author wrote them, and as their language sets them: with its quotation marks, and with spaces at which
 /// no line may break. Pages are set; data and plain text say what was written. Whoever takes the words says which.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Prose {
     written: Box<str>,
     /// Where it differs.
@@ -12,7 +12,7 @@ pub struct Prose {
 }
 
 /// One of the two forms of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
     /// As their author wrote them.
     Written,

@@ -7,7 +7,7 @@ use super::translation::Translations;
 use crate::lang::Lang;
 
 /// The settings of the whole site.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct SiteSettings {
     /// Its title.
     pub title: Title,
@@ -47,7 +47,7 @@ impl SiteSettings {
 }
 
 /// Who publishes a site.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Publisher {
     /// Its name.
     pub name: Title,
@@ -58,7 +58,7 @@ pub struct Publisher {
 }
 
 /// The terms under which a site may be used.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Licence {
     /// Its name.
     pub name: Title,

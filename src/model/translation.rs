@@ -32,7 +32,7 @@ impl fmt::Display for TextRevision {
 }
 
 /// What the files say about the translations of one text or record, on a site of several languages.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Translations {
     /// The revision of the text in the first language.
     pub revision: TextRevision,
@@ -43,7 +43,7 @@ pub struct Translations {
 }
 
 /// What one language has of a text or record.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Translated {
     /// The language.
     pub lang: Lang,

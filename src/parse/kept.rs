@@ -1,8 +1,8 @@
 //! What was read of files, kept for the next reading: a file that did not change is not read again.
 //!
 //! A reading depends on the letters of its own files, on the tables of figures, and on what holds for all files: the
-//! languages, the audiences and their names, who reads. Whatever else a reading comes to depend on belongs into
-//! [`Kept::begin`] or [`Job::mark`]; a test of random edits holds a kept reading against a new one.
+//! languages and how each sets its words, the audiences and their names, who reads. Whatever else a reading comes to depend on belongs into
+//! [`KeptReadings::begin`] or [`Job::mark`]; a test of random edits holds a kept reading against a new one.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,19 +17,19 @@ pub(super) type Read = (Vec<Sealed>, Diagnostics);
 
 /// What was read of files, by what was in them.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct KeptReadings {
     /// What held for all files.
     means: u64,
     read: HashMap<u64, Read>,
 }
 
-impl Kept {
+impl KeptReadings {
     /// Forgets everything where something changed that holds for all files.
     pub(super) fn begin(&mut self, means: &Means<'_>) {
         let mut hasher = DefaultHasher::new();
         means.context.languages.hash(&mut hasher);
         means.names.hash(&mut hasher);
-        (means.edition, means.default_audience).hash(&mut hasher);
+        (means.edition, means.default_audience, &means.typesetter).hash(&mut hasher);
         let means = hasher.finish();
         if std::mem::replace(&mut self.means, means) != means {
             self.read.clear();

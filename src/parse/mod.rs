@@ -1,7 +1,7 @@
 //! Reads every file, one at a time: paths, TOML, front matter, Markdown.
 //!
 //! Takes a [`Manuscript`], gives [`Entries`]: typed records and documents in which every reference is still as the
-//! author wrote it. Whatever is broken is left out and reported. No file is read with another one in view, so nothing
+//! author wrote it, and words are set as their language sets them. Whatever is broken is left out and reported. No file is read with another one in view, so nothing
 //! here knows whether a reference is right.
 
 mod kept;
@@ -16,6 +16,7 @@ mod web;
 mod weight;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -23,6 +24,7 @@ use crate::diagnostic::{Code, Diagnostics, Guard, Work};
 use crate::lang::{Lang, Words};
 use crate::manuscript::{FileId, Manuscript, Span};
 use crate::model::{Audience, Id, Key, Kind, Record, SiteSettings};
+use crate::typeset::Typesetter;
 use kept::{Read, mark_of_tables};
 use layout::FileRole;
 use record::record_files::{read_records, read_submission};
@@ -32,7 +34,7 @@ use text::slips::AudienceWords;
 use texts::{TextFiles, Texts, read_text};
 use toml::context::Context;
 
-pub use kept::Kept;
+pub use kept::KeptReadings;
 pub use revision::statement::Change;
 pub(crate) use revision::statement::statement;
 pub use sealed::Sealed;
@@ -58,9 +60,18 @@ struct Means<'m> {
     /// The audience whose edition is read: of texts it may not see no letter goes on.
     edition: Audience,
     default_audience: Audience,
+    typesetter: Typesetter,
 }
 
 impl Means<'_> {
+    /// Sets the words of what was read as their languages set them, and seals it with what was found in it.
+    fn seal(&self, mut reading: Reading, spans: Vec<Span>, findings: Diagnostics) -> Sealed {
+        if let Some(entry) = &mut reading.entry {
+            self.typesetter.set(Arc::make_mut(entry));
+        }
+        Sealed::new(reading, spans, findings)
+    }
+
     /// What holds in a file where it says nothing.
     fn defaults(&self, file: FileId) -> Defaults {
         let is_private = self.context.manuscript.file(file).is_private();
@@ -88,7 +99,7 @@ pub fn parse_again(
     manuscript: &Manuscript,
     edition: Audience,
     guard: Guard,
-    kept: &mut Kept,
+    kept: &mut KeptReadings,
     tray: &mut Diagnostics,
 ) -> Option<Entries> {
     parse_with(manuscript, edition, guard, Some(kept), tray)
@@ -98,7 +109,7 @@ fn parse_with(
     manuscript: &Manuscript,
     edition: Audience,
     guard: Guard,
-    kept: Option<&mut Kept>,
+    kept: Option<&mut KeptReadings>,
     tray: &mut Diagnostics,
 ) -> Option<Entries> {
     tray.open(record::site::PATH);
@@ -114,10 +125,13 @@ fn parse_with(
     if heavy.iter().any(|file| manuscript.file(*file).path == record::site::PATH) {
         return None;
     }
-    let site = record::site::read(manuscript, tray)?;
+    let mut site = record::site::read(manuscript, tray)?;
+    let words = record::words::read(manuscript, &site, tray);
+    let typesetter = Typesetter::new(&words);
+    typesetter.set_site(&mut site);
     let context = Context::new(manuscript, site.languages.clone());
     let names = AudienceWords::new(manuscript);
-    let means = Means { context, names, edition, default_audience: site.default_audience };
+    let means = Means { context, names, edition, default_audience: site.default_audience, typesetter };
     report_site(manuscript, &means.names, tray);
     let texts = Texts::sort(manuscript, &means.context, tray);
     let mut jobs: Vec<Job<'_>> = Vec::new();
@@ -138,7 +152,6 @@ fn parse_with(
         tray.append(findings);
     }
     report_unused_tables(manuscript, &means.context, &entries, tray);
-    let words = record::words::read(manuscript, &site, tray);
     Some(Entries { site, entries, words })
 }
 
@@ -148,7 +161,7 @@ fn read_all(
     heavy: &BTreeSet<FileId>,
     means: &Means<'_>,
     guard: Guard,
-    kept: Option<&mut Kept>,
+    kept: Option<&mut KeptReadings>,
 ) -> Vec<Read> {
     let manuscript = means.context.manuscript;
     let read_job = |job: &Job<'_>| {
@@ -251,7 +264,7 @@ impl Job<'_> {
             Job::Records(file) => read_records(*file, means, tray),
             Job::Bibliography(file) => {
                 report_unmarked(*file, means, tray);
-                record::bibliography::read(*file, &means.context, means.defaults(*file), tray)
+                record::bibliography::read(*file, means, tray)
             }
             Job::Table(file) => {
                 report_unmarked(*file, means, tray);

@@ -1,5 +1,7 @@
 //! An entry with what was found in it, kept together until it is known who may hear of both.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{FileId, Span};
 use crate::model::{Audience, Entry, Key, Written};
@@ -19,7 +21,7 @@ pub struct Sealed {
     /// Where it is written: the runs of bytes that are withheld with it.
     pub spans: Vec<Span>,
     /// Itself; nothing where something in it is broken.
-    pub entry: Option<Box<Entry<Written>>>,
+    pub entry: Option<Arc<Entry<Written>>>,
     findings: Diagnostics,
 }
 
@@ -47,7 +49,7 @@ impl Sealed {
     }
 
     /// What was found in it, for those who may see it, and the entry.
-    pub fn open(self) -> (Option<Box<Entry<Written>>>, Diagnostics) {
+    pub fn open(self) -> (Option<Arc<Entry<Written>>>, Diagnostics) {
         (self.entry, self.findings)
     }
 }

@@ -151,7 +151,7 @@ pub(in crate::parse) fn read_text(files: &TextFiles, means: &Means<'_>) -> Seale
     let manuscript = means.context.manuscript;
     let spans = files.files().map(|file| Span::new(file, 0..manuscript.file(file).text.len())).collect();
     let reading = text_reading(files, means, &mut tray);
-    Sealed::new(reading, spans, tray)
+    means.seal(reading, spans, tray)
 }
 
 fn text_reading(files: &TextFiles, means: &Means<'_>, tray: &mut Diagnostics) -> Reading {

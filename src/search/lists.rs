@@ -15,10 +15,10 @@ pub(super) fn runs(
     n_units: &[u32],
 ) -> (Vec<Kind>, Vec<Handle>, Vec<[i64; 3]>) {
     let mut kinds: Vec<Kind> = Vec::new();
-    let documents: Vec<Handle> = corpus.of_kind(Kind::Submission).map(|(handle, _)| handle).collect();
+    let documents: Vec<Handle> = corpus.handles(Kind::Submission).collect();
     let mut runs: Vec<[i64; 3]> = Vec::new();
     for (handle, n_units) in entries.iter().zip(n_units) {
-        let kind = corpus.entry(*handle).key.kind;
+        let kind = corpus.key(*handle).kind;
         if kinds.last() != Some(&kind) {
             kinds.push(kind);
         }
@@ -57,7 +57,7 @@ pub(super) fn provisions(
         if json.len() > 1 {
             json.push(',');
         }
-        string(&corpus.entry(*provision).key.name, &mut json);
+        string(&corpus.key(*provision).name, &mut json);
         json.push_str(":\"");
         let mut end = 0;
         for (start, n_units) in runs {

@@ -81,7 +81,7 @@ fn index(plan: &Plan<'_>, lang: Lang) -> Index {
     let corpus = plan.corpus;
     let formats = corpus.words(lang).formats();
     let mut entries: Vec<Handle> = corpus.entries().map(|(handle, _)| handle).collect();
-    entries.sort_by_key(|handle| (corpus.entry(*handle).key.kind, units::document(corpus, *handle)));
+    entries.sort_by_key(|handle| (corpus.key(*handle).kind, units::document(corpus, *handle)));
     let parts: Vec<Part> =
         entries.par_chunks(ENTRIES_A_BATCH).map(|entries| read(plan, entries, lang, &formats)).collect();
 
@@ -111,7 +111,7 @@ fn index(plan: &Plan<'_>, lang: Lang) -> Index {
         .collect();
     let (provisions, provisions_piece) = provisions(corpus, &entries, &n_units);
     let (kinds, documents, runs) = runs(corpus, &entries, &n_units);
-    let name = |handle: &Handle| corpus.entry(*handle).key.name.to_string();
+    let name = |handle: &Handle| corpus.key(*handle).name.to_string();
     let head = json!({
         "units": start,
         "words": words,

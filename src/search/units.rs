@@ -336,7 +336,7 @@ fn plain(inlines: &[Inline<Linked>], words: &mut String, marks: &mut Vec<usize>)
 
 /// The provisions that an entry is about.
 pub(super) fn provisions(corpus: &Corpus, handle: Handle) -> Vec<Handle> {
-    if corpus.entry(handle).key.kind == Kind::Provision {
+    if corpus.key(handle).kind == Kind::Provision {
         return vec![handle];
     }
     corpus.outgoing(handle, RelationKind::Concerns).collect()

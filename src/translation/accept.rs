@@ -48,7 +48,7 @@ pub fn accept(
 ) -> Result<Vec<Accepted>, String> {
     let languages = &entries.site.languages;
     let lang = translated_language(tag, languages)?;
-    let originals = originals(&entries.site, entries.entries.iter());
+    let originals = originals(&entries.site, entries.iter());
     let chosen: Vec<&Original<'_>> = match reviewed {
         Reviewed::All => originals.iter().collect(),
         Reviewed::Named(names) => {
@@ -113,7 +113,7 @@ fn one(
     let change = if is_stated {
         None
     } else {
-        let entry = original.key.and_then(|key| entries.entries.iter().find(|entry| entry.key == *key));
+        let entry = original.key.and_then(|key| entries.iter().find(|entry| entry.key == *key));
         let change = parse::statement(entry, lang, revision, &entries.site.languages, manuscript);
         Some(change.ok_or_else(|| by_hand(&name, lang, revision, own_file(entry)))?)
     };
@@ -156,7 +156,7 @@ fn hold(accepted: &[Accepted], lang: Lang, manuscript: &Manuscript) -> Result<()
     let Some(entries) = public_texts(&manuscript, &mut Diagnostics::default()) else {
         return Err("the settings of the site could not be read any more, so nothing was written".to_owned());
     };
-    let originals = originals(&entries.site, entries.entries.iter());
+    let originals = originals(&entries.site, entries.iter());
     for one in accepted {
         let is_stated = |translations: &Translations| {
             let stated = translations.of(lang).and_then(|own| own.stated);

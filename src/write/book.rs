@@ -45,7 +45,7 @@ impl<'p> Book<'p> {
     fn stays(&self, handle: Handle, anchor: Option<&str>) -> Option<String> {
         let printed = self.printed?;
         let corpus = self.plan.corpus;
-        let key = &corpus.entry(handle).key;
+        let key = &corpus.key(handle);
         if key.kind == Kind::Source {
             let is_cited = corpus.is_named_in(handle, printed, MentionKind::Citation);
             return is_cited.then(|| format!("#{}", Anchor::Entry(key)));
@@ -69,7 +69,7 @@ impl<'p> Book<'p> {
         if self.printed.is_none() || Ordinal::of_anchor(anchor).is_some() {
             return anchor.to_owned();
         }
-        format!("{}.{anchor}", self.plan.corpus.entry(text).key.id())
+        format!("{}.{anchor}", self.plan.corpus.key(text).id())
     }
 
     /// The address of a file below `content/`.

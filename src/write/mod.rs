@@ -7,12 +7,14 @@ mod book;
 mod data;
 mod foreign;
 mod html;
+mod kept;
 mod site;
 mod text;
 mod view;
 
 pub use data::{matrix_csv, matrix_json};
 pub use foreign::AtWork;
+pub use kept::{KeptPages, Remade};
 pub use site::theme::Theme;
 
 use tera::Context;
@@ -21,6 +23,7 @@ use crate::compose::Speech;
 use crate::diagnostic::{Diagnostics, Guard, Work, caught};
 use crate::lang::{Formats, Lang, Words};
 use crate::link::Corpus;
+use crate::link::asked::{Asked, note, noted};
 use crate::manuscript::{Attachment, Manuscript};
 use crate::model::{Audience, FileFormat, Handle, Kind};
 use crate::plan::{Page, PageKind, Plan};
@@ -44,6 +47,8 @@ pub struct Site<'s> {
     theme: &'s Theme,
     /// What is the same on each page of a language, in the order of the site's languages.
     kits: Vec<Kit>,
+    /// What was asked for them.
+    shared_asked: Vec<Asked>,
     /// How each language writes dates and figures, in the same order.
     formats: Vec<Formats>,
     /// Styles by which each printed sheet says what edition it is of, in the same order; none for the public one.
@@ -108,7 +113,8 @@ impl<'s> Site<'s> {
         manuscript: &'s Manuscript,
         theme: &'s Theme,
     ) -> Site<'s> {
-        let kits = plan.corpus.site.languages.iter().map(|lang| Kit::new(plan, *lang)).collect();
+        let languages = &plan.corpus.site.languages;
+        let (kits, shared_asked) = noted(|| languages.iter().map(|lang| Kit::new(plan, *lang)).collect());
         let formats = plan.corpus.words.iter().map(Words::formats).collect();
         let edition_styles = plan
             .corpus
@@ -123,6 +129,7 @@ impl<'s> Site<'s> {
             manuscript,
             theme,
             kits,
+            shared_asked,
             formats,
             edition_styles,
             wrap: None,
@@ -247,10 +254,18 @@ impl<'s> Site<'s> {
     }
 
     fn render(&self, page: &Page) -> Result<String, TemplateFault> {
-        // Long: one arm for each kind of page.
-        let language = self.language(page.lang);
-        let kit = &self.kits[language];
-        let url = self.corpus().site.base_url.as_ref().map(|base| format!("{base}{}", page.path));
+        self.with_scene(page, |scene, kit| self.render_in(page, scene, kit))
+    }
+
+    /// The matrix and its gaps.
+    fn trace(&self) -> &'s Trace {
+        note(Asked::Trace);
+        self.trace
+    }
+
+    /// What the writers of a page need, lent to `work`.
+    fn with_scene<T>(&self, page: &Page, work: impl FnOnce(Scene<'_>, &Kit) -> T) -> T {
+        let kit = &self.kits[self.language(page.lang)];
         let named = Named::default();
         let scene = Scene {
             speech: Speech::new(self.corpus(), page.lang, &self.formats),
@@ -259,13 +274,19 @@ impl<'s> Site<'s> {
             words_value: &kit.words,
             named: &named,
         };
+        work(scene, kit)
+    }
+
+    fn render_in(&self, page: &Page, scene: Scene<'_>, kit: &Kit) -> Result<String, TemplateFault> {
+        // Long: one arm for each kind of page.
+        let url = self.corpus().site.base_url.as_ref().map(|base| format!("{base}{}", page.path));
         let pages = Pages { scene, plan: self.plan, url: url.as_deref(), shared: &kit.shared };
         let mut context = Context::new();
         let template = match &page.kind {
             PageKind::NoJekyll => return Ok(String::new()),
             PageKind::Data(file) => {
                 let scene = Scene { speech: scene.speech.as_written(), ..scene };
-                return Ok(data::data(*file, self.plan, scene, self.trace));
+                return Ok(data::data(*file, self.plan, scene, self.trace()));
             }
             PageKind::Schema(schema) => return Ok(data::schema(*schema)),
             PageKind::SeriesTable(handle) => return Ok(data::series_table(*handle, scene)),
@@ -289,7 +310,7 @@ impl<'s> Site<'s> {
             }
             PageKind::Record(handle) => {
                 pages.record(*handle, &mut context)?;
-                self.theme.record_template(self.corpus().entry(*handle).key.kind)
+                self.theme.record_template(self.corpus().key(*handle).kind)
             }
             PageKind::List(Kind::Claim) => {
                 pages.claims(&mut context);
@@ -312,7 +333,7 @@ impl<'s> Site<'s> {
                 "glossary.html"
             }
             PageKind::Trace => {
-                pages.trace(self.trace, &mut context)?;
+                pages.trace(self.trace(), &mut context)?;
                 "trace.html"
             }
             PageKind::Text(handle) => {

@@ -1,23 +1,21 @@
 //! Reads sources from the file of a reference manager: `content/records/*.bib`.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Date, Lang, Localized};
 use crate::manuscript::{FileId, Span, Spanned};
 use crate::model::{Archived, Entry, Id, Key, Kind, Record, Source, SourceKind, Title};
 use crate::parse::record::records::{Defaults, Reading};
-use crate::parse::sealed::Sealed;
 use crate::parse::toml::context::Context;
 use crate::parse::toml::fields::checked_id;
 use crate::parse::web::web_problem;
+use crate::parse::{Means, Sealed};
 use crate::references::{BibEntry, ReferenceKind, read_bib};
 
 /// Reads all sources of one file, each with what was found in it.
-pub(in crate::parse) fn read(
-    file: FileId,
-    context: &Context<'_>,
-    defaults: Defaults,
-    tray: &mut Diagnostics,
-) -> Vec<Sealed> {
+pub(in crate::parse) fn read(file: FileId, means: &Means<'_>, tray: &mut Diagnostics) -> Vec<Sealed> {
+    let (context, defaults) = (&means.context, means.defaults(file));
     let (entries, faults) = read_bib(&context.manuscript.file(file).text);
     for fault in faults {
         tray.report(Code::BadBibliography, Span::new(file, fault.range), fault.message).help(fault.help);
@@ -26,7 +24,7 @@ pub(in crate::parse) fn read(
         let mut tray = Diagnostics::default();
         let span = Span::new(file, entry.range.clone());
         let reading = source(entry, file, context, defaults, &mut tray);
-        Sealed::new(reading, vec![span], tray)
+        means.seal(reading, vec![span], tray)
     };
     entries.into_iter().map(sealed).collect()
 }
@@ -87,7 +85,7 @@ fn source(
         key: Some(key),
         audience: Some(defaults.audience),
         submission: None,
-        entry: Some(Box::new(entry)),
+        entry: Some(Arc::new(entry)),
     }
 }
 

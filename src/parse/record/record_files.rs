@@ -24,7 +24,7 @@ pub(in crate::parse) fn read_submission(file: FileId, id: &str, means: &Means<'_
     let name = Spanned { value: id.into(), span: Span::start_of(file) };
     let Some(id) = fields::checked_id(name, "the folder's name", &mut tray).map(|id| id.value) else {
         let reading = Reading { submission: Some(id.into()), ..Reading::default() };
-        return Sealed::new(reading, spans, tray);
+        return means.seal(reading, spans, tray);
     };
     let toml = tree::read(text, base, &mut tray);
     let tree = toml.tree();
@@ -43,7 +43,7 @@ pub(in crate::parse) fn read_submission(file: FileId, id: &str, means: &Means<'_
     } else {
         ledger::doubt_broken(text, !says_who, &means.names, base.span(0..0), &mut tray);
     }
-    Sealed::new(reading, spans, tray)
+    means.seal(reading, spans, tray)
 }
 
 /// Reads the records of a file, each sealed with what was found in it. What is in no record comes into `tray`.
@@ -112,7 +112,7 @@ pub(in crate::parse) fn read_records(file: FileId, means: &Means<'_>, tray: &mut
         // A series and its table are one text in two files.
         let table =
             table.get_ref().as_table().and_then(|table| table_of(table, file, means.context.manuscript));
-        read.push(Sealed::new(reading, std::iter::once(base.span(own)).chain(table).collect(), tray));
+        read.push(means.seal(reading, std::iter::once(base.span(own)).chain(table).collect(), tray));
     }
     // What is in no record belongs to the file.
     let first = heads.first().copied().unwrap_or(text.len());

@@ -4,6 +4,8 @@ mod documents;
 
 pub(in crate::parse) use documents::{SectionHead, page, section, submission};
 
+use std::sync::Arc;
+
 use crate::diagnostic::Code;
 use crate::lang::Localized;
 use crate::manuscript::Span;
@@ -65,7 +67,7 @@ pub(in crate::parse) struct Reading {
     /// The submission that it belongs to, as it was written.
     pub(in crate::parse) submission: Option<Box<str>>,
     /// Itself; nothing where something in it is broken.
-    pub(in crate::parse) entry: Option<Box<Entry<Written>>>,
+    pub(in crate::parse) entry: Option<Arc<Entry<Written>>>,
 }
 
 /// Reads the keys that every entry has, and puts them together with what is its own.
@@ -85,7 +87,7 @@ fn entry(
     fields.string("note");
     let key = name.as_ref().map(|(key, _)| key.clone());
     let entry = name.zip(record).zip(audience).map(|(((key, span), record), audience)| {
-        Box::new(Entry { key, span, audience, aliases, editorial, translations, record })
+        Arc::new(Entry { key, span, audience, aliases, editorial, translations, record })
     });
     Reading { key, audience, submission: None, entry }
 }

@@ -53,12 +53,12 @@ fn names(corpus: &Corpus, handles: &[Handle]) -> Vec<String> {
 
 /// Kind and name: what rests on different kinds tells them apart.
 fn keys(corpus: &Corpus, handles: &[Handle]) -> Vec<String> {
-    handles.iter().map(|handle| corpus.entry(*handle).key.to_string()).collect()
+    handles.iter().map(|handle| corpus.key(*handle).to_string()).collect()
 }
 
 fn gaps(trace: &Trace, corpus: &Corpus) -> Vec<Value> {
     let gap = |gap: &crate::trace::Gap| {
-        let key = &corpus.entry(gap.entry).key;
+        let key = &corpus.key(gap.entry);
         json!({ "gap": gap.kind.name(), "kind": key.kind.name(), "name": key.name, "concern": gap.anchor })
     };
     trace.gaps.iter().map(gap).collect()

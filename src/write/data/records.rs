@@ -25,7 +25,7 @@ impl Data<'_> {
     /// All records of a kind.
     pub(crate) fn records(&self, kind: Kind) -> Json {
         let records: Vec<Json> =
-            self.corpus().of_kind(kind).map(|(handle, _)| self.record(handle).into()).collect();
+            self.corpus().handles(kind).map(|handle| self.record(handle).into()).collect();
         json!({ "site": self.corpus().site.base_url, kind.plural(): records })
     }
 

@@ -70,7 +70,7 @@ impl Data<'_> {
 
 /// The name of an entry.
 pub(crate) fn name(corpus: &Corpus, handle: Handle) -> String {
-    corpus.entry(handle).key.name.to_string()
+    corpus.key(handle).name.to_string()
 }
 
 /// A title in each of its languages.

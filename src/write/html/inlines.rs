@@ -68,7 +68,7 @@ fn link(
     match destination {
         Destination::Entry(handle, anchor) => {
             scene.named.note(*handle, anchor.as_deref());
-            let key = &scene.corpus.entry(*handle).key;
+            let key = &scene.corpus.key(*handle);
             let href = scene.book.entry(*handle, anchor.as_deref());
             let is_numbered = matches!(words, [Inline::Label(_)]) && scene.corpus.number(*handle).is_some();
             let class = if is_numbered { " numbered" } else { "" };

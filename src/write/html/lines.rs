@@ -56,7 +56,7 @@ impl Scene<'_> {
                     html.push_str("</cite>");
                 }
                 Bit::Link(Target::Entry(handle), inner) => {
-                    let kind = self.corpus.entry(*handle).key.kind.name();
+                    let kind = self.corpus.key(*handle).kind.name();
                     push_all(html, &["<a class=\"ref ref-", kind, "\" href=\""]);
                     escape(&self.book.entry(*handle, None), html);
                     html.push_str("\">");

@@ -111,7 +111,7 @@ impl<'r> Cards<'r> {
 
     /// The anchor of a record that is shown in full.
     pub(crate) fn anchor(&self, handle: Handle) -> String {
-        Anchor::Entry(&self.scene.corpus.entry(handle).key).to_string()
+        Anchor::Entry(self.scene.corpus.key(handle)).to_string()
     }
 
     /// A text as HTML, and its language where it is not the page's.

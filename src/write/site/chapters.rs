@@ -12,7 +12,7 @@ const NEIGHBOURS: usize = 20;
 
 /// The sections of one document, in order.
 pub(crate) struct Chapters {
-    sections: Vec<(Handle, String)>,
+    sections: Vec<Handle>,
     /// The sections of each chapter: those that share the first number of their files' names.
     chapters: Vec<Range<usize>>,
 }
@@ -29,32 +29,24 @@ pub(crate) struct Excerpt {
 }
 
 impl Chapters {
-    /// The sections in order, each with its chapter and its line.
-    pub(crate) fn new(sections: Vec<(Handle, Option<u16>, String)>) -> Self {
+    /// The sections in order, each with its chapter.
+    pub(crate) fn new(sections: Vec<(Handle, Option<u16>)>) -> Self {
         let mut chapters: Vec<Range<usize>> = Vec::new();
         for chapter in sections.chunk_by(|one, next| one.1 == next.1) {
             let start = chapters.last().map_or(0, |last| last.end);
             chapters.push(start..start + chapter.len());
         }
-        Chapters {
-            sections: sections.into_iter().map(|(handle, _, line)| (handle, line)).collect(),
-            chapters,
-        }
+        Chapters { sections: sections.into_iter().map(|(handle, _)| handle).collect(), chapters }
     }
 
     /// The section at a place.
     pub(crate) fn handle(&self, at: usize) -> Option<Handle> {
-        self.sections.get(at).map(|(handle, _)| *handle)
-    }
-
-    /// The line of the section at a place.
-    pub(crate) fn line(&self, at: usize) -> &str {
-        self.sections.get(at).map_or("", |(_, line)| line)
+        self.sections.get(at).copied()
     }
 
     /// What stands beside a section.
     pub(crate) fn beside(&self, section: Handle) -> Excerpt {
-        let current = self.sections.partition_point(|(handle, _)| *handle < section);
+        let current = self.sections.partition_point(|handle| *handle < section);
         let chapter = self.chapters.partition_point(|chapter| chapter.end <= current);
         let mut shown = Vec::new();
         for (order, range) in within(&self.chapters, chapter) {
@@ -85,8 +77,7 @@ mod tests {
 
     fn beside(chapters: &[u16], at: usize) -> Excerpt {
         let sections = chapters.iter().enumerate();
-        let outline =
-            sections.map(|(at, chapter)| (Handle::new(at), Some(*chapter), String::new())).collect();
+        let outline = sections.map(|(at, chapter)| (Handle::new(at), Some(*chapter))).collect();
         Chapters::new(outline).beside(Handle::new(at))
     }
 

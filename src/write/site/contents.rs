@@ -5,6 +5,7 @@ use tera::Context;
 use crate::compose::plain;
 use crate::lang::Lang;
 use crate::link::Corpus;
+use crate::link::asked::{self, DetailKind};
 use crate::model::{Block, Form, Handle, Linked};
 use crate::write::site::cards::Cards;
 use crate::write::site::chapters::Chapters;
@@ -29,7 +30,7 @@ pub(crate) struct Beside {
     pub(crate) next: Option<Handle>,
 }
 
-impl Contents<'_> {
+impl<'r> Contents<'r> {
     fn corpus(&self) -> &Corpus {
         self.scene.corpus
     }
@@ -44,12 +45,12 @@ impl Contents<'_> {
     /// All sections of a document lie in one folder, so their lines are the same on each of its pages but the current
     /// one: they are made once.
     pub(crate) fn beside(&self, submission: Handle, current: Handle) -> Result<Beside, TemplateFault> {
-        let outline = self.shared.contents(submission, || self.outline(submission))?;
+        let outline = self.shared.contents(submission, || self.outline(submission));
         let excerpt = outline.beside(current);
         let mut html = String::new();
         for at in excerpt.shown {
             if at != excerpt.current {
-                html.push_str(outline.line(at));
+                html.push_str(outline.handle(at).map_or(Ok(""), |handle| self.line_html(handle))?);
                 continue;
             }
             let mut own = vec![self.line(current, true)];
@@ -65,12 +66,16 @@ impl Contents<'_> {
         })
     }
 
-    fn outline(&self, submission: Handle) -> Result<Chapters, TemplateFault> {
-        let sections = self.corpus().sections_of(submission).map(|(handle, section)| {
-            let line = self.lines_html(&[self.line(handle, false)])?;
-            Ok((handle, section.number.first().copied(), line))
-        });
-        sections.collect::<Result<_, _>>().map(Chapters::new)
+    fn outline(&self, submission: Handle) -> Chapters {
+        let sections = self.corpus().section_numbers(submission);
+        Chapters::new(sections.map(|(handle, number)| (handle, number.first().copied())).collect())
+    }
+
+    /// The line of a section on the pages of the others.
+    pub(crate) fn line_html(&self, handle: Handle) -> Result<&'r str, TemplateFault> {
+        let detail = || self.scene.detail_of(handle, DetailKind::Contents);
+        let line = || self.lines_html(&[self.line(handle, false)]);
+        self.shared.contents_line(handle, || asked::worked_out(detail, line))
     }
 
     fn line(&self, handle: Handle, is_current: bool) -> ContentsView {

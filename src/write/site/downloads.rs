@@ -38,7 +38,7 @@ impl Pages<'_> {
 
     /// The document of a record, where it belongs to one, and all records of its kind.
     fn of_record(&self, handle: Handle) -> DownloadsView {
-        let kind = self.scene.corpus.entry(handle).key.kind;
+        let kind = self.scene.corpus.key(handle).kind;
         let lines = DataFile::of(Some(kind)).next().map(|_| self.data_line(kind.plural(), Some(kind)));
         self.downloads(self.scene.corpus.submission_of(handle), lines.into_iter().collect())
     }

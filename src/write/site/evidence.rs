@@ -13,7 +13,7 @@ impl Cards<'_> {
     /// card bears one where the page has not shown it before. `n_shown` says how often it has.
     pub(crate) fn series(&self, card: SeriesCard<'_>, n_shown: usize, is_own_page: bool) -> SeriesView {
         let is_first = n_shown == 0;
-        let id = self.scene.corpus.entry(card.handle).key.id();
+        let id = self.scene.corpus.key(card.handle).id();
         let (method_html, method_lang) = self.optional_text(card.method);
         let (population, population_lang) = self.optional_phrase(card.population);
         // A second drawing on a page needs names of its own for what it consists of.

@@ -130,7 +130,7 @@ impl Site<'_> {
             PageKind::Section(handle) | PageKind::Record(handle) => corpus.submission_of(*handle),
             _ => None,
         };
-        own.or_else(|| corpus.of_kind(Kind::Submission).next().map(|(handle, _)| handle))
+        own.or_else(|| corpus.handles(Kind::Submission).next())
     }
 
     fn edition(&self, handle: Handle, scene: Scene<'_>, root: &str) -> EditionView {
@@ -214,7 +214,7 @@ impl Site<'_> {
                 let submission = self.corpus().section(*handle).submission;
                 vec![home, list(Kind::Submission), cards.link(submission)]
             }
-            PageKind::Record(handle) => vec![home, list(self.corpus().entry(*handle).key.kind)],
+            PageKind::Record(handle) => vec![home, list(self.corpus().key(*handle).kind)],
             PageKind::Grouped(kind, _) => vec![home, list(*kind)],
             PageKind::List(_)
             | PageKind::Glossary
@@ -287,7 +287,7 @@ fn area(corpus: &Corpus, kind: &PageKind) -> &'static str {
     match kind {
         PageKind::Home => "home",
         PageKind::Submission(_) | PageKind::Section(_) | PageKind::Print(_) => "submissions",
-        PageKind::Record(handle) | PageKind::Alias(handle) => corpus.entry(*handle).key.kind.plural(),
+        PageKind::Record(handle) | PageKind::Alias(handle) => corpus.key(*handle).kind.plural(),
         PageKind::List(kind) | PageKind::Grouped(kind, _) => kind.plural(),
         PageKind::Glossary => "terms",
         PageKind::Timeline => "timeline",

@@ -5,7 +5,7 @@ mod chapters;
 mod chart;
 mod cite;
 mod claims;
-mod contents;
+pub(crate) mod contents;
 mod downloads;
 mod evidence;
 pub(crate) mod feeds;

@@ -41,10 +41,10 @@ impl Kit {
             add(words.get("terms"), "glossary.html".to_owned(), "terms");
         }
         add(words.get("trace"), "trace.html".to_owned(), "trace");
-        let pages = corpus.of_kind(Kind::Page).map(|(handle, entry)| PathView {
+        let pages = corpus.handles(Kind::Page).map(|handle| PathView {
             title: corpus.label(handle, lang).set().to_owned(),
             lang: foreign(corpus.label_lang(handle, lang)),
-            path: format!("pages/{}.html", entry.key.name),
+            path: format!("pages/{}.html", corpus.key(handle).name),
             area: "pages".to_owned(),
         });
         let text = |words: &Title| words.get(lang).0.set().to_owned();

@@ -38,7 +38,7 @@ impl<'r> Pages<'r> {
 
     pub(crate) fn home(&self, context: &mut Context) {
         let cards = self.cards();
-        let mut submissions = self.corpus().of_kind(Kind::Submission).map(|(handle, _)| handle);
+        let mut submissions = self.corpus().handles(Kind::Submission);
         let latest = submissions.next();
         let recommendations =
             latest.map(|latest| self.corpus().recommendations_of(latest)).unwrap_or_default();
@@ -165,8 +165,7 @@ impl<'r> Pages<'r> {
             print_href: self.scene.book.path(&self.plan.print_path(section.submission, self.scene.lang)),
             previous: contents.previous.map(|handle| cards.link(handle)),
             next: contents.next.map(|handle| cards.link(handle)),
-            recommendations: cards
-                .links(about.filter(|from| corpus.entry(*from).key.kind == Kind::Recommendation)),
+            recommendations: cards.links(about.filter(|from| corpus.key(*from).kind == Kind::Recommendation)),
             backlinks: cards.backlinks(handle),
             citation: cards.citation(handle, self.url),
         };
@@ -177,7 +176,7 @@ impl<'r> Pages<'r> {
 
     pub(crate) fn record(&self, handle: Handle, context: &mut Context) -> Result<(), TemplateFault> {
         let (corpus, cards) = (self.corpus(), self.cards());
-        let kind = corpus.entry(handle).key.kind;
+        let kind = corpus.key(handle).kind;
         let neighbours = corpus.neighbours(handle, self.scene.lang);
         context.insert("record", &cards.record(handle, neighbours, self.url));
         context.insert_value("downloads", self.record_downloads(handle)?);
@@ -216,7 +215,7 @@ impl<'r> Pages<'r> {
     }
 
     pub(crate) fn timeline(&self, context: &mut Context) {
-        let events = self.corpus().of_kind(Kind::Event).filter_map(|(handle, _)| self.scene.event(handle));
+        let events = self.corpus().handles(Kind::Event).filter_map(|handle| self.scene.event(handle));
         context.insert("events", &self.cards().events(events.collect(), true));
         context.insert("data", &self.data_links(Some(Kind::Event)));
     }

@@ -4,14 +4,17 @@
 //! a link. Only what texts on the page refer to is there: each link is noted as it is written. The words are made once
 //! for each entry and language, as plain strings: ten thousand pages share them.
 
+use std::convert::Infallible;
 use std::fmt::Write as _;
-use std::sync::OnceLock;
 
 use crate::compose::Phrase;
 use crate::compose::plain;
 use crate::lang::Lang;
 use crate::link::Corpus;
-use crate::model::{Block, Document, Form, Handle, Linked, Ordinal, PassageAddress, Piece, Record, Text};
+use crate::link::asked::{self, DetailKind, Once};
+use crate::model::{
+    Block, Document, Form, Handle, Kind, Linked, Ordinal, PassageAddress, Piece, Record, Text,
+};
 use crate::write::html::escape::{escape, escaped, push_all};
 use crate::write::site::cards::Cards;
 use crate::write::site::scene::Scene;
@@ -21,12 +24,12 @@ const MOST_LETTERS: usize = 300;
 
 /// The words of each entry in one language, made when the first page asks for them.
 pub(crate) struct Previews {
-    words: Vec<OnceLock<String>>,
+    words: Vec<Once<String>>,
 }
 
 impl Previews {
     pub(crate) fn new(corpus: &Corpus) -> Self {
-        Previews { words: corpus.entries().map(|_| OnceLock::new()).collect() }
+        Previews { words: (0..corpus.n_entries()).map(|_| Once::default()).collect() }
     }
 
     /// The previews of everything that the texts of a page name, but for what is on the page: the script shows that
@@ -40,35 +43,47 @@ impl Previews {
         (!html.is_empty()).then_some(html)
     }
 
+    /// The words of an entry.
+    pub(crate) fn words(&self, handle: Handle, scene: Scene<'_>) -> &str {
+        let detail = || scene.detail_of(handle, DetailKind::Preview);
+        let made = self.words[handle.index()]
+            .get_or_make(|| Ok::<_, Infallible>(asked::worked_out(detail, || words(handle, scene))));
+        match made {
+            Ok(words) => words,
+            Err(never) => match never {},
+        }
+    }
+
     fn write(&self, handle: Handle, anchor: Option<&str>, scene: Scene<'_>, html: &mut String) {
         let href = scene.book.entry(handle, anchor);
         if href.starts_with('#') {
             return;
         }
-        let key = &scene.corpus.entry(handle).key;
+        let key = &scene.corpus.key(handle);
         let _ = write!(html, "<template id=\"preview.{}.{}", key.kind.name(), key.name);
         if let Some(anchor) = anchor {
             html.push('.');
             escape(anchor, html);
         }
         let _ = write!(html, "\" data-href=\"{}\">", escaped(&href));
-        let record = &scene.corpus.entry(handle).record;
-        match (anchor, record) {
-            (Some(anchor), Record::Section(section)) => {
-                let (document, lang) = section.text.get(scene.lang);
-                write_place(handle, anchor, document, lang, scene, html);
+        match (anchor, key.kind) {
+            (Some(anchor), Kind::Section | Kind::Page) => {
+                let text = match &scene.corpus.entry(handle).record {
+                    Record::Section(section) => Some(&section.text),
+                    Record::Page(page) => Some(&page.text),
+                    _ => None,
+                };
+                if let Some((document, lang)) = text.map(|text| text.get(scene.lang)) {
+                    write_place(handle, anchor, document, lang, scene, html);
+                }
             }
-            (Some(anchor), Record::Page(page)) => {
-                let (document, lang) = page.text.get(scene.lang);
-                write_place(handle, anchor, document, lang, scene, html);
-            }
-            _ => html.push_str(self.words[handle.index()].get_or_init(|| words(handle, scene))),
+            _ => html.push_str(self.words(handle, scene)),
         }
         html.push_str("</template>\n");
     }
 }
 
-/// The words of an entry.
+/// The words of an entry, made.
 fn words(handle: Handle, scene: Scene<'_>) -> String {
     // Long: one arm for each kind of record.
     let (cards, lang) = (Cards { scene }, scene.lang);

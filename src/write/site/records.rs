@@ -58,7 +58,7 @@ impl Cards<'_> {
     pub(crate) fn backlinks(&self, handle: Handle) -> Vec<BacklinkView> {
         let view = |backlink: Backlink<'_>| {
             let link = self.link(backlink.from);
-            let is_section = self.scene.corpus.entry(backlink.from).key.kind == Kind::Section;
+            let is_section = self.scene.corpus.key(backlink.from).kind == Kind::Section;
             BacklinkView {
                 href: link.href,
                 label: link.label,

@@ -22,7 +22,7 @@ impl Pages<'_> {
             let choice = |handle: &Handle| {
                 let label = title(self, *handle);
                 ChoiceView {
-                    value: corpus.entry(*handle).key.name.to_string(),
+                    value: corpus.key(*handle).name.to_string(),
                     lang: self.scene.foreign(label.lang),
                     label: label.words,
                 }
@@ -83,7 +83,7 @@ impl Pages<'_> {
                 groups.push(EverythingGroupView { id, heading: heading.to_owned(), of, of_lang, items });
             }
         };
-        for (submission, _) in corpus.of_kind(Kind::Submission) {
+        for submission in corpus.handles(Kind::Submission) {
             let title = Some(self.scene.label(submission));
             let sections = corpus.sections_of(submission).map(|(handle, section)| EverythingItemView {
                 paragraphs: self.paragraph_links(handle, &section.text.get(lang).0.blocks),
@@ -98,7 +98,7 @@ impl Pages<'_> {
                 add(words.get(kind.plural()), title.clone(), items);
             }
         }
-        let provisions = corpus.of_kind(Kind::Provision).map(|(handle, _)| self.entry_item(handle));
+        let provisions = corpus.handles(Kind::Provision).map(|handle| self.entry_item(handle));
         add(words.get("provisions"), None, provisions.collect());
         let symbols = corpus.entries().filter_map(|(handle, entry)| {
             let symbol = entry.record.symbol()?;

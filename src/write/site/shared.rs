@@ -9,18 +9,21 @@ use tera::Value;
 
 use crate::lang::{Lang, Length};
 use crate::link::Corpus;
+use crate::link::asked::{self, Asked, Once};
 use crate::model::{Document, Handle, Inline, Kind, Linked, Section, visit_inlines};
 use crate::write::site::chapters::Chapters;
 
 /// The shared things of one language.
 pub(crate) struct Shared {
-    /// The contents of each document, its lines as HTML.
+    /// The chapters of each document.
     contents: HashMap<Handle, OnceLock<Chapters>>,
+    /// The line of each section in the contents of its document, as HTML, by the position of its entry.
+    contents_lines: Vec<Once<String>>,
     /// What can be taken away from each document, as HTML.
-    downloads: HashMap<Handle, OnceLock<Value>>,
+    downloads: HashMap<Handle, Once<Value>>,
     /// How long each section is, by the position of its entry.
     lengths: Vec<OnceLock<Length>>,
-    frames: RwLock<HashMap<Surroundings, Frame>>,
+    frames: RwLock<HashMap<Surroundings, (Frame, Vec<Asked>)>>,
 }
 
 /// The ways in that are above a page, and the foot below it, as HTML.
@@ -44,22 +47,28 @@ pub(crate) struct Surroundings {
 
 impl Shared {
     pub(crate) fn new(corpus: &Corpus) -> Self {
-        let submissions = || corpus.of_kind(Kind::Submission).map(|(handle, _)| handle);
+        let submissions = || corpus.handles(Kind::Submission);
         Shared {
             contents: submissions().map(|handle| (handle, OnceLock::new())).collect(),
-            downloads: submissions().map(|handle| (handle, OnceLock::new())).collect(),
-            lengths: corpus.entries().map(|_| OnceLock::new()).collect(),
+            contents_lines: (0..corpus.n_entries()).map(|_| Once::default()).collect(),
+            downloads: submissions().map(|handle| (handle, Once::default())).collect(),
+            lengths: (0..corpus.n_entries()).map(|_| OnceLock::new()).collect(),
             frames: RwLock::default(),
         }
     }
 
-    /// The contents of a document.
-    pub(crate) fn contents<E>(
+    /// The chapters of a document.
+    pub(crate) fn contents(&self, submission: Handle, make: impl FnOnce() -> Chapters) -> &Chapters {
+        self.contents[&submission].get_or_init(make)
+    }
+
+    /// The line of a section in the contents of its document.
+    pub(crate) fn contents_line<E>(
         &self,
-        submission: Handle,
-        make: impl FnOnce() -> Result<Chapters, E>,
-    ) -> Result<&Chapters, E> {
-        get_or_make(&self.contents[&submission], make)
+        section: Handle,
+        make: impl FnOnce() -> Result<String, E>,
+    ) -> Result<&str, E> {
+        self.contents_lines[section.index()].get_or_make(make).map(String::as_str)
     }
 
     /// What can be taken away from a document: the same on all pages of its folder.
@@ -68,7 +77,7 @@ impl Shared {
         submission: Handle,
         make: impl FnOnce() -> Result<Value, E>,
     ) -> Result<Value, E> {
-        get_or_make(&self.downloads[&submission], make).cloned()
+        self.downloads[&submission].get_or_make(make).cloned()
     }
 
     /// How long a section is in the language.
@@ -83,19 +92,16 @@ impl Shared {
         make: impl FnOnce(&Surroundings) -> Result<Frame, E>,
     ) -> Result<Frame, E> {
         let known = self.frames.read().unwrap_or_else(PoisonError::into_inner).get(&surroundings).cloned();
-        if let Some(frame) = known {
-            return Ok(frame);
-        }
-        let frame = make(&surroundings)?;
-        let mut frames = self.frames.write().unwrap_or_else(PoisonError::into_inner);
-        Ok(frames.entry(surroundings).or_insert(frame).clone())
-    }
-}
-
-fn get_or_make<T, E>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
-    match cell.get() {
-        Some(made) => Ok(made),
-        None => make().map(|made| cell.get_or_init(|| made)),
+        let (frame, asked) = match known {
+            Some(known) => known,
+            None => {
+                let (frame, asked) = asked::noted(|| make(&surroundings));
+                let mut frames = self.frames.write().unwrap_or_else(PoisonError::into_inner);
+                frames.entry(surroundings).or_insert((frame?, asked)).clone()
+            }
+        };
+        asked::note_all(asked);
+        Ok(frame)
     }
 }
 

@@ -77,7 +77,7 @@ pub struct Theme {
 }
 
 /// A template that failed on a page.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct TemplateFault {
     pub(crate) template: String,
     pub(crate) line: usize,
