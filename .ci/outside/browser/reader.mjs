@@ -30,7 +30,7 @@ export class Reader {
     });
     context.setDefaultTimeout(120_000);
     const reader = new Reader();
-    Object.assign(reader, { site, how, context, found: [], tab: await context.newPage() });
+    Object.assign(reader, { site, how, context, found: [], stays: false, tab: await context.newPage() });
     await reader.#watch();
     return reader;
   }
@@ -39,8 +39,12 @@ export class Reader {
     // The page for what is missing is what a server sends at any address without a page.
     this.address = this.site.address(this.how.place, path === "404.html" ? "no/such/page.html" : path);
     // An alias moves on to another page by itself; here it stays, so that it can be looked at.
-    this.stays = this.site.pages.some((page) => page.path === path && page.kind === "alias");
+    const stays = this.site.pages.some((page) => page.path === path && page.kind === "alias");
+    if (stays && !this.stays) await this.context.route("**/*", (route) => this.#hold(route));
     await this.tab.goto(this.address, { waitUntil: "load" });
+    // While an alias is held, every request comes through here, and that is dear.
+    if (!stays && this.stays) await this.context.unroute("**/*");
+    this.stays = stays;
   }
 
   async taken() {
@@ -77,16 +81,21 @@ export class Reader {
         policyViolations.push(`${effectiveDirective} forbids ${blockedURI}`);
       });
     });
-    await this.context.route("**/*", (route) => this.#allow(route));
+    this.context.on("request", (request) => {
+      if (!this.#isWithin(request.url())) this.#add("origin", `asks for ${request.url()}`);
+    });
   }
 
-  #allow(route) {
-    const url = new URL(route.request().url());
+  /** Whether an address is of the place where the page stands. */
+  #isWithin(address) {
+    const url = new URL(address);
     const home = new URL(this.address);
-    const isWithin = ["data:", "blob:"].includes(url.protocol);
-    if (this.stays && route.request().isNavigationRequest() && url.href !== this.address) return route.fulfill({ status: 204 });
-    if (isWithin || (url.protocol === home.protocol && url.host === home.host)) return route.continue();
-    this.#add("origin", `asks for ${url.href}`);
-    return route.abort();
+    return ["data:", "blob:"].includes(url.protocol) || (url.protocol === home.protocol && url.host === home.host);
+  }
+
+  /** Lets a page move on to no other; an answer of 204 leaves what is there. */
+  #hold(route) {
+    const leaves = route.request().isNavigationRequest() && route.request().url() !== this.address;
+    return leaves ? route.fulfill({ status: 204 }) : route.continue();
   }
 }

@@ -36,7 +36,9 @@ export async function serve(site, base) {
   const server = createServer((request, response) => {
     const file = fileFor(site, base, request.url);
     const sent = file ?? join(site, "404.html");
-    response.writeHead(file ? 200 : 404, { "Content-Type": TYPES[extname(sent)] ?? "application/octet-stream" });
+    const type = { "Content-Type": TYPES[extname(sent)] ?? "application/octet-stream" };
+    // What pages share is sent once to each reader.
+    response.writeHead(file ? 200 : 404, file ? { ...type, "Cache-Control": "max-age=3600" } : type);
     createReadStream(sent)
       .on("error", () => response.end())
       .pipe(response);
