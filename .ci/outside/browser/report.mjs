@@ -25,6 +25,11 @@ export class Report {
     this.#lines.get(key).add(named(circumstances));
   }
 
+  /** Whether a check found something. */
+  has(check) {
+    return [...this.#lines.keys()].some((key) => key.split("\n")[1].startsWith(`${check}: `));
+  }
+
   print() {
     for (const [key, circumstances] of [...this.#lines].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const [where, what] = key.split("\n");

@@ -39,8 +39,8 @@ function missing(list, other) {
 
 export async function find(tab, page, site, { script }) {
   const here = await tab.evaluate(content);
-  const other = seen.get(page.path);
-  seen.set(page.path, here);
+  const other = seen.get(page);
+  seen.set(page, here);
   if (!other) return here.text.length > 0 ? [] : ["the main part is empty"];
   const [without, withScript] = script === false ? [here, other] : [other, here];
   const found = [];
