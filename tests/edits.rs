@@ -250,3 +250,17 @@ fn what_is_read_again_is_what_is_read_anew() {
         (sites().map(|made| made.n_kept).sum::<usize>(), sites().map(|made| made.n_made).sum::<usize>());
     assert!(n_kept as u64 > n_edits, "{n_kept} pages stayed, {n_made} were made again");
 }
+
+#[test]
+fn other_words_of_the_interface_are_on_every_page() {
+    let path = "themes/default/strings/en.toml";
+    let settings = Settings::default();
+    let mut desk = Desk::new("embeds-and-print");
+    let before = again(&desk.manuscript, &settings, &mut desk.kept[0], &mut desk.sites[0]);
+    let words = desk.manuscript.find(path).map(|file| desk.manuscript.file(file).text.clone()).unwrap();
+    let text = words.replace('“', "«").replace("\nhome = \"", "\nhome = \"Other ");
+    desk.manuscript.put(File { path: path.to_owned(), text });
+    let again = again(&desk.manuscript, &settings, &mut desk.kept[0], &mut desk.sites[0]);
+    assert!(again == anew(&desk.manuscript, &settings), "other words, other pages");
+    assert_ne!(before.1, again.1, "the pages have the old words");
+}

@@ -529,7 +529,7 @@ fn each_fault_of_a_mark_is_an_error() {
         ("bad-value", vec![
             ("content/submissions/kept/submission.toml", "title = \"Zarathina\"\nkind = \"other\"\ndate = 2027-01-01\nconfidentiality = \"public\"\npublic_after = 2099-01-01\n".to_owned()),
         ]),
-        ("unknown-part", page("Words.\n\n### Names {.concern\u{a0}#names}\n\nWords.\n")),
+        ("unknown-part", page("Words.\n\n### Names {.concern\u{3000}#names}\n\nWords.\n")),
         ("bad-value", front("audience = \"\"")),
         ("bad-value", front("audience = \"  \"")),
         ("bad-value", front("audience = [\"confidential\"]")),

@@ -178,6 +178,10 @@ codes! {
     UnverifiableSource = "unverifiable-source", Warning;
     /// A reference to a record that does not exist.
     UnknownReference = "unknown-reference", Error;
+    /// Numbers that an author typed, and that would be printed as others.
+    TypedNumbers = "typed-numbers", Error;
+    /// Something that looks like Markdown and is not read as it.
+    UnreadMarkup = "unread-markup", Warning;
     /// A sign of an audience that is not read as a mark.
     UnreadMark = "unread-mark", Error;
     /// A file that cannot be read or does not belong where it lies.

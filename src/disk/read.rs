@@ -295,6 +295,9 @@ pub(super) fn cleaned(text: String) -> String {
         None => text,
     };
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    // Breaks of a line as word processors write them part words (Unicode 17.0, section 5.8).
+    const BREAKS: [char; 3] = ['\u{b}', '\u{c}', '\u{85}'];
+    let text = if text.contains(BREAKS) { text.replace(BREAKS, " ") } else { text };
     if text.contains(is_unseen) { text.replace(is_unseen, "") } else { text }
 }
 

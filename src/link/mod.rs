@@ -11,6 +11,7 @@ mod counts;
 mod embeds;
 mod excerpt;
 mod figures;
+mod here;
 mod kept;
 mod labels;
 mod notes;

@@ -6,6 +6,7 @@ use super::Found;
 use super::attached::FileUse;
 use super::counts::widest_marks;
 use super::excerpt::Passage;
+use super::here::HeadingWords;
 use super::numbers::Start;
 use super::tables::Tables;
 use super::ties::Mention;
@@ -13,7 +14,7 @@ use crate::lang::{Lang, begins_sentence};
 use crate::manuscript::Span;
 use crate::model::{
     Audience, Block, Counter, Destination, Document, Embed, Fragment, Handle, Heading, Inline, Key, Kind,
-    Linked, Note, PassageAddress, Restage, Written, WrittenAddress, WrittenEmbed, WrittenFootnote,
+    Linked, Note, NoteBody, PassageAddress, Restage, Written, WrittenAddress, WrittenEmbed, WrittenFootnote,
     WrittenReference, WrittenTarget,
 };
 
@@ -43,6 +44,8 @@ pub(super) struct TextLinker<'t, 'f> {
     /// The last heading or paragraph that has an address.
     pub(super) anchor: Option<Box<str>>,
     pub(super) embedded: Vec<Handle>,
+    /// Whether a reference to a heading of this text has no words of its own.
+    has_bare: bool,
     /// Whether what comes next in the passage begins a sentence.
     begins_sentence: bool,
     /// Whether the passage is a heading, where labels are as in a list.
@@ -75,6 +78,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
             note_of_label: HashMap::new(),
             anchor: None,
             embedded: Vec::new(),
+            has_bare: false,
             begins_sentence: true,
             is_heading: false,
         }
@@ -93,6 +97,7 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         let lang = document.lang;
         self.footnotes = document.notes.into_iter().map(|note| (note.label.clone(), note)).collect();
         let mut blocks = self.blocks(document.blocks);
+        self.fill_bare(&mut blocks);
         // No question is lost: those the author did not show are at the end of their section.
         let own = self.tables.questions_of.get(&self.from).map_or(&[][..], Vec::as_slice);
         let rest: Vec<Handle> =
@@ -110,6 +115,20 @@ impl<'t, 'f> TextLinker<'t, 'f> {
         self.footnotes = document.notes.into_iter().map(|note| (note.label.clone(), note)).collect();
         let blocks = self.blocks(document.blocks);
         Document { lang, blocks, notes: Vec::new() }
+    }
+
+    /// Gives references to headings of this text their words.
+    fn fill_bare(&mut self, blocks: &mut [Block<Linked>]) {
+        if !self.has_bare {
+            return;
+        }
+        let headings = HeadingWords::of(blocks);
+        headings.fill(blocks);
+        for note in &mut self.notes {
+            if let NoteBody::Text(blocks) = &mut note.body {
+                headings.fill(blocks);
+            }
+        }
     }
 
     /// Words that belong together: what they name is kept with the words around it.
@@ -169,7 +188,10 @@ impl<'t, 'f> TextLinker<'t, 'f> {
                             words.push(self.label(handle));
                             linked.push(Inline::Link(Destination::Entry(handle, anchor), words));
                         }
-                        Some(destination) => linked.push(Inline::Link(destination, words)),
+                        Some(destination) => {
+                            self.has_bare |= words.is_empty() && matches!(destination, Destination::Here(_));
+                            linked.push(Inline::Link(destination, words));
+                        }
                         None => linked.extend(words),
                     }
                     self.begins_sentence = false;

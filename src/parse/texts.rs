@@ -1,6 +1,7 @@
 //! Reads sections and pages: the files of one text in all its languages, their front matter, and what an edition shows of
 //! what is below it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::layout::{self, FileRole};
@@ -15,6 +16,7 @@ use crate::parse::text::edition;
 use crate::parse::text::ledger;
 use crate::parse::text::markdown;
 use crate::parse::text::origin::Origin;
+use crate::parse::text::pasted;
 use crate::parse::toml::context::Context;
 use crate::parse::toml::fields::{self, Base, Fields, TRANSLATED_FROM};
 use crate::parse::toml::front_matter;
@@ -122,7 +124,7 @@ struct TextFile<'m> {
     lang: Lang,
     base: Base,
     toml: tree::TomlText<'m>,
-    text: &'m str,
+    text: Cow<'m, str>,
     origin: Origin,
 }
 
@@ -141,7 +143,7 @@ impl<'m> TextFile<'m> {
         let hits = ledger::toml(parts.toml, &means.names);
         ledger::report(&hits, Origin::At { file, offset: parts.toml_offset }, tray);
         let origin = Origin::At { file, offset: parts.text_offset };
-        Some(TextFile { file, lang, base, toml, text: parts.text, origin })
+        Some(TextFile { file, lang, base, toml, text: pasted::plain(parts.text), origin })
     }
 }
 
@@ -254,7 +256,7 @@ fn documents(
             documents.push((file.lang, markdown::no_text(file.lang)));
             continue;
         };
-        let own = edition::cut(file.text, edition, file.origin, tray);
+        let own = edition::cut(&file.text, edition, file.origin, tray);
         own.withheld.iter().for_each(|range| tray.withhold(file.origin.span(range.clone())));
         let hits = ledger::markdown(&own.text, &means.names, shows_marks);
         ledger::report(&hits, file.origin, tray);

@@ -23,7 +23,8 @@ pub(super) fn words(text: &str, word: &mut String, each: &mut impl FnMut(&str)) 
 fn parts(text: &str, word: &mut String, each: &mut impl FnMut(&str)) {
     word.clear();
     let mut is_unspaced_run = false;
-    for letter in text.chars() {
+    let mut is_joined = false;
+    for (at, letter) in text.char_indices() {
         let is_unspaced = is_unspaced(letter);
         if is_unspaced != is_unspaced_run && !word.is_empty() {
             finish(word, is_unspaced_run, each);
@@ -32,12 +33,37 @@ fn parts(text: &str, word: &mut String, each: &mut impl FnMut(&str)) {
             is_unspaced_run = is_unspaced;
             fold(letter, word);
         } else if !word.is_empty() {
-            finish(word, is_unspaced_run, each);
+            is_joined = parts_thousands(word, is_joined, letter, &text[at + letter.len_utf8()..]);
+            if !is_joined {
+                finish(word, is_unspaced_run, each);
+            }
         }
     }
     if !word.is_empty() {
         finish(word, is_unspaced_run, each);
     }
+}
+
+/// Signs that part the thousands of a number, in one language or another.
+const THOUSANDS: [char; 9] = [',', '.', ' ', '\'', '’', '\u{a0}', '\u{202f}', '\u{2009}', '\u{66c}'];
+
+/// Whether a sign behind digits goes on with the same number: three digits follow and no more. So `45,000`, `45 000` and
+/// `45000` are one word.
+///
+/// `word` is what was read of it, `is_joined` whether that is some groups already.
+fn parts_thousands(word: &str, is_joined: bool, sign: char, rest: &str) -> bool {
+    let most = if is_joined { LONGEST_WORD - 3 } else { 3 };
+    let is_number = || word.len() <= most && word.bytes().all(|byte| byte.is_ascii_digit());
+    THOUSANDS.contains(&sign) && is_number() && {
+        let mut letters = rest.chars();
+        letters.by_ref().take(3).filter(|letter| is_digit(*letter)).count() == 3
+            && letters.next().is_none_or(|letter| !is_letter(letter))
+    }
+}
+
+/// Whether a letter is a digit of one of the scripts whose digits are one.
+fn is_digit(letter: char) -> bool {
+    matches!(letter, '0'..='9' | '٠'..='٩' | '۰'..='۹' | '０'..='９')
 }
 
 /// A word that has come to its end.
@@ -148,6 +174,15 @@ fn fold_part(part: char, word: &mut String) {
         'ł' => word.push('l'),
         'ı' => word.push('i'),
         'ς' => word.push('σ'),
+        // Letters of Kazakh that a Russian keyboard has not.
+        'ә' => word.push('а'),
+        'ғ' => word.push('г'),
+        'қ' => word.push('к'),
+        'ң' => word.push('н'),
+        'ө' => word.push('о'),
+        'ұ' | 'ү' => word.push('у'),
+        'һ' => word.push('х'),
+        'і' => word.push('и'),
         // One letter in many hands: alef, ya, kaf, and ha for ta marbuta.
         'ٱ' => word.push('ا'),
         'ى' | 'ی' => word.push('ي'),
@@ -167,15 +202,16 @@ fn is_dropped(mark: char, base: char) -> bool {
         || (mark == '\u{308}' && base == 'е')
 }
 
-/// The Arabic article, with what is written together with it.
+/// The Arabic article, with what is written together with it, and the "and" that is.
 const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
 
 fn without_article(word: &str) -> &str {
     if !word.starts_with(['و', 'ب', 'ك', 'ف', 'ا', 'ل']) {
         return word;
     }
+    let is_word = |rest: &&str| rest.chars().nth(2).is_some();
     let rest = ARTICLES.iter().find_map(|article| word.strip_prefix(article));
-    rest.filter(|rest| rest.chars().nth(2).is_some()).unwrap_or(word)
+    rest.filter(is_word).or_else(|| word.strip_prefix('و').filter(is_word)).unwrap_or(word)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use crate::manuscript::overwrite;
 use crate::model::Audience;
 use crate::parse::text::markdown::options;
 use crate::parse::text::origin::Origin;
+use crate::parse::text::pasted::may_withhold;
 
 /// What one edition shows of a text.
 pub(in crate::parse) struct EditionText<'t> {
@@ -75,10 +76,7 @@ pub(in crate::parse) fn cut<'t>(
         plan: Cuts::default(),
         has_circles: false,
     };
-    // Invariant: a mark is one of these words, letter by letter, behind a brace.
-    let braces = &text[text.find('{').unwrap_or(text.len())..];
-    let may_have_marks = Audience::NARROWER.into_iter().any(|audience| braces.contains(audience.name()));
-    if !may_have_marks {
+    if !may_withhold(text) {
         return whole();
     }
     let all = Outline::of(text);

@@ -195,10 +195,13 @@ impl<'s> Inlines<'s> {
                     | LinkType::ReferenceUnknown),
                 id,
                 ..
-            } => ElementKind::Note {
-                has_words: link_type == LinkType::ReferenceUnknown,
-                note: links::citation(&id, self.source, range, self.origin),
-            },
+            } => {
+                links::report_joined(&id, self.origin.span(range.clone()), tray);
+                ElementKind::Note {
+                    has_words: link_type == LinkType::ReferenceUnknown,
+                    note: links::citation(&id, self.source, range, self.origin),
+                }
+            }
             Tag::Link { link_type, dest_url, .. } if is_wikilink(link_type) => {
                 let reference = links::reference(&dest_url, self.origin.span(range), tray);
                 let has_words = matches!(link_type, LinkType::WikiLink { has_pothole: true });

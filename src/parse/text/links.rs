@@ -51,6 +51,17 @@ pub(in crate::parse) fn reference(text: &str, span: Span, tray: &mut Diagnostics
             }
         },
     };
+    if let (None, Some((word, name))) = (kind, name.split_once(' '))
+        && let Some(kind) = Kind::parse(word)
+    {
+        let message = format!("a colon is missing between `{word}` and `{}`", name.trim());
+        tray.report(Code::UnknownReference, span, message).help(format!(
+            "Write `[[{}:{}]]`",
+            kind.name(),
+            name.trim()
+        ));
+        return None;
+    }
     if name.is_empty() {
         tray.report(Code::UnknownReference, span, "a reference without a name")
             .help("Write the id of what it refers to: `[[recommendation:ID]]`");
@@ -129,6 +140,30 @@ pub(in crate::parse) fn citation(
         citations.push(WrittenCitation { source: Spanned { value: id.into(), span }, locator });
     }
     WrittenNote::Citations(citations)
+}
+
+/// Says that sources in one citation are parted by semicolons: behind a comma stands the place in the source before it.
+pub(in crate::parse) fn report_joined(inside: &str, span: Span, tray: &mut Diagnostics) {
+    let parts: Vec<&str> = inside.split([',', ';']).map(str::trim).collect();
+    let is_joined =
+        inside.split(';').any(|part| part.split(',').skip(1).any(|part| part.trim().starts_with('@')));
+    if is_joined {
+        let mut right = String::new();
+        for part in parts.iter().filter(|part| !part.is_empty()) {
+            match (right.is_empty(), part.starts_with('@')) {
+                (true, _) => {}
+                (false, true) => right.push_str("; "),
+                (false, false) => right.push_str(", "),
+            }
+            right.push_str(part);
+        }
+        tray.report(
+            Code::UnreadMarkup,
+            span,
+            "what stands behind a comma is read as a place in the first source",
+        )
+        .help(format!("Write a semicolon between two sources: `[{right}]`"));
+    }
 }
 
 /// What an address leads to. Reports and drops what may not be linked.

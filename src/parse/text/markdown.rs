@@ -4,6 +4,7 @@
 //! [`Written`]. Never sees a second file, so it cannot know whether a reference is right.
 
 mod containers;
+mod lookalikes;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,7 @@ use crate::parse::text::comments::without_comments;
 use crate::parse::text::inlines::{Inlines, OpenElement};
 use crate::parse::text::origin::Origin;
 use crate::parse::text::outline;
+use crate::parse::text::pasted;
 
 /// Containers within containers that are read; a hostile text has thousands, a human one five.
 const DEEPEST: usize = 32;
@@ -69,7 +71,7 @@ pub(in crate::parse) fn record_text(
     tray: &mut Diagnostics,
 ) -> Document<Written> {
     // A field is for those who may see its record: it holds no marks.
-    let mut document = read(text, origin, lang, Audience::Public, tray);
+    let mut document = read(&pasted::plain(text), origin, lang, Audience::Public, tray);
     for block in &mut document.blocks {
         if let Block::Paragraph { address, .. } = block {
             address.is_counted = false;
@@ -137,41 +139,59 @@ fn report_unused(blocks: &[Block<Written>], notes: &[WrittenFootnote], tray: &mu
     }
 }
 
-/// The start of the first line that begins with more container marks than anybody nests.
+/// The start of the first line that begins with more container marks than anybody nests. A mark of a list has a space
+/// behind it; lines of code hold none.
 fn too_deep(text: &str) -> Option<usize> {
     let mut line_start = 0;
+    let mut fence: Option<(u8, usize)> = None;
     for line in text.split_inclusive('\n') {
-        let bytes = line.as_bytes();
-        let (mut at, mut n_marks) = (0, 0);
-        while at < bytes.len() {
-            match bytes[at] {
-                b' ' | b'\t' => {}
-                b'>' | b'-' | b'+' | b'*' | b':' => n_marks += 1,
-                b'0'..=b'9' => {
-                    let n_digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-                    if !matches!(bytes.get(at + n_digits), Some(b'.' | b')')) {
-                        break;
-                    }
-                    at += n_digits;
-                    n_marks += 1;
-                }
-                b'[' if bytes.get(at + 1) == Some(&b'^') => {
-                    let Some(length) = line[at..].find("]:") else { break };
-                    at += length + 1;
-                    n_marks += 1;
-                }
-                _ => break,
-            }
-            at += 1;
+        let (n_marks, length) = container_marks(line);
+        let rest = &line.as_bytes()[length..];
+        let sign = rest.first().copied().filter(|sign| matches!(sign, b'`' | b'~'));
+        let n_signs = sign.map_or(0, |sign| rest.iter().take_while(|byte| **byte == sign).count());
+        match (fence, sign) {
+            (None, Some(sign)) if n_signs >= 3 => fence = Some((sign, n_signs)),
+            (Some((open, n_open)), Some(sign)) if open == sign && n_signs >= n_open => fence = None,
+            _ => {}
         }
-        // A rule or the line below a table's head is made of these signs alone, without spaces between.
-        let is_rule = line.trim().bytes().all(|byte| matches!(byte, b'-' | b'*' | b'_' | b':' | b' ' | b'|'));
-        if n_marks > DEEPEST && !is_rule {
+        // A rule is made of these signs alone.
+        let is_rule = line.trim().bytes().all(|byte| matches!(byte, b'-' | b'*' | b'_' | b' '));
+        if n_marks > DEEPEST && fence.is_none() && !is_rule {
             return Some(line_start);
         }
         line_start += line.len();
     }
     None
+}
+
+/// How many container marks a line begins with, and how many bytes they are.
+fn container_marks(line: &str) -> (usize, usize) {
+    let bytes = line.as_bytes();
+    let (mut at, mut n_marks) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        let length = match byte {
+            b' ' | b'\t' => {
+                at += 1;
+                continue;
+            }
+            b'>' => Some(1),
+            b'-' | b'+' | b'*' | b':' => Some(1),
+            b'0'..=b'9' => {
+                let n_digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                matches!(bytes.get(at + n_digits), Some(b'.' | b')')).then_some(n_digits + 1)
+            }
+            b'[' if bytes.get(at + 1) == Some(&b'^') => line[at..].find("]:").map(|length| length + 2),
+            _ => None,
+        };
+        let Some(length) = length else { break };
+        let is_apart = matches!(bytes.get(at + length), None | Some(b' ' | b'\t' | b'\r' | b'\n'));
+        if *byte != b'>' && *byte != b'[' && !is_apart {
+            break;
+        }
+        at += length;
+        n_marks += 1;
+    }
+    (n_marks, at)
 }
 
 struct BlockReader<'s, 't, I> {
@@ -196,6 +216,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
             match event {
                 Event::Start(Tag::Paragraph) => {
                     let paragraph = self.inlines(range.clone());
+                    self.report_lookalikes(range.clone());
                     self.paragraph(paragraph, self.depth == 1, range, &mut blocks);
                 }
                 Event::Start(tag) => {
@@ -261,7 +282,10 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
                     CodeBlockKind::Fenced(info) => {
                         info.split([' ', ',', '{']).next().filter(|word| !word.is_empty()).map(Into::into)
                     }
-                    CodeBlockKind::Indented => None,
+                    CodeBlockKind::Indented => {
+                        self.report_indented(range.clone());
+                        None
+                    }
                 };
                 let text = self.plain();
                 blocks.push(Block::Code { language, text: text.into() });
@@ -271,7 +295,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
                 self.html_block(&html, range, blocks);
             }
             Tag::List(start) => {
-                let items = self.items();
+                let items = self.items(start);
                 blocks.push(Block::List { start, items });
             }
             Tag::FootnoteDefinition(label) => {

@@ -1,10 +1,11 @@
-//! Finds in running text what authors do not mark: document symbols, web addresses, marks of notes that do not exist.
+//! Finds in running text what authors do not mark: document symbols and web addresses.
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::manuscript::Span;
-use crate::model::{Inline, PartKind, Written, WrittenTarget};
+use crate::model::{Inline, Written, WrittenTarget};
+use crate::parse::text::leftovers;
 use crate::parse::text::links;
 
 /// Puts a run of letters among the inlines, with the symbols and addresses in it made links.
@@ -15,14 +16,13 @@ pub(in crate::parse) fn text(
     tray: &mut Diagnostics,
 ) {
     // Most texts hold none of these letters: one look at the bytes, many at once, spares them all the searches.
-    let is_sign = |byte| matches!(byte, b'[' | b'{' | b'<' | b'/') || byte == "‹".as_bytes()[0];
+    let is_sign = |byte| matches!(byte, b'[' | b'{' | b'<' | b'/' | b'*') || byte == "‹".as_bytes()[0];
     if !text.bytes().fold(false, |found, byte| found | is_sign(byte)) {
         inlines.push(Inline::Text(text.into()));
         return;
     }
     if text.bytes().any(|byte| byte != b'/' && is_sign(byte)) {
-        undefined_footnotes(text, span_of, tray);
-        leftovers(text, span_of, tray);
+        leftovers::report(text, span_of, tray);
     }
     if !text.contains('/') {
         inlines.push(Inline::Text(text.into()));
@@ -132,72 +132,6 @@ pub(crate) fn symbol_in(token: &str) -> Option<Range<usize>> {
         && parts[0].chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit() || letter == '.')
         && symbol.bytes().any(|byte| byte.is_ascii_digit());
     is_symbol.then(|| start..start + symbol.len())
-}
-
-/// Reports signs that were meant to do something and are still text: what they should have kept back or shown would
-/// otherwise be published, or lost, without a word.
-fn leftovers(text: &str, span_of: &dyn Fn(Range<usize>) -> Span, tray: &mut Diagnostics) {
-    for (at, _) in text.match_indices("{.").chain(text.match_indices("{#")) {
-        let is_inside = |letter: char| letter.is_ascii_alphanumeric() || " .#-_".contains(letter);
-        let inside = text[at + 2..].split(|letter| !is_inside(letter)).next().unwrap_or_default();
-        let is_attribute = inside.starts_with(|letter: char| letter.is_ascii_lowercase())
-            && text[at + 2 + inside.len()..].starts_with('}');
-        if is_attribute {
-            let range = at..at + inside.len() + 3;
-            let names_part = |class: &str| PartKind::ALL.into_iter().any(|part| part.name() == class);
-            let mut words = text[at + 1..at + 2 + inside.len()].split_whitespace();
-            let is_known =
-                words.all(|word| word.starts_with('#') || word.strip_prefix('.').is_some_and(names_part));
-            if is_known {
-                let braces = &text[range.clone()];
-                tray.report(
-                    Code::UnknownPart,
-                    span_of(range.clone()),
-                    format!("`{braces}` does not stand at the end of a heading"),
-                )
-                .help(format!("Put it at the end of the heading's line: `### … {braces}`"));
-            } else {
-                // Whatever is in it, it may have been meant to withhold.
-                let message = "braces with a word behind a dot do not stand at the end of a heading";
-                tray.report(Code::UnknownPart, span_of(range), message)
-                    .help("Put them at the end of the heading's line: `### … {.concern}`")
-                    .about_audience();
-            }
-        }
-    }
-    for (at, sign) in text.match_indices("<!").chain(text.match_indices("‹!")) {
-        let end = at + sign.len();
-        if text[end..].starts_with(['-', '–', '—']) {
-            tray.report(
-                Code::UnclosedComment,
-                span_of(at..end),
-                "a comment is begun here and not closed with the right signs",
-            )
-            .help("Write `<!--` before and `-->` after it, or delete it");
-        }
-    }
-    if let Some(at) = text.find("[[") {
-        tray.report(Code::UnknownReference, span_of(at..at + 2), "a reference is opened here and not closed")
-            .help("Close it with `]]`; within a table write `\\|` in the place of `|`");
-    }
-}
-
-/// Reports each `[^label]` that is still text: there is no note of that label.
-fn undefined_footnotes(text: &str, span_of: &dyn Fn(Range<usize>) -> Span, tray: &mut Diagnostics) {
-    let mut from = 0;
-    while let Some(start) = text[from..].find("[^").map(|at| from + at) {
-        let Some(length) = text[start..].find(']') else { return };
-        let label = &text[start + 2..start + length];
-        if !label.is_empty() && !label.contains(char::is_whitespace) {
-            tray.report(
-                Code::UndefinedFootnote,
-                span_of(start..start + length + 1),
-                format!("footnote `{label}` is not written"),
-            )
-            .help(format!("Take the mark out, or write a note for the readers of this text on a line of its own: `[^{label}]: …`"));
-        }
-        from = start + length;
-    }
 }
 
 #[cfg(test)]

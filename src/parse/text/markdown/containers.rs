@@ -12,11 +12,14 @@ use crate::model::{Alignment, Block, Definition, ListItem, Table, Written, Writt
 const MOST_CELLS: usize = 100_000;
 
 impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
-    pub(in crate::parse) fn items(&mut self) -> Vec<ListItem<Written>> {
+    /// The items of a list. `start` is its first number.
+    pub(in crate::parse) fn items(&mut self, start: Option<u64>) -> Vec<ListItem<Written>> {
         let mut items = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        let mut ranges = Vec::new();
+        while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::Item) => {
+                    ranges.extend(start.map(|_| range));
                     let mut blocks = self.blocks();
                     let mark = match blocks.first_mut() {
                         Some(Block::Paragraph { address, .. }) => address.mark.take(),
@@ -27,6 +30,9 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
                 Event::End(_) => break,
                 _ => {}
             }
+        }
+        if let Some(start) = start {
+            self.report_typed_numbers(start, &ranges);
         }
         items
     }
@@ -69,6 +75,7 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
                 Event::Start(Tag::TableHead) => is_head = true,
                 Event::Start(Tag::TableRow) => {
                     is_head = false;
+                    self.report_lost_cells(cell_range, table.head.len());
                     table.rows.push(Vec::new());
                 }
                 Event::Start(Tag::TableCell) => {

@@ -130,8 +130,14 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
             return;
         }
         let span = self.origin.span(range.clone());
-        let mark =
-            take_mark(&mut children).map(|mark| Spanned { span: self.mark_span(&mark, range), value: mark });
+        let mark = take_mark(&mut children);
+        if let (None, Some(Inline::Text(text))) = (&mark, children.last())
+            && text.written().contains('^')
+        {
+            let text = text.written().to_owned();
+            self.report_unread_mark(&text, range.clone());
+        }
+        let mark = mark.map(|mark| Spanned { span: self.mark_span(&mark, range), value: mark });
         if children.is_empty() {
             return;
         }
