@@ -21,6 +21,8 @@ pub struct Formats {
     ranges: (Box<str>, Box<str>),
     /// The name of each month in the patterns, and the one that stands for it; empty where they are the same.
     months: Vec<(Box<str>, Box<str>)>,
+    /// How the first day of a month is written, where that is not its number: "1er".
+    first_day: Option<Box<str>>,
 }
 
 impl Formats {
@@ -39,12 +41,18 @@ impl Formats {
             day: FixedCalendarDateTimeFormatter::try_new(locale.into(), YMD::long()).expect(COMPILED_IN),
             ranges: ("{from}–{to}".into(), "{from} – {to}".into()),
             months: Vec::new(),
+            first_day: None,
         }
     }
 
     /// The same formats with the language's own patterns for a run of years and for a run of dates.
     pub fn with_ranges(self, years: &str, dates: &str) -> Self {
         Formats { ranges: (years.into(), dates.into()), ..self }
+    }
+
+    /// The same formats with a word of its own for the first day of a month.
+    pub fn with_first_day(self, word: Option<&str>) -> Self {
+        Formats { first_day: word.map(Into::into), ..self }
     }
 
     /// The same formats with other names of the twelve months than those of Unicode CLDR for this `locale`: a language
@@ -71,6 +79,11 @@ impl Formats {
             (0, _) => self.year.format(&calendar_date).to_string(),
             (_, 0) => self.month.format(&calendar_date).to_string(),
             _ => self.day.format(&calendar_date).to_string(),
+        };
+        let first = self.first_day.as_deref().filter(|_| date.day() == 1);
+        let words = match first.zip(words.strip_prefix("1 ")) {
+            Some((first, rest)) => format!("{first} {rest}"),
+            None => words,
         };
         match self.months.get(usize::from(date.month()).wrapping_sub(1)) {
             Some((name, own)) => words.replace(&**name, own),

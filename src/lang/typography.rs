@@ -4,6 +4,7 @@
 //! what is here holds for every language.
 
 mod setter;
+mod signs;
 mod token;
 
 use super::Words;
@@ -24,6 +25,8 @@ pub struct Typography {
     ellipsis: Box<str>,
     /// Marks with a narrow space before them.
     narrow_before: Box<str>,
+    /// Marks with a full space before them at which no line breaks.
+    wide_before: Box<str>,
     /// Words bound to the number after them: "para.", "№".
     before_number: Vec<Box<str>>,
     /// Words bound to the number before them: "%", "kg".
@@ -120,6 +123,7 @@ impl Typography {
             dash: text("dash").into(),
             ellipsis: text("ellipsis").into(),
             narrow_before: text("narrow_space_before").into(),
+            wide_before: text("wide_space_before").into(),
             before_number: list("bound_before_number").collect(),
             after_number: list("bound_after_number").collect(),
             short: list("bound_to_next_word").collect(),
@@ -168,7 +172,7 @@ mod tests {
     fn rules(tag: &str, words: &[(&str, &str)]) -> Typography {
         let lang = Lang::parse(tag).unwrap();
         let plain = |(key, word): &(&str, &str)| ((*key).to_owned(), Word::Plain((*word).to_owned()));
-        let own = [("date_locale", tag), ("ellipsis", "…")];
+        let own = [("date_locale", tag), ("ellipsis", "…"), ("wide_space_before", "none")];
         Typography::of(&Words::new(lang, own.iter().chain(words).map(plain).collect())).unwrap()
     }
 
@@ -209,7 +213,8 @@ mod tests {
                 ("outer_quotes", "«\u{202f}{words}\u{202f}»"),
                 ("inner_quotes", "“{words}”"),
                 ("dash", "\u{a0}– "),
-                ("narrow_space_before", ";:!?»"),
+                ("narrow_space_before", ";!?»"),
+                ("wide_space_before", ":"),
                 ("bound_before_number", "p. art."),
                 ("bound_after_number", "%"),
                 ("bound_to_next_word", "none"),
@@ -238,9 +243,32 @@ mod tests {
         check(&ru, r#"Закон "О защите "слабых"" и ТОО "Луч""#, "Закон «О~защите „слабых“» и~ТОО «Луч»");
         check(&ru, r#"«Он сказал "нет"», "да""#, "«Он сказал „нет“», «да»");
         check(&ru, r#"(см. "Отчёт")..., 'так'"#, "(см. «Отчёт»)…, «так»");
-        check(&fr, r#"Il dit "oui" : «non»."#, "Il dit «_oui_»_: «_non_».");
+        check(&fr, r#"Il dit "oui" : «non»."#, "Il dit «_oui_»~: «_non_».");
         check(&fr, "l'État, qu'il dit !", "l’État, qu’il dit_!");
         check(&ru, r#"43°15'20" и экран 15""#, r#"43°15'20" и~экран 15""#);
+        check(
+            &en,
+            "Yahoo!'s and the U.S.'s view of rock 'n' roll",
+            "Yahoo!’s and the U.S.’s view of rock ’n’ roll",
+        );
+        let zh = rules(
+            "zh",
+            &[
+                ("outer_quotes", "“{words}”"),
+                ("inner_quotes", "‘{words}’"),
+                ("dash", "——"),
+                ("ellipsis", "……"),
+                ("narrow_space_before", "none"),
+                ("bound_before_number", "none"),
+                ("bound_after_number", "none"),
+                ("bound_to_next_word", "none"),
+            ],
+        );
+        check(
+            &zh,
+            r#"委员会称'任意拘留'不合法，"暂停"...和......"#,
+            "委员会称‘任意拘留’不合法，“暂停”……和……",
+        );
     }
 
     #[test]
@@ -268,6 +296,8 @@ mod tests {
             "А.~Б.~Иванов и~Иванов~А.~Б.~В~суде (в~нём) об 5",
         );
         check(&ru, "45 000 камер, 2024 300, 1 200 000", "45~000 камер, 2024 300, 1~200~000");
+        check(&ru, "Лица, т. е. все, и т. д.; XX г. не год", "Лица, т.~е. все, и~т.~д.; XX~г. не год");
+        check(&french(), "Note : non ; oui !", "Note~: non_; oui_!");
     }
 
     #[test]

@@ -191,7 +191,10 @@ impl Words {
         if !self.has("date_range") {
             return formats;
         }
-        let formats = formats.with_ranges(self.get("period_range"), self.get("date_range"));
+        let first_day =
+            Some(self.get("first_of_month")).filter(|word| self.has("first_of_month") && *word != "none");
+        let formats =
+            formats.with_first_day(first_day).with_ranges(self.get("period_range"), self.get("date_range"));
         let months: Vec<&str> = self.get("month_names").split(", ").collect();
         match months.len() {
             12 => formats.with_months(self.get("date_locale"), &months),

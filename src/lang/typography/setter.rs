@@ -1,5 +1,9 @@
 //! Sets one text, letter by letter, by the rules of its language.
 
+use super::signs::{
+    contains, is_between_words, is_elided, is_ideograph, is_opening, is_roman, is_spaced_letter,
+    is_stopped_letter,
+};
 use super::token::Token;
 use super::{LineSoFar, NARROW, NO_BREAK, Opened, Quotes, Typography};
 
@@ -115,6 +119,9 @@ impl Setter<'_> {
         if !rules.narrow_before.is_empty() && rules.narrow_before.contains(after) {
             return Some(NARROW);
         }
+        if !rules.wide_before.is_empty() && rules.wide_before.contains(after) {
+            return Some(NO_BREAK);
+        }
         if !before.is_ascii() && rules.has_inner_space && Some(before) == rules.outer.marks().0 {
             return Some(NARROW);
         }
@@ -136,7 +143,7 @@ impl Setter<'_> {
                 return Some(NO_BREAK);
             }
         }
-        if before.is_ascii_digit() {
+        if before.is_ascii_digit() || is_roman(self.word_before(at)) {
             let next =
                 self.word_after(at + 1).trim_end_matches([',', ';', ':', '!', '?', ')', '»', '”', '…']);
             let is_unit = contains(&rules.after_number, next)
@@ -148,6 +155,13 @@ impl Setter<'_> {
         if matches!(after, '—' | '–') && rules.dash.starts_with(NO_BREAK) {
             let is_spaced = self.text[at + 1 + after.len_utf8()..].starts_with([' ', '\n']);
             return is_spaced.then_some(NO_BREAK);
+        }
+        // "т. е.", "z. B.": the letters of one short form.
+        if before == '.' && is_stopped_letter(self.word_before(at)) {
+            let next = self.word_after(at + 1).trim_end_matches([',', ';', ':', ')', '»', '”']);
+            if is_stopped_letter(next) {
+                return Some(NO_BREAK);
+            }
         }
         if after.is_uppercase() && self.has_initial(at, before) {
             return Some(NO_BREAK);
@@ -202,7 +216,7 @@ impl Setter<'_> {
 
     /// Whether a single mark behind a place closes words that begin there.
     fn has_closing(&mut self, at: usize) -> bool {
-        let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let is_word = |letter: Option<char>| letter.is_some_and(is_spaced_letter);
         let closes = |end: usize| {
             let before = self.text[..end].chars().next_back();
             !is_word(self.text[end + 1..].chars().next())
@@ -269,10 +283,11 @@ impl Setter<'_> {
 
     fn single(&mut self, at: usize) {
         let (before, after) = (self.before(at), self.after(at + 1));
-        let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let is_word = |letter: Option<char>| letter.is_some_and(is_spaced_letter);
         let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
-        let begins =
-            before.is_none_or(|letter| letter.is_whitespace() || is_opening(letter) || letter == '"');
+        let begins = before.is_none_or(|letter| {
+            letter.is_whitespace() || is_opening(letter) || letter == '"' || is_ideograph(letter)
+        });
         let is_closing = self.line.open.last() == Some(&Opened::Single)
             && !is_word(after)
             && before.is_some_and(|letter| !letter.is_whitespace() && !is_opening(letter));
@@ -283,7 +298,12 @@ impl Setter<'_> {
             if !(is_digit(before) && is_digit(after)) {
                 self.put(at, at + 1, "’");
             }
-        } else if begins && is_word(after) {
+        } else if begins && after.is_none() && before.is_none_or(char::is_whitespace) {
+            // Emphasis follows, or a link: words begin there.
+            self.open(at, Opened::Single);
+        } else if begins && is_elided(&self.text[at + 1..]) {
+            self.put(at, at + 1, "’");
+        } else if begins && (is_word(after) || after.is_some_and(is_ideograph)) {
             let rest = &self.text[at + 1..];
             // The '90s.
             let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -292,7 +312,9 @@ impl Setter<'_> {
                 true => self.open(at, Opened::Single),
                 false => self.put(at, at + 1, "’"),
             }
-        } else if is_word(before) && !is_digit(before) {
+        } else if (is_word(before) && !is_digit(before))
+            || (matches!(before, Some('.' | '!' | '?')) && is_word(after))
+        {
             self.put(at, at + 1, "’");
         }
     }
@@ -333,9 +355,11 @@ impl Setter<'_> {
 
     fn ellipsis(&mut self, at: usize) {
         let length = self.text[at..].bytes().take_while(|byte| *byte == b'.').count();
-        if length == 3 && self.before(at) != Some('.') && !self.is_in_address(at) {
+        // A language whose mark is of two signs has six stops, where others have three.
+        let is_whole = length == 3 || (length == 6 && self.rules.ellipsis.chars().count() == 2);
+        if is_whole && self.before(at) != Some('.') && !self.is_in_address(at) {
             let ellipsis = self.rules.ellipsis.clone();
-            self.put(at, at + 3, &ellipsis);
+            self.put(at, at + length, &ellipsis);
         } else {
             self.next = at + length;
         }
@@ -362,27 +386,4 @@ impl Setter<'_> {
             }
         }
     }
-}
-
-fn is_between_words(bytes: &[u8], at: usize) -> bool {
-    at > 0 && bytes[at - 1].is_ascii_lowercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase)
-}
-
-/// Whether a word is in a list, however it is capitalised.
-fn contains(list: &[Box<str>], word: &str) -> bool {
-    if word.is_empty() {
-        return false;
-    }
-    let is_same = |known: &str| {
-        known == word
-            || known.len() == word.len() && known.chars().eq(word.chars().flat_map(char::to_lowercase))
-    };
-    list.iter().any(|known| is_same(known))
-}
-
-fn is_opening(letter: char) -> bool {
-    matches!(
-        letter,
-        '(' | '[' | '{' | '«' | '“' | '„' | '‘' | '‹' | '—' | '–' | '/' | '¿' | '¡' | '（' | '《'
-    )
 }
