@@ -3,11 +3,13 @@
 //! The order of the parts of a citation is that of the language and the kind of source: patterns of the interface's
 //! words, `reference_full` and, where a kind differs, `reference_full_KIND`.
 
+use std::collections::BTreeSet;
+
 use super::line::{Bit, Line, Target};
 use super::speech::{Phrase, Speech};
 use crate::lang::Date;
 use crate::link::MentionKind;
-use crate::model::{Citation, Handle, Kind, Linked, Record, Source, SourceKind};
+use crate::model::{Citation, Handle, Kind, Linked, Record, Source, SourceKind, Tie, Value};
 use crate::references::{Reference, ReferenceKind};
 
 /// What may part a title from its neighbours in a citation, and has nothing to part where the title is left out.
@@ -89,10 +91,15 @@ impl Speech<'_> {
         Line(bits).ended(self.words)
     }
 
-    /// The sources that a submission cites, by the first letter of each reference: of its author, or else its title.
+    /// The sources that a submission cites, and those of the records that it shows in full, by the first letter of each reference: of its author, or else its title.
     pub fn cited_sources(&self, submission: Handle) -> Vec<(Handle, Line)> {
-        let cited = self.corpus.named_in(submission, MentionKind::Citation);
+        let mut cited: BTreeSet<Handle> = self.corpus.named_in(submission, MentionKind::Citation).collect();
+        for shown in self.corpus.named_in(submission, MentionKind::Embed) {
+            let fields = self.corpus.entry(shown).record.fields();
+            fields.iter().for_each(|field| collect_sources(field.facts.tie, &field.value, &mut cited));
+        }
         let mut references: Vec<(String, Handle, Line)> = cited
+            .into_iter()
             .filter_map(|handle| {
                 let Record::Source(source) = &self.corpus.entry(handle).record else { return None };
                 let reference = self.reference(source);
@@ -228,4 +235,30 @@ impl Speech<'_> {
 
 fn parts(date: Date) -> (u16, u8, u8) {
     (date.year(), date.month(), date.day())
+}
+/// The sources that a value names, in it or in the values within it.
+fn collect_sources(tie: Option<Tie>, value: &Value<'_, Linked>, sources: &mut BTreeSet<Handle>) {
+    match value {
+        Value::Reference(handle) if tie.is_some_and(|tie| tie.to == Kind::Source) => {
+            sources.insert(**handle);
+        }
+        Value::List(values) => values.iter().for_each(|value| collect_sources(tie, value, sources)),
+        Value::Row(fields) => {
+            fields.iter().for_each(|field| collect_sources(field.facts.tie, &field.value, sources));
+        }
+        Value::Reference(_)
+        | Value::Nothing
+        | Value::Unsaid
+        | Value::Title(_)
+        | Value::Text(_)
+        | Value::Word(..)
+        | Value::Date(_)
+        | Value::Period(_)
+        | Value::Figure(_)
+        | Value::Lang(_)
+        | Value::Letters(_)
+        | Value::Place(_)
+        | Value::Symbol(_)
+        | Value::Operand(_) => {}
+    }
 }

@@ -26,7 +26,7 @@ pub struct Volume<'c> {
     pub sections: Vec<VolumeSection<'c>>,
     /// Its recommendations that no section shows.
     pub recommendations: Vec<Handle>,
-    /// The sources that it cites, in order.
+    /// The sources that it cites, in order; none where a section shows them.
     pub sources: Vec<(Handle, Line)>,
     /// What changed since its first version.
     pub changes: Vec<VolumeChange>,
@@ -84,6 +84,8 @@ impl<'c> Speech<'c> {
         let is_shown = |recommendation: &Handle| {
             sections.iter().any(|section| shows(&section.document.blocks, *recommendation))
         };
+        let shows_sources =
+            sections.iter().any(|section| shows_sources(&section.document.blocks, submission));
         let mut recommendations = corpus.recommendations_of(submission);
         recommendations.retain(|recommendation| !is_shown(recommendation));
         let change = |change: &Change| VolumeChange {
@@ -99,7 +101,7 @@ impl<'c> Speech<'c> {
             summary: record.summary.as_ref().map(|summary| self.phrase(summary)),
             facts: self.facts(submission),
             recommendations,
-            sources: self.cited_sources(submission),
+            sources: if shows_sources { Vec::new() } else { self.cited_sources(submission) },
             changes: record.changes.iter().map(change).collect(),
             is_outdated: self.is_outdated(submission)
                 || sections.iter().any(|section| self.is_outdated(section.handle)),
@@ -113,6 +115,13 @@ impl<'c> Speech<'c> {
         self.lang != self.corpus.site.first_language()
             && translations.is_some_and(|translations| state(translations, self.lang) == State::Outdated)
     }
+}
+
+/// Whether some blocks show the sources of a document.
+fn shows_sources(blocks: &[Block<Linked>], submission: Handle) -> bool {
+    let mut is_shown = false;
+    visit_blocks(blocks, &mut |block| is_shown |= *block == Block::Embed(Embed::Sources(submission)));
+    is_shown
 }
 
 /// Whether some blocks show a recommendation in full.

@@ -64,6 +64,11 @@ impl<'p> Book<'p> {
         })
     }
 
+    /// Whether the page is a whole document, for paper.
+    pub(crate) fn is_printed(&self) -> bool {
+        self.printed.is_some()
+    }
+
     /// The anchor of a heading, mark or paragraph of a text as it is on this page.
     pub(crate) fn anchor(&self, text: Handle, anchor: &str) -> String {
         if self.printed.is_none() || Ordinal::of_anchor(anchor).is_some() {

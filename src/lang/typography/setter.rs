@@ -143,7 +143,7 @@ impl Setter<'_> {
                 return Some(NO_BREAK);
             }
         }
-        if before.is_ascii_digit() || is_roman(self.word_before(at)) {
+        if before.is_ascii_digit() || (before.is_ascii_uppercase() && is_roman(self.word_before(at))) {
             let next =
                 self.word_after(at + 1).trim_end_matches([',', ';', ':', '!', '?', ')', '»', '”', '…']);
             let is_unit = contains(&rules.after_number, next)

@@ -111,6 +111,9 @@ fn read(
         footnotes: Vec::new(),
         labels: BTreeMap::new(),
         depth: 0,
+        has_tabs: text.contains('\t'),
+        has_list_signs: lookalikes::has_list_signs(text),
+        has_seen_typed_note: false,
     };
     let blocks = reader.blocks();
     let BlockReader { mut footnotes, .. } = reader;
@@ -205,6 +208,11 @@ struct BlockReader<'s, 't, I> {
     footnotes: Vec<WrittenFootnote>,
     labels: BTreeMap<Box<str>, Span>,
     depth: usize,
+    /// Whether the text has a tab, and whether a line in it may begin as one of a list elsewhere.
+    has_tabs: bool,
+    has_list_signs: bool,
+    /// Whether a note that is written as `[1]` was looked for: once is enough.
+    has_seen_typed_note: bool,
 }
 
 impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {

@@ -30,15 +30,7 @@ fn is_unusual_break(letter: char) -> bool {
 
 /// The text with plain signs.
 pub(in crate::parse) fn plain(text: &str) -> Cow<'_, str> {
-    let is_candidate = |letter: char| {
-        is_unusual_space(letter)
-            || is_unusual_break(letter)
-            || BULLETS.contains(&letter)
-            || matches!(letter, '·' | '–' | '—')
-    };
-    // Most texts hold no such letter.
-    let has_note = text.contains("] :");
-    if !has_note && !text.contains("o\t") && !text.contains(is_candidate) {
+    if !is_pasted(text) {
         return Cow::Borrowed(text);
     }
     let withholds = may_withhold(text);
@@ -57,6 +49,29 @@ pub(in crate::parse) fn plain(text: &str) -> Cow<'_, str> {
         plain.push_str(line);
     }
     Cow::Owned(plain)
+}
+
+/// Where the lines of a text begin.
+pub(in crate::parse) fn line_starts(text: &str) -> impl Iterator<Item = usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1))
+}
+
+/// Whether a text holds a sign that may have another in its place. Most hold none: one look at the bytes, many at once,
+/// passes them.
+fn is_pasted(text: &str) -> bool {
+    let is_suspect = |byte: u8| matches!(byte, b'\t' | 0xb | 0xc | 0xc2 | 0xe2 | 0xef);
+    let is_sign = |letter: char| {
+        letter == '\t' || is_unusual_space(letter) || is_unusual_break(letter) || BULLETS.contains(&letter)
+    };
+    let has_sign = || {
+        let suspects = text.bytes().enumerate().filter(|(_, byte)| is_suspect(*byte));
+        suspects.map(|(at, _)| at).any(|at| text[at..].starts_with(is_sign))
+    };
+    let is_note = |at: usize| {
+        text[at..].starts_with("[^") && text[at..].lines().next().is_some_and(|line| line.contains("] :"))
+    };
+    (text.bytes().fold(false, |found, byte| found | is_suspect(byte)) && has_sign())
+        || line_starts(text).any(is_note)
 }
 
 /// Whether a text may withhold parts: a mark is the name of an audience behind a brace.

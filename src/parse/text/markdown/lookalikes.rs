@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::BlockReader;
 use crate::diagnostic::Code;
-use crate::parse::text::pasted::{is_unusual_space, may_withhold};
+use crate::parse::text::pasted::{is_unusual_space, line_starts, may_withhold};
 
 /// The most letters of a line that a proposal repeats.
 const MOST_LETTERS: usize = 60;
@@ -23,17 +23,35 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
         let found = match text.as_bytes() {
             [b'#', ..] => heading(text),
             [b'|', ..] => table_without_rule(text),
+            [b'[', b'0'..=b'9', ..] => self.typed_note(text, range.start),
             _ => None,
         };
-        let has_lines = || text.trim_end().contains('\n');
         let found = found
-            .or_else(|| text.contains('\t').then(|| table_of_tabs(text)).flatten())
-            .or_else(|| has_lines().then(|| list(text)).flatten());
+            .or_else(|| self.has_tabs.then(|| table_of_tabs(text)).flatten())
+            .or_else(|| self.has_list_signs.then(|| list(text)).flatten());
         if let Some((message, help)) = found {
             let first = range.start..range.start + text.lines().next().unwrap_or_default().len();
             let help = if text.starts_with('#') { self.careful(help) } else { help };
             self.tray.report(Code::UnreadMarkup, self.origin.span(first), message).help(help);
         }
+    }
+
+    /// A note as a word processor prints it, `[1] Source`, whose mark `[1]` stands in the text before it.
+    fn typed_note(&mut self, text: &str, start: usize) -> Option<Lookalike> {
+        if std::mem::replace(&mut self.has_seen_typed_note, true) {
+            return None;
+        }
+        let (number, words) = text[1..].split_once(']')?;
+        let is_number = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+        let mark = format!("[{number}]");
+        let is_marked = is_number && words.starts_with(' ') && self.text[..start].contains(&mark);
+        is_marked.then(|| {
+            let note = format!("[^{number}]: {}", shortened(words.lines().next().unwrap_or_default().trim()));
+            (
+                format!("`{mark}` is not a note: both are shown as they are, and nothing leads from one to the other"),
+                format!("Write `[^{number}]` behind the words and `{note}` here, and the other notes likewise"),
+            )
+        })
     }
 
     /// Says that a mark at the end of a paragraph is none: it would be shown, and nobody could refer to it.
@@ -126,6 +144,11 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
                 .help("Give the head of the table a column more, or write `\\|` where a bar belongs to the words");
         }
     }
+}
+
+/// Whether a line of a text begins with the sign of a list that Markdown does not know.
+pub(super) fn has_list_signs(text: &str) -> bool {
+    line_starts(text).any(|at| text[at..].starts_with(LIST_SIGNS))
 }
 
 /// What is wrong, and the way out.

@@ -39,7 +39,10 @@ impl Writer<'_> {
                 "embed/signatories.html"
             }
             Shown::Sources(sources) => {
-                context.insert("sources", &cards.sources(sources, false));
+                // On paper the list is where the references lead.
+                let n_first = sources.iter().filter(|(source, _)| self.shown.insert(*source)).count();
+                let with_anchors = self.scene.book.is_printed() && n_first == sources.len();
+                context.insert("sources", &cards.sources(sources, with_anchors));
                 "embed/sources.html"
             }
             Shown::Series(series) => {
