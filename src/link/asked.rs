@@ -4,9 +4,10 @@
 //! nobody listens, a question costs a look at a flag. What is worked out from one entry alone, such as its title, can
 //! stand for the entry: [`worked_out`] notes the answer instead, and not what was asked for it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::lang::Lang;
 use crate::model::{Form, Handle};
@@ -61,14 +62,15 @@ pub enum DetailKind {
 thread_local! {
     /// What was asked by each of those who listen in this thread, the innermost last.
     static LISTENERS: RefCell<Vec<Vec<Asked>>> = const { RefCell::new(Vec::new()) };
-    /// How many there are: a look at this is nearly free.
-    static N_LISTENERS: Cell<usize> = const { Cell::new(0) };
 }
+
+/// How many there are in all threads: a look at this is nearly free.
+static N_LISTENERS: AtomicUsize = AtomicUsize::new(0);
 
 /// Notes what is asked for as long as `work` runs, each thing once and in order.
 pub fn noted<T>(work: impl FnOnce() -> T) -> (T, Vec<Asked>) {
     LISTENERS.with_borrow_mut(|listeners| listeners.push(Vec::new()));
-    N_LISTENERS.set(N_LISTENERS.get() + 1);
+    N_LISTENERS.fetch_add(1, Ordering::Relaxed);
     let end = End;
     let done = work();
     let asked = LISTENERS.with_borrow_mut(|listeners| listeners.last_mut().map(std::mem::take));
@@ -85,7 +87,7 @@ struct End;
 impl Drop for End {
     fn drop(&mut self) {
         LISTENERS.with_borrow_mut(|listeners| drop(listeners.pop()));
-        N_LISTENERS.set(N_LISTENERS.get() - 1);
+        N_LISTENERS.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -114,7 +116,7 @@ fn hear(asked: Asked) {
 
 #[inline]
 fn is_heard() -> bool {
-    N_LISTENERS.get() > 0
+    N_LISTENERS.load(Ordering::Relaxed) > 0 && LISTENERS.with_borrow(|listeners| !listeners.is_empty())
 }
 
 /// Works something out from an entry, and notes the answer in the place of what the entry is asked for it.

@@ -1,8 +1,8 @@
 //! Sets one text, letter by letter, by the rules of its language.
 
 use super::signs::{
-    contains, is_between_words, is_elided, is_ideograph, is_opening, is_roman, is_spaced_letter,
-    is_stopped_letter,
+    contains, ends_with_stopped_letter, is_between_words, is_elided, is_ideograph, is_opening, is_roman,
+    is_spaced_letter, is_stopped_letter,
 };
 use super::token::Token;
 use super::{LineSoFar, NARROW, NO_BREAK, Opened, Quotes, Typography};
@@ -157,7 +157,7 @@ impl Setter<'_> {
             return is_spaced.then_some(NO_BREAK);
         }
         // "т. е.", "z. B.": the letters of one short form.
-        if before == '.' && is_stopped_letter(self.word_before(at)) {
+        if before == '.' && ends_with_stopped_letter(&self.text[..at]) {
             let next = self.word_after(at + 1).trim_end_matches([',', ';', ':', ')', '»', '”']);
             if is_stopped_letter(next) {
                 return Some(NO_BREAK);

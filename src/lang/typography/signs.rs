@@ -31,6 +31,14 @@ pub(super) fn is_elided(rest: &str) -> bool {
     rest.strip_prefix("n'").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
+/// Whether a text ends with one letter and a full stop behind it.
+pub(super) fn ends_with_stopped_letter(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next() == Some('.')
+        && letters.next().is_some_and(char::is_lowercase)
+        && letters.next().is_none_or(|letter| letter.is_whitespace() || is_opening(letter))
+}
+
 /// Whether a word is one letter with a full stop.
 pub(super) fn is_stopped_letter(word: &str) -> bool {
     word.strip_suffix('.').is_some_and(|stem| {
