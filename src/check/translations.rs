@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::file_of;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::lang::{Figure, Formats, Lang};
+use crate::lang::{Figure, Formats, Lang, western_digit};
 use crate::link::Corpus;
 use crate::manuscript::{Manuscript, Span};
 use crate::model::{
@@ -202,7 +202,7 @@ fn host(address: &str) -> Option<&str> {
 /// The numbers of two digits and more in some words, without anything between their digits. `has_spaces` says whether a
 /// space may part thousands.
 fn numbers(text: &str, has_spaces: bool) -> Vec<String> {
-    let letters: Vec<char> = text.chars().map(western).collect();
+    let letters: Vec<char> = text.chars().map(western_digit).collect();
     let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let n_digits_from = |at: usize| (at..).take_while(|at| is_digit(*at)).count();
     let mut found = Vec::new();
@@ -250,16 +250,6 @@ fn numbers(text: &str, has_spaces: bool) -> Vec<String> {
 /// Whether a language parts decimals by a comma (Unicode CLDR): then its authors part thousands by a space.
 fn parts_thousands_by_space(formats: &Formats) -> bool {
     formats.figure(Figure::rounded(1.5, 1)).contains(',')
-}
-
-/// A digit of any script that reports are written in as a Western one.
-fn western(letter: char) -> char {
-    let zero = match letter {
-        '\u{660}'..='\u{669}' => 0x660,
-        '\u{6f0}'..='\u{6f9}' => 0x6f0,
-        _ => return letter,
-    };
-    char::from_digit(letter as u32 - zero, 10).unwrap_or(letter)
 }
 
 #[cfg(test)]

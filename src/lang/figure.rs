@@ -16,6 +16,9 @@ pub struct Figure {
 /// The most digits a figure has, and the most behind its point.
 const MOST_DIGITS: usize = 17;
 
+/// The most digits behind the point of a number that is rounded.
+const MOST_ROUNDED: usize = 12;
+
 impl Figure {
     /// A figure from its digits without the point, and how many of them are behind it.
     pub fn new(digits: i64, n_decimals: u8) -> Figure {
@@ -50,6 +53,36 @@ impl Figure {
             digits: if is_negative { -digits } else { digits },
             n_decimals: u8::try_from(n_decimals).ok()?,
         })
+    }
+
+    /// Reads what programs write too: more digits behind the point than a figure holds, and small numbers with a power of
+    /// ten, `-9.17360384430342E-07`. They are rounded to [`MOST_ROUNDED`] digits behind the point.
+    ///
+    /// A large number with a power of ten, `1.23E+11`, has lost its digits and is not read.
+    pub fn read(text: &str) -> Option<Figure> {
+        let text = text.trim();
+        if let Some(figure) = Figure::parse(text) {
+            return Some(figure);
+        }
+        let text = text.replace('\u{2212}', "-");
+        let (number, power) = match text.split_once(['e', 'E']) {
+            Some((number, power)) => (number, power.parse::<i32>().ok().filter(|power| *power <= 0)?),
+            None => (&*text, 0),
+        };
+        let (whole, decimals) = number.trim_start_matches(['-', '+']).split_once('.').unwrap_or((number, ""));
+        let is_number = !whole.is_empty()
+            && [whole.trim_start_matches(['-', '+']), decimals]
+                .iter()
+                .all(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        if !is_number || number.ends_with('.') || power == 0 && decimals.is_empty() {
+            return None;
+        }
+        let value: f64 = text.parse().ok()?;
+        let n_whole = format!("{:.0}", value.abs().trunc()).len();
+        let n_decimals = MOST_ROUNDED.min(MOST_DIGITS.checked_sub(n_whole + 2)?);
+        let rounded = format!("{value:.n_decimals$}");
+        let rounded = rounded.trim_end_matches('0').trim_end_matches('.');
+        Figure::parse(if rounded == "-0" { "0" } else { rounded })
     }
 
     /// The number without its point.
@@ -113,6 +146,16 @@ impl fmt::Display for Figure {
     }
 }
 
+/// A digit of any script that reports are written in as a Western one.
+pub fn western_digit(letter: char) -> char {
+    let zero = match letter {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        _ => return letter,
+    };
+    char::from_digit(letter as u32 - zero, 10).unwrap_or(letter)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +173,44 @@ mod tests {
             assert_eq!(Figure::parse(text), None, "{text}");
         }
         assert_eq!(figure("45_000").to_string(), "45000");
+    }
+
+    #[test]
+    fn what_programs_write_is_rounded() {
+        for (written, read) in [
+            ("0.00626357107066859", "0.006263571071"),
+            ("-9.17360384430342E-07", "-0.00000091736"),
+            ("-9.17360384430342e-07", "-0.00000091736"),
+            ("0.30000000000000004", "0.3"),
+            ("1.5E-1", "0.15"),
+            ("2E-20", "0"),
+            ("-2E-20", "0"),
+            ("123456.78900000000001", "123456.789"),
+            ("49.80", "49.80"),
+            ("12", "12"),
+            ("-0.1000000000000000055", "-0.1"),
+        ] {
+            assert_eq!(
+                Figure::read(written).map(|figure| figure.to_string()).as_deref(),
+                Some(read),
+                "{written}"
+            );
+        }
+        for text in [
+            "",
+            "E-7",
+            "1.23457E+11",
+            "1e3",
+            "999999999999999999",
+            "1.E-3",
+            "NaN",
+            "inf",
+            "1.2.3",
+            "--1",
+            "+-1e-2",
+        ] {
+            assert_eq!(Figure::read(text), None, "{text}");
+        }
     }
 
     #[test]

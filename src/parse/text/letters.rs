@@ -313,6 +313,22 @@ fn is_acronym_with_ending(word: &str) -> bool {
         && are_of_one(&ending)
 }
 
+/// What a letter is called that nobody sees and that is no space. Marks that join letters or turn their order are among
+/// them.
+pub(in crate::parse) fn unseen_name(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '\u{ad}' => "a soft hyphen",
+        '\u{200b}' => "a space without width",
+        '\u{200c}' | '\u{200d}' | '\u{2060}' => "a joiner",
+        '\u{feff}' => "a mark of byte order",
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            "a mark of direction"
+        }
+        '\u{34f}' | '\u{180e}' | '\u{2061}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' => "a mark without width",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

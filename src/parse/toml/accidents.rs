@@ -1,33 +1,12 @@
 //! What probably happened on a line that TOML cannot read, in words for those who do not program.
 
-use crate::lang::Date;
+use std::ops::Range;
 
-/// The line with everything between quotation marks, and behind `#`, as spaces.
-pub(in crate::parse) fn outside_quotes(line: &str) -> String {
-    let mut outside = String::with_capacity(line.len());
-    let mut quote: Option<char> = None;
-    let mut is_escaped = false;
-    for letter in line.chars() {
-        let is_inside = quote.is_some();
-        match quote {
-            None if letter == '#' => break,
-            None if letter == '"' || letter == '\'' => quote = Some(letter),
-            Some(open) if letter == open && !is_escaped => quote = None,
-            _ => {}
-        }
-        is_escaped = letter == '\\' && !is_escaped;
-        if is_inside || quote.is_some() {
-            (0..letter.len_utf8()).for_each(|_| outside.push(' '));
-        } else {
-            outside.push(letter);
-        }
-    }
-    outside
-}
-
-pub(in crate::parse) fn is_bare_key(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || "_-.".contains(letter))
-}
+use super::dates::{day_with_time, meant_dates, meant_help, without_time};
+use super::pairs::{WrittenPair, inner_quotes, is_bare_key, outside_quotes, pairs};
+use super::scalars::{meant_figure, meant_truth, two_readings};
+use crate::lang::{Date, Figure};
+use crate::parse::text::letters::unseen_name;
 
 /// A slip, and the way out.
 pub(in crate::parse) struct Accident {
@@ -35,15 +14,22 @@ pub(in crate::parse) struct Accident {
     pub(in crate::parse) help: String,
     /// The letter at fault, where the caret belongs.
     pub(in crate::parse) letter: Option<char>,
+    /// What is at fault in the line, where it is not all that follows.
+    pub(in crate::parse) range: Option<Range<usize>>,
 }
 
 impl Accident {
     pub(in crate::parse) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Accident { message: message.into(), help: help.into(), letter: None }
+        Accident { message: message.into(), help: help.into(), letter: None, range: None }
     }
 
     fn at(mut self, letter: char) -> Self {
         self.letter = Some(letter);
+        self
+    }
+
+    fn over(mut self, range: Range<usize>) -> Self {
+        self.range = Some(range);
         self
     }
 }
@@ -62,8 +48,9 @@ pub(in crate::parse) fn accident(line: &str, library_message: &str) -> Accident 
                 )
             })
         })
-        .or_else(|| values(line, key, value))
+        .or_else(|| pairs(line).into_iter().find_map(|pair| scalar(&pair)))
         .or_else(|| quotes(key, value, library_message))
+        .or_else(|| inner(line))
         .or_else(|| shapes(line, key, key_end, value, library_message))
         .unwrap_or_else(|| {
             Accident::new(
@@ -76,9 +63,11 @@ pub(in crate::parse) fn accident(line: &str, library_message: &str) -> Accident 
 /// Letters that only look right.
 fn letters(line: &str, key: &str, key_end: usize) -> Option<Accident> {
     let outside = outside_quotes(line);
-    if let Some(letter) =
-        outside.chars().find(|letter| matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{feff}'))
-    {
+    if let Some(accident) = unseen(line, &outside) {
+        return Some(accident);
+    }
+    let is_space = |letter: &char| letter.is_whitespace() && !matches!(letter, ' ' | '\t' | '\n');
+    if let Some(letter) = outside.chars().find(is_space) {
         let help = "Delete it and press the space bar: it was probably copied from a text processor";
         return Some(Accident::new("a space that is no ordinary space stands here", help).at(letter));
     }
@@ -113,37 +102,76 @@ fn other_languages(line: &str) -> Option<Accident> {
     None
 }
 
-/// Dates, yes and no, and text without quotation marks.
-fn values(line: &str, key: &str, value: &str) -> Option<Accident> {
-    if let Some(day) = day_with_time(value) {
-        return Some(Accident::new(format!("`{value}` is a day with a time"), without_time(key, day)));
+/// A letter that nobody sees, outside of texts: it is copied along from web pages and text processors.
+fn unseen(line: &str, outside: &str) -> Option<Accident> {
+    let (at, letter, name) =
+        outside.char_indices().find_map(|(at, letter)| Some((at, letter, unseen_name(letter)?)))?;
+    let seen: String = line.chars().filter(|letter| unseen_name(*letter).is_none()).collect();
+    let near = line[at..].chars().skip_while(|other| *other == letter);
+    let near: String = near.take_while(|letter| !letter.is_whitespace() && *letter != '=').collect();
+    let place = if near.is_empty() { String::new() } else { format!(" before `{near}`") };
+    Some(
+        Accident::new(
+            format!("a letter that nobody sees ({name}, U+{:04X}) stands{place}", u32::from(letter)),
+            match seen.trim().chars().count() {
+                1..=80 => format!("Delete the whole line and type it again: `{}`", seen.trim()),
+                _ => "Delete it, or delete the line and type it again".to_owned(),
+            },
+        )
+        .over(at..at + letter.len_utf8()),
+    )
+}
+
+/// Keys that hold yes or no.
+const TRUTHS: [&str; 4] = ["search", "text", "pdf", "docx"];
+
+/// A value without quotation marks: dates, numbers, yes and no.
+fn scalar(pair: &WrittenPair<'_>) -> Option<Accident> {
+    let WrittenPair { key, value, ref range } = *pair;
+    if value.is_empty() || value.starts_with(['"', '\'', '[', '{']) {
+        return None;
     }
-    if let Some(date) = meant_date(value) {
-        return Some(match Date::parse(&date) {
-            Some(_) if date.len() == 7 => {
-                Accident::new("a month stands without quotation marks", format!("Write `{key} = \"{date}\"`"))
-            }
-            Some(_) => {
-                Accident::new(format!("`{value}` is not written as a date"), meant_help(key, value, &date))
-            }
-            None => Accident::new(
+    let accident = if let Some(day) = day_with_time(value) {
+        Accident::new(format!("`{value}` is a day with a time"), without_time(key, day))
+    } else if let Some(dates) = meant_dates(value) {
+        let is_month = dates.first().is_some_and(|date| date.day() == 0 && date.to_string() == value);
+        if Date::parse(value).is_some_and(|date| date.day() > 0) {
+            return None;
+        } else if dates.is_empty() {
+            Accident::new(
                 format!("`{value}` is no day of the calendar"),
                 "Write the day as `2026-03-17`: year, month, day",
-            ),
-        });
-    }
-    let truth = match value.to_ascii_lowercase().as_str() {
-        "yes" | "on" | "true" => Some("true"),
-        "no" | "off" | "false" => Some("false"),
-        _ => None,
+            )
+        } else if is_month {
+            Accident::new("a month stands without quotation marks", format!("Write `{key} = \"{value}\"`"))
+        } else {
+            Accident::new(
+                format!("`{value}` is not written as a date"),
+                meant_help(key, &dates, key == "period"),
+            )
+        }
+    } else if Figure::parse(value).is_some() {
+        return None;
+    } else if let Some(figure) = meant_figure(value) {
+        Accident::new(
+            format!("`{value}` is not written as a number"),
+            format!("Write `{key} = {figure}`: only digits, with a point before decimals"),
+        )
+    } else if let Some([whole, parted]) = two_readings(value) {
+        Accident::new(
+            format!("`{value}` can be read in two ways"),
+            format!("Write `{key} = {whole}` or `{key} = {parted}`. Only you know which was meant"),
+        )
+    } else {
+        let is_word =
+            matches!(value.to_ascii_lowercase().as_str(), "yes" | "no" | "on" | "off" | "true" | "false");
+        let truth = meant_truth(value).filter(|_| is_word || TRUTHS.contains(&key))?;
+        if matches!(value, "true" | "false") {
+            return None;
+        }
+        Accident::new(format!("`{value}` is neither `true` nor `false`"), format!("Write `{key} = {truth}`"))
     };
-    if let Some(truth) = truth.filter(|_| line.contains('=')) {
-        return Some(Accident::new(
-            format!("`{value}` is neither `true` nor `false`"),
-            format!("Write `{key} = {truth}`"),
-        ));
-    }
-    None
+    Some(accident.over(range.clone()))
 }
 
 /// Quotation marks, and what is between or behind them.
@@ -174,6 +202,11 @@ fn quotes(key: &str, value: &str, library_message: &str) -> Option<Accident> {
                 .at(quote.chars().next()?),
         );
     }
+    if quote == "'"
+        && let Some(accident) = apostrophe(key, value)
+    {
+        return Some(accident);
+    }
     let behind = value[1..].find(quote).map(|at| value[at + 2..].trim()).unwrap_or_default();
     if behind == "," {
         return Some(Accident::new("a comma stands after the value", "Delete the comma").at(','));
@@ -185,14 +218,67 @@ fn quotes(key: &str, value: &str, library_message: &str) -> Option<Accident> {
             format!("Begin a new line after `{key} = …`"),
         ));
     }
-    (n_quotes > 2).then(|| {
-        let help = if quote == "'" {
-            "Write `\"…\"` around the whole text"
-        } else {
-            "Put `\\` before each of the inner ones, or write curly ones: `“…”`"
-        };
-        Accident::new("quotation marks stand inside quotation marks", help)
-    })
+    None
+}
+
+/// A text between `'` and `'` that holds one.
+fn apostrophe(key: &str, value: &str) -> Option<Accident> {
+    let (inside, behind) = value[1..].split_once('\'')?;
+    let behind = behind.trim_start();
+    if behind.is_empty()
+        || behind.starts_with(['#', ',', '}', ']'])
+        || inside.is_empty() && behind.starts_with('\'')
+    {
+        return None;
+    }
+    let whole = value[1..].rsplit_once('\'').filter(|(_, rest)| rest.trim().trim_end_matches(',').is_empty());
+    let plain = whole.map(|(text, _)| text).filter(|text| text.contains('\'') && !text.contains(['"', '\\']));
+    Some(Accident::new(
+        "a text between `'` and `'` may hold no `'`",
+        match plain.filter(|text| text.chars().count() <= LONGEST_SHOWN) {
+            Some(text) => format!("Write it between double quotation marks: `{key} = \"{text}\"`"),
+            None => format!("Write it between double quotation marks: `{key} = \"…\"`"),
+        },
+    ))
+}
+
+/// A text of so many letters is shown whole in a message.
+const LONGEST_SHOWN: usize = 80;
+
+/// Texts on one line that hold the mark that closes them, also within lists and tables.
+fn inner(line: &str) -> Option<Accident> {
+    let found = inner_quotes(line)?;
+    if found.quote == '\'' {
+        let text = &line[found.text.clone()];
+        let accident = apostrophe(found.key, &format!("'{text}'"))?;
+        return Some(accident.over(found.text));
+    }
+    let text = &line[found.text.clone()];
+    let n_inner = text.matches('"').count();
+    let mut is_open = false;
+    let curly: String = text
+        .chars()
+        .map(|letter| match letter {
+            '"' => {
+                is_open = !is_open;
+                if is_open { '“' } else { '”' }
+            }
+            letter => letter,
+        })
+        .collect();
+    let is_shown = n_inner.is_multiple_of(2) && !text.contains('\\') && text.chars().count() <= LONGEST_SHOWN;
+    let help = if is_shown && !found.key.is_empty() {
+        format!(
+            "Write curly ones inside: `{} = \"{curly}\"`; or put `\\` before each of the inner ones",
+            found.key
+        )
+    } else if is_shown {
+        format!("Write curly ones inside: `\"{curly}\"`; or put `\\` before each of the inner ones")
+    } else {
+        "Put `\\` before each of the inner ones, or write curly ones: `“…”`".to_owned()
+    };
+    let first = found.text.start + text.find('"').unwrap_or(0);
+    Some(Accident::new("quotation marks stand inside quotation marks", help).over(first..found.text.end))
 }
 
 /// Keys, values, brackets and commas.
@@ -259,115 +345,4 @@ fn shapes(line: &str, key: &str, key_end: usize, value: &str, library_message: &
     library_message.contains("recursion").then(|| {
         Accident::new("tables are nested deeper than anybody reads", "Write the value as plain text")
     })
-}
-
-/// A date written in another order or without zeros, as TOML wants it: `01.03.2026`, `2026-3-1`, `2026-03`,
-/// `17 March 2026`.
-pub(in crate::parse) fn meant_date(value: &str) -> Option<String> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let parts: Vec<String> = value
-        .split(['.', '/', '-', ' ', ','])
-        .map(|part| part.trim().to_ascii_lowercase())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let number = |part: &str| {
-        part.parse::<u16>().ok().filter(|_| part.len() <= 2).map(|number| format!("{number:02}"))
-    };
-    let month = |part: &str| {
-        let by_name = MONTHS
-            .iter()
-            .position(|month| part.len() >= 3 && part.starts_with(month))
-            .map(|at| format!("{:02}", at + 1));
-        by_name.or_else(|| number(part))
-    };
-    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    match parts[..] {
-        [year, second] if is_year(year) => Some(format!("{year}-{}", number(second)?)),
-        [year, second, day] if is_year(year) => Some(format!("{year}-{}-{}", number(second)?, number(day)?)),
-        [first, second, year] if is_year(year) => match (number(first), month(second)) {
-            (Some(day), Some(month)) => Some(format!("{year}-{month}-{day}")),
-            _ => Some(format!("{year}-{}-{}", month(first)?, number(second)?)),
-        },
-        _ => None,
-    }
-}
-
-/// The way out where a date was meant that is written in another way: both days where nobody knows which number is the
-/// month.
-pub(in crate::parse) fn meant_help(key: &str, written: &str, meant: &str) -> String {
-    let parts: Vec<&str> = meant.split('-').collect();
-    let is_doubtful = !written.contains('.') && !written.starts_with(&meant[..meant.len().min(4)]);
-    match parts[..] {
-        [year, month, day]
-            if is_doubtful && month != day && !written.contains(char::is_alphabetic) && day <= "12" =>
-        {
-            format!(
-                "Write `{key} = {meant}` or `{key} = {year}-{day}-{month}`: year, month, day. Only you know which was meant"
-            )
-        }
-        _ => format!("Write `{key} = {meant}`: year, month, day"),
-    }
-}
-
-/// The day at the head of a day with a time: `2026-03-17T22:00:00+05:00`, `2026-03-17 22:00`.
-pub(in crate::parse) fn day_with_time(text: &str) -> Option<Date> {
-    let (day, time) = text.trim().split_at_checked("2026-03-17".len())?;
-    let time = time.strip_prefix(['T', 't', ' ', '_'])?.trim_start();
-    let is_time = time.starts_with(|letter: char| letter.is_ascii_digit()) && time.contains(':');
-    Date::parse(day).filter(|_| is_time)
-}
-
-/// The way out of a day with a time. It may be another day elsewhere, so nobody but the author can choose.
-pub(in crate::parse) fn without_time(key: &str, day: Date) -> String {
-    format!("Write `{key} = {day}`, or the day that it was where it happened: a date here has no time")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_of_all_habits_are_understood() {
-        for (written, meant) in [
-            ("01.03.2026", "2026-03-01"),
-            ("1/3/2026", "2026-03-01"),
-            ("2026-3-1", "2026-03-01"),
-            ("2026-03", "2026-03"),
-            ("17 March 2026", "2026-03-17"),
-            ("March 17, 2026", "2026-03-17"),
-            ("2026-02-30", "2026-02-30"),
-        ] {
-            assert_eq!(meant_date(written).as_deref(), Some(meant), "{written}");
-        }
-        for other in ["12", "Coalition", "1.2", "a.b.2026"] {
-            assert_eq!(meant_date(other), None, "{other}");
-        }
-        let both = "Write `date = 2026-03-01` or `date = 2026-01-03`: year, month, day. Only you know which was meant";
-        assert_eq!(meant_help("date", "1/3/2026", "2026-03-01"), both);
-        for (written, meant) in
-            [("01.03.2026", "2026-03-01"), ("17/03/2026", "2026-03-17"), ("2026-3-1", "2026-03-01")]
-        {
-            assert!(!meant_help("date", written, meant).contains(" or "), "{written}");
-        }
-    }
-
-    #[test]
-    fn a_time_behind_a_day_is_seen() {
-        for text in [
-            "2024-01-01T10:00:00+05:00",
-            "2024-01-01t10:00:00Z",
-            "2024-01-01 10:00",
-            "2024-01-01T23:59:60.5",
-            "2024-01-01  10:00:00",
-        ] {
-            assert_eq!(day_with_time(text), Date::parse("2024-01-01"), "{text}");
-        }
-        for text in
-            ["2024-01-01", "2024-02-30T10:00", "2024-01-01/2024-02-01", "2024-01-01 or so", "2024-01-01T", ""]
-        {
-            assert_eq!(day_with_time(text), None, "{text}");
-        }
-    }
 }

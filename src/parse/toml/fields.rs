@@ -15,6 +15,7 @@ use crate::manuscript::{FileId, Span, Spanned};
 use crate::model::{Id, Translations, WrittenPlace, WrittenSymbol};
 use crate::parse::revision::localised::LocalisedFields;
 use crate::parse::toml::context::Context;
+use crate::parse::toml::scalars::meant_truth;
 use crate::parse::web::web_problem;
 use crate::suggest::nearest;
 
@@ -191,9 +192,15 @@ impl<'t, 'm> Fields<'t, 'm> {
         let value = self.get(key)?;
         match value.get_ref() {
             DeValue::Boolean(truth) => Some(*truth),
-            _ => {
-                self.wrong_type(key, self.base.span(value.span()), "`true` or `false`", "true");
-                None
+            other => {
+                let meant = match other {
+                    DeValue::String(word) => meant_truth(word),
+                    DeValue::Integer(number) => meant_truth(number.as_str()),
+                    _ => None,
+                };
+                let example = if meant == Some(false) { "false" } else { "true" };
+                self.wrong_type(key, self.base.span(value.span()), "`true` or `false`", example);
+                meant
             }
         }
     }

@@ -6,8 +6,9 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{Span, overwrite};
-use crate::parse::toml::accidents::{Accident, accident, is_bare_key, outside_quotes};
+use crate::parse::toml::accidents::{Accident, accident};
 use crate::parse::toml::fields::{Base, is_near_note_key};
+use crate::parse::toml::pairs::{is_bare_key, outside_quotes};
 
 /// A file of this many bytes is large.
 const LARGE: usize = 64 * 1024;
@@ -100,11 +101,11 @@ fn report(
     base: Base,
     tray: &mut Diagnostics,
 ) {
-    let range =
-        match accident.letter.and_then(|letter| line.find(letter).map(|found| (found, letter.len_utf8()))) {
-            Some((found, length)) => found..found + length,
-            None => at.min(line.len())..line.trim_end().len().max(at.min(line.len())),
-        };
+    let letter = accident
+        .letter
+        .and_then(|letter| Some(line.find(letter)?).map(|found| found..found + letter.len_utf8()));
+    let rest = at.min(line.len())..line.trim_end().len().max(at.min(line.len()));
+    let range = accident.range.clone().or(letter).unwrap_or(rest);
     let span = base.span(start + range.start..start + range.end);
     if is_of_note(text, start) {
         // What is meant for the editors alone is neither drawn nor said again.

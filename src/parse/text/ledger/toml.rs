@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::line::{self, classes, in_tag, is_signs_only, is_suspect, looks_like_heading, whole_marks};
 use super::{Hit, Sign, conflicts, heading, lines};
 use crate::parse::text::slips::{AudienceWords, is_near_audience_key, words};
-use crate::parse::toml::accidents::outside_quotes;
+use crate::parse::toml::pairs::outside_quotes;
 
 /// The signs in TOML: in its texts, and in its comments.
 pub(in crate::parse) fn toml(text: &str, names: &AudienceWords) -> Vec<Hit> {

@@ -6,7 +6,8 @@ use super::{Fields, PERIOD_HELP};
 use crate::diagnostic::Code;
 use crate::lang::{Date, Figure, Period};
 use crate::manuscript::{Span, Spanned};
-use crate::parse::toml::accidents::{day_with_time, meant_date, meant_help, without_time};
+use crate::parse::toml::dates::{day_with_time, meant_dates, meant_help, without_time};
+use crate::parse::toml::scalars::meant_figure;
 
 impl Fields<'_, '_> {
     /// A number, with its digits as written.
@@ -18,15 +19,17 @@ impl Fields<'_, '_> {
 
     fn figure_of(&mut self, key: &str, value: &DeValue<'_>, span: Span) -> Option<Figure> {
         let figure = match value {
-            DeValue::Integer(number) if number.radix() == 10 => Figure::parse(number.as_str()),
-            DeValue::Float(number) => Figure::parse(number.as_str()),
+            DeValue::Integer(number) if number.radix() == 10 => Figure::read(number.as_str()),
+            DeValue::Float(number) => Figure::read(number.as_str()),
             _ => None,
         };
         if figure.is_none() {
+            let meant = value.as_str().and_then(|text| meant_figure(text.trim()));
+            let example = meant.as_ref().map_or("49.8", String::as_str);
             self.tray
                 .report(Code::BadFigure, span, format!("`{key}` of {} is not a number", self.owner))
                 .help(format!(
-                    "Write only digits, with a point before decimals and without quotation marks: `{key} = 49.8`"
+                    "Write only digits, with a point before decimals and without quotation marks: `{key} = {example}`"
                 ));
         }
         figure
@@ -91,14 +94,15 @@ impl Fields<'_, '_> {
         let (message, help) = if let Some(day) = day_with_time(written) {
             (format!("`{key}` of {owner} is a day with a time"), without_time(key, day))
         } else {
-            match meant_date(written) {
-                Some(meant) if Date::parse(&meant).is_none() => {
+            match meant_dates(written) {
+                Some(dates) if dates.is_empty() => {
                     (format!("`{key}` of {owner} is no day of the calendar"), help.to_owned())
                 }
-                Some(meant) if wanted == "a date" => {
-                    (format!("`{key}` of {owner} is not {wanted}"), meant_help(key, written, &meant))
+                Some(dates) => {
+                    let is_text = wanted != "a date";
+                    (format!("`{key}` of {owner} is not {wanted}"), meant_help(key, &dates, is_text))
                 }
-                _ => (format!("`{key}` of {owner} is not {wanted}"), help.to_owned()),
+                None => (format!("`{key}` of {owner} is not {wanted}"), help.to_owned()),
             }
         };
         self.tray.report(Code::BadDate, span, message).help(help);
