@@ -145,6 +145,8 @@ pub struct Manuscript {
     lines: Vec<OnceLock<Lines>>,
     /// A number for the letters of each file, made when it is asked for.
     hashes: Vec<OnceLock<u64>>,
+    /// Files that are there and have no text here: nobody could read them, which is said already.
+    unread: BTreeSet<FileId>,
 }
 
 impl Manuscript {
@@ -156,7 +158,21 @@ impl Manuscript {
         let lines = files.iter().map(|_| OnceLock::new()).collect();
         let hashes = files.iter().map(|_| OnceLock::new()).collect();
         let by_path = (0..files.len()).map(file_id).collect();
-        Manuscript { files, by_path, attachments, lines, hashes }
+        Manuscript { files, by_path, attachments, lines, hashes, unread: BTreeSet::new() }
+    }
+
+    /// The same, where files at these paths could not be read. They have their place, and no text.
+    pub fn with_unread(mut self, paths: impl IntoIterator<Item = String>) -> Self {
+        for path in paths {
+            let id = self.put(File { path, text: String::new() });
+            self.unread.insert(id);
+        }
+        self
+    }
+
+    /// The files that are there and could not be read.
+    pub fn unread(&self) -> &BTreeSet<FileId> {
+        &self.unread
     }
 
     /// Puts a file in the place of the one at its path, or beside the others. All other files keep their ids.
@@ -192,6 +208,7 @@ impl Manuscript {
     /// Puts a file in the place of another one.
     fn write(&mut self, id: FileId, file: File) {
         let at = id.0 as usize;
+        self.unread.remove(&id);
         self.files[at] = file;
         self.lines[at] = OnceLock::new();
         self.hashes[at] = OnceLock::new();
@@ -215,6 +232,7 @@ impl Manuscript {
             same.write(id, File { path: PRIVATE.to_owned(), text: String::new() });
         }
         same.attachments.retain(|file| !file.is_private);
+        same.unread.retain(|id| !self.file(*id).is_private());
         same
     }
 
@@ -224,6 +242,7 @@ impl Manuscript {
         for id in files {
             same.write(*id, File { path: self.file(*id).path.clone(), text: String::new() });
         }
+        same.unread.extend(files);
         same
     }
 

@@ -50,10 +50,13 @@ pub fn read(root: &Path, trees: Trees, tray: &mut Diagnostics) -> Result<Manuscr
     look_at(root, &mut attachments);
     let read: Vec<Result<File, Problem>> = texts.par_iter().map(|path| read_text(root, path)).collect();
     let mut files = Vec::with_capacity(read.len());
+    let mut unread = Vec::new();
     for result in read {
         match result {
             Ok(file) => files.push(file),
             Err(problem) => {
+                // A file of a theme that cannot be read leaves its place to the one inside the program.
+                unread.extend(Some(problem.path.clone()).filter(|path| !path.starts_with("themes/")));
                 tray.report_placeless(problem.code, problem.message).help(problem.help).naming(problem.path);
             }
         }
@@ -68,7 +71,7 @@ pub fn read(root: &Path, trees: Trees, tray: &mut Diagnostics) -> Result<Manuscr
     let inside = builtin_theme().filter(|inside| !files.iter().any(|file| file.path == inside.path));
     let inside: Vec<File> = inside.collect();
     files.extend(inside);
-    Ok(Manuscript::new(files, attachments))
+    Ok(Manuscript::new(files, attachments).with_unread(unread))
 }
 
 /// The default theme as it is inside the program.
@@ -266,8 +269,12 @@ fn read_text(root: &Path, path: &str) -> Result<File, Problem> {
         };
         problem(
             Code::BadEncoding,
-            format!("{path} is no UTF-8 text from byte {at} on: it is probably {likely}"),
-            "Save it as UTF-8 in your text editor",
+            format!("{path} is not UTF-8 text from byte {at} on: it is probably {likely}"),
+            if path.ends_with(".csv") {
+                "Save it in Excel as “CSV UTF-8”; in another program choose UTF-8"
+            } else {
+                "Save it as UTF-8 in your text editor"
+            },
         )
     })?;
     if text.contains('\0') {

@@ -78,7 +78,8 @@ pub(super) fn mark_of_tables(jobs: &[Job<'_>], manuscript: &Manuscript) -> u64 {
     let mut hasher = DefaultHasher::new();
     for job in jobs {
         if let Job::Table(file) = job {
-            (&manuscript.file(*file).path, manuscript.hash(*file)).hash(&mut hasher);
+            let is_unread = manuscript.unread().contains(file);
+            (&manuscript.file(*file).path, manuscript.hash(*file), is_unread).hash(&mut hasher);
         }
     }
     hasher.finish()

@@ -113,7 +113,9 @@ fn parse_with(
     tray: &mut Diagnostics,
 ) -> Option<Entries> {
     tray.open(record::site::PATH);
-    let heavy = weight::heavy(manuscript, tray);
+    let mut heavy = weight::heavy(manuscript, tray);
+    // What nobody could read is not read here either.
+    heavy.extend(manuscript.unread());
     let without_heavy;
     let manuscript = match heavy.is_empty() {
         true => manuscript,

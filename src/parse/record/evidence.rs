@@ -34,8 +34,12 @@ pub(in crate::parse) fn series(fields: &mut Fields<'_, '_>) -> Option<Series<Wri
     }
     let mut points = fields.tables("points", "series.points", |fields| point(fields, &parts));
     let table = fields.string("csv");
+    // Where its figures could not be read, that is said, and what names one of them is not wrong.
+    let mut is_unread = points.is_empty() && fields.context.has_broken_lines(fields.head().file);
     if let Some(name) = &table {
-        points.extend(figures::read(name, &parts, fields));
+        let read = figures::read(name, &parts, fields);
+        is_unread = read.is_none();
+        points.extend(read.unwrap_or_default());
     } else if points.is_empty() && !fields.is_written("points") {
         fields.required("points", None::<()>, "[ { period = \"2024\", value = 12 } ]");
     }
@@ -83,7 +87,7 @@ pub(in crate::parse) fn series(fields: &mut Fields<'_, '_>) -> Option<Series<Wri
         unit: unit?,
         counter: counter?,
     };
-    Some(series)
+    (!is_unread).then_some(series)
 }
 
 fn point(fields: &mut Fields<'_, '_>, parts: &[Part]) -> Option<Point> {

@@ -1,10 +1,10 @@
 //! Reads a table of figures that a spreadsheet saved as CSV. A series and its table are one text in two files.
 
 use crate::diagnostic::Code;
-use crate::lang::{Figure, Period};
 use crate::manuscript::{FileId, PRIVATE, Span, Spanned};
 use crate::model::{Part, Point, Precision};
-use crate::parse::toml::fields::{Fields, PERIOD_HELP, list, shortened};
+use crate::parse::record::cells::{self, TableRow};
+use crate::parse::toml::fields::{Fields, list};
 use crate::suggest::nearest;
 
 /// The folder of tables.
@@ -31,66 +31,131 @@ pub(in crate::parse) fn read(
     name: &Spanned<Box<str>>,
     parts: &[Part],
     fields: &mut Fields<'_, '_>,
-) -> Vec<Point> {
+) -> Option<Vec<Point>> {
     let context = fields.context;
     let path = path(&name.value, context.manuscript.file(name.span.file).is_private());
     let Some(file) = context.manuscript.find(&path) else {
         fields
             .report(Code::MissingFile, name.span, format!("{path} is not there"))
             .help("Put the table into the folder `records` of the same tree and write its name, with the same capitals");
-        return Vec::new();
+        return None;
     };
+    if context.manuscript.unread().contains(&file) {
+        return None;
+    }
     let text = &context.manuscript.file(file).text;
-    let head = text.lines().next().unwrap_or_default();
-    let has_semicolons = head.contains(';') && !head.contains(',');
-    let delimiter = match head {
-        _ if has_semicolons => b';',
-        head if head.contains('\t') && !head.contains(',') => b'\t',
-        _ => b',',
-    };
+    let shape = TableShape::of(text);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
+        .delimiter(shape.delimiter)
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
+        .from_reader(&text.as_bytes()[shape.start..]);
     let mut columns: Option<Vec<Option<Column>>> = None;
     let mut points = Vec::new();
     for record in reader.records() {
-        let Ok(record) = record else { continue };
-        if record.iter().all(str::is_empty) {
+        let Ok(mut record) = record else { continue };
+        // Spreadsheets leave empty cells behind the last one.
+        let n_cells =
+            record.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).last().map_or(0, |(at, _)| at + 1);
+        if n_cells == 0 {
             continue;
         }
-        let span = line(file, text, record.position());
+        let span = line(file, text, shape.start, record.position());
         // As the spreadsheet numbers it: lines without a cell count.
         let row = context.manuscript.position(span).line;
         let Some(columns) = &columns else {
-            columns = Some(head_columns(&record, parts, span, fields));
+            record.truncate(n_cells);
+            columns = Some(head_columns(&record, parts, span, &shape, fields));
             continue;
         };
-        if record.len() > columns.len() {
-            fields
-                .report(
-                    Code::BadTable,
-                    span,
-                    format!("row {} has {} cells, and the head has {}", row, record.len(), columns.len()),
-                )
-                .help("Take the spare cells out, or put text with a comma between quotation marks");
+        if n_cells > columns.len() {
+            report_spare_cells(row, span, n_cells, columns.len(), &shape, fields);
             continue;
         }
-        points.extend(point(&record, columns, row, has_semicolons, parts, span, fields));
+        let row = TableRow { number: row, span, has_semicolons: shape.has_semicolons() };
+        points.extend(point(&record, columns, &row, parts, fields));
     }
     if columns.is_none() {
         fields
             .report(Code::BadTable, Span::start_of(file), "this table is empty")
             .help("Begin it with a line `period,value`");
     }
-    points
+    Some(points)
+}
+
+fn report_spare_cells(
+    row: usize,
+    span: Span,
+    n_cells: usize,
+    n_columns: usize,
+    shape: &TableShape,
+    fields: &mut Fields<'_, '_>,
+) {
+    let between = match shape.delimiter {
+        b';' => "a semicolon",
+        b'\t' => "a tab",
+        _ => "a comma",
+    };
+    fields
+        .report(Code::BadTable, span, format!("row {row} has {n_cells} cells, and the head has {n_columns}"))
+        .help(format!("Take the spare cells out, or put text with {between} between quotation marks"));
+}
+
+/// How a table is written: what stands between its cells, and where its head begins.
+struct TableShape {
+    delimiter: u8,
+    start: usize,
+}
+
+impl TableShape {
+    /// What spreadsheets write above the head is no row: the line `sep=;`, and a title in a single cell.
+    fn of(text: &str) -> TableShape {
+        let mut stated = None;
+        let mut start = 0;
+        let mut head = text.lines().next().unwrap_or_default();
+        let mut at = 0;
+        for line in text.split_inclusive('\n').take(MOST_TITLES) {
+            let plain = line.trim();
+            if let Some(sign) = plain.strip_prefix("sep=").filter(|_| at == 0) {
+                stated = sign.bytes().next();
+                (start, head) = (line.len(), text[line.len()..].lines().next().unwrap_or_default());
+            } else if is_head(plain) {
+                (start, head) = (at, line);
+                break;
+            } else if plain.split([',', ';', '\t']).filter(|cell| !cell.trim().is_empty()).count() > 1 {
+                // A row of several cells is a head, whatever it holds.
+                break;
+            }
+            at += line.len();
+        }
+        let delimiter = match head {
+            _ if stated.is_some_and(|sign| matches!(sign, b',' | b';' | b'\t')) => stated.unwrap_or(b','),
+            head if head.contains(';') && !head.contains(',') => b';',
+            head if head.contains('\t') && !head.contains(',') => b'\t',
+            _ => b',',
+        };
+        TableShape { delimiter, start }
+    }
+
+    fn has_semicolons(&self) -> bool {
+        self.delimiter == b';'
+    }
+}
+
+/// How many lines above the head may hold a title.
+const MOST_TITLES: usize = 10;
+
+/// Whether a line names the column of periods.
+fn is_head(line: &str) -> bool {
+    let is_period = |cell: &str| cell.trim().trim_matches('"').trim().eq_ignore_ascii_case("period");
+    line.split([',', ';', '\t']).any(is_period)
 }
 
 /// The line on which a row begins, without its end.
-fn line(file: FileId, text: &str, position: Option<&csv::Position>) -> Span {
-    let start = position.map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0)).min(text.len());
+fn line(file: FileId, text: &str, begin: usize, position: Option<&csv::Position>) -> Span {
+    let start = position.map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+    let start = (begin + start).min(text.len());
     let start = start + text[start..].len() - text[start..].trim_start_matches('\n').len();
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     Span::new(file, start..end)
@@ -100,6 +165,7 @@ fn head_columns(
     record: &csv::StringRecord,
     parts: &[Part],
     span: Span,
+    shape: &TableShape,
     fields: &mut Fields<'_, '_>,
 ) -> Vec<Option<Column>> {
     let names =
@@ -131,9 +197,10 @@ fn head_columns(
         columns.push(column);
     }
     if !heads.iter().any(|name| name == "period") {
-        fields
-            .report(Code::BadTable, span, "this table has no column `period`")
-            .help("Begin the table with a line that names its columns: `period,value`");
+        fields.report(Code::BadTable, span, "this table has no column `period`").help(format!(
+            "Begin the table with a line that names its columns: `period{}value`",
+            char::from(shape.delimiter)
+        ));
     }
     columns
 }
@@ -141,39 +208,20 @@ fn head_columns(
 fn point(
     record: &csv::StringRecord,
     columns: &[Option<Column>],
-    row: usize,
-    has_semicolons: bool,
+    row: &TableRow,
     parts: &[Part],
-    span: Span,
     fields: &mut Fields<'_, '_>,
 ) -> Option<Point> {
     let (mut period, mut value, mut precision) = (None, None, Precision::Exact);
     let mut of_parts = vec![None; parts.len()];
     for ((at, cell), column) in record.iter().enumerate().zip(columns) {
-        let name = |column: &str| format!("row {row}, column {} (`{column}`)", at + 1);
-        let number = |column: &str, fields: &mut Fields<'_, '_>| {
-            let digits: String = cell
-                .chars()
-                .filter(|letter| !matches!(letter, '\u{a0}' | '\u{202f}' | ' '))
-                .map(|letter| if has_semicolons && letter == ',' { '.' } else { letter })
-                .collect();
-            if digits.is_empty() {
-                return None;
-            }
-            // `1.200` is a thousand and two hundred in one country and one and a fifth in the next.
-            if has_semicolons && is_grouped(cell) {
-                let message = format!("{}: `{cell}` can be read in two ways", name(column));
-                fields
-                    .report(Code::BadTable, span, message)
-                    .help("Write thousands without a sign between them: `1200`");
-                return None;
-            }
-            checked_figure(&digits, cell, &name(column), span, fields)
-        };
         match column {
-            Some(Column::Period) => period = checked_period(cell, &name("period"), span, fields),
-            Some(Column::Value) => value = number("value", fields),
-            Some(Column::Part(part)) => of_parts[*part] = number(parts[*part].id.as_str(), fields),
+            Some(Column::Period) => period = cells::period(cell, &row.cell(at, "period"), row, fields),
+            Some(Column::Value) => value = cells::figure(cell, &row.cell(at, "value"), row, fields),
+            Some(Column::Part(part)) => {
+                let name = row.cell(at, parts[*part].id.as_str());
+                of_parts[*part] = cells::figure(cell, &name, row, fields);
+            }
             Some(Column::Precision) if cell.is_empty() => {}
             Some(Column::Precision) => {
                 match Precision::ALL.iter().find(|(word, _)| *word == cell) {
@@ -182,8 +230,8 @@ fn point(
                         fields
                             .report(
                                 Code::BadTable,
-                                span,
-                                format!("{}: `{cell}` is no precision", name("precision")),
+                                row.span,
+                                format!("{}: `{cell}` is no precision", row.cell(at, "precision")),
                             )
                             .help(format!(
                                 "Write one of {}, or leave the cell empty",
@@ -195,42 +243,5 @@ fn point(
             None => {}
         }
     }
-    Some(Point { period: period?, value, precision, parts: of_parts, span })
-}
-
-/// Whether points are between groups of three digits.
-fn is_grouped(cell: &str) -> bool {
-    let mut groups =
-        cell.split(',').next().unwrap_or_default().trim_start_matches(['-', '\u{2212}']).split('.');
-    let first = groups.next().unwrap_or_default();
-    let rest: Vec<&str> = groups.collect();
-    (1..=3).contains(&first.len()) && !rest.is_empty() && rest.iter().all(|group| group.len() == 3)
-}
-
-/// Reads the period of a figure in a table, or says what a period looks like.
-fn checked_period(text: &str, place: &str, span: Span, fields: &mut Fields<'_, '_>) -> Option<Period> {
-    let period = Period::parse(text);
-    if period.is_none() {
-        let message = format!("{place}: `{}` is not a period", shortened(text));
-        fields.report(Code::BadTable, span, message).help(PERIOD_HELP.replace('"', ""));
-    }
-    period
-}
-
-/// Reads a number of a table, or says what a number looks like.
-fn checked_figure(
-    digits: &str,
-    written: &str,
-    place: &str,
-    span: Span,
-    fields: &mut Fields<'_, '_>,
-) -> Option<Figure> {
-    let figure = Figure::parse(digits);
-    if figure.is_none() {
-        let message = format!("{place}: `{}` is not a number", shortened(written));
-        fields
-            .report(Code::BadTable, span, message)
-            .help("Write only digits, with a point before decimals, and leave the cell empty where nobody has a figure");
-    }
-    figure
+    Some(Point { period: period?, value, precision, parts: of_parts, span: row.span })
 }

@@ -1,6 +1,7 @@
 //! The records and settings, a file for those that belong together.
 
 pub(in crate::parse) mod bibliography;
+mod cells;
 pub(in crate::parse) mod evidence;
 pub(in crate::parse) mod figures;
 pub(in crate::parse) mod record_files;
