@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use any_ascii::any_ascii_char;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::kind::Kind;
 
 /// The place of an entry in the corpus.
@@ -38,15 +42,25 @@ impl Id {
         &self.0
     }
 
-    /// A valid id near to any text: lower case, everything else as hyphens. Nothing where no letter is left.
+    /// A valid id near to any text: small letters, those of other alphabets and with accents as the Latin ones that are
+    /// read for them, everything else as hyphens. Nothing where no letter is left.
     pub fn near(text: &str) -> Option<Id> {
         let mut near = String::new();
-        for letter in text.chars().flat_map(char::to_lowercase) {
+        let push = |near: &mut String, letter: char| {
             if letter.is_ascii_alphanumeric() {
-                near.push(letter);
+                near.push(letter.to_ascii_lowercase());
             } else if !near.ends_with('-') && !near.is_empty() {
                 near.push('-');
             }
+        };
+        for letter in text.nfc().filter(|letter| !is_combining_mark(*letter)) {
+            if letter.is_ascii() || !letter.is_alphanumeric() {
+                push(&mut near, letter);
+                continue;
+            }
+            // Some letters have no sound of their own, such as ъ and ʼ.
+            let latin = any_ascii_char(letter).chars().filter(char::is_ascii_alphanumeric);
+            latin.for_each(|latin| push(&mut near, latin));
         }
         near.truncate(64);
         Id::parse(near.trim_end_matches('-'))
@@ -104,6 +118,22 @@ mod tests {
             assert!(Id::parse(bad).is_none(), "{bad}");
         }
         assert_eq!(Id::near("Key Concern: II").as_ref().map(Id::as_str), Some("key-concern-ii"));
+        for (text, near) in [
+            ("Égalité Québec", "egalite-quebec"),
+            ("E\u{301}galite\u{301}", "egalite"),
+            ("Straße", "strasse"),
+            ("Łódź Ørsted Ñandú", "lodz-orsted-nandu"),
+            ("İstanbul Diyarbakır", "istanbul-diyarbakir"),
+            ("Иванов2020", "ivanov2020"),
+            ("Құқық қорғау", "quqyq-qorghau"),
+            ("объявление", "obyavlenie"),
+            ("Ελλάδα", "ellada"),
+            ("محكمة 12", "mhkmh-12"),
+            ("٢٠٢٦", "2026"),
+            ("人权", "renquan"),
+        ] {
+            assert_eq!(Id::near(text).as_ref().map(Id::as_str), Some(near), "{text}");
+        }
         assert_eq!(Id::near("…"), None);
     }
 }
