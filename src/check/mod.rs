@@ -4,6 +4,7 @@
 
 mod figures;
 mod names;
+mod numbers;
 mod sources;
 mod states;
 mod translations;
@@ -24,6 +25,7 @@ type Rule = (&'static str, fn(&Corpus, &Manuscript, &mut Diagnostics));
 const RULES: &[Rule] = &[
     ("reserved-names", names::reserved_names),
     ("aliases", names::aliases),
+    ("printed-numbers", numbers::printed_numbers),
     ("statements-about-figures", figures::statements_about_figures),
     ("figures-as-digits", figures::figures_as_digits),
     ("verifiable-sources", sources::verifiable_sources),

@@ -24,6 +24,8 @@ struct Tally {
     n_paragraphs: usize,
     /// Names of things, each with how often it occurs.
     things: BTreeMap<String, usize>,
+    /// How a number is written where it comes first: `2.1` for what is compared as 21.
+    written: BTreeMap<String, String>,
 }
 
 /// A paragraph, heading, mark, reference, citation, note, picture, embed, number or link to the web that is in one
@@ -76,12 +78,15 @@ fn report(
     let names: std::collections::BTreeSet<&String> = names.collect();
     for name in names {
         let count = |outline: &Tally| outline.things.get(name).copied().unwrap_or(0);
+        let written = original.written.get(name).or_else(|| own.written.get(name));
+        let shown = written.unwrap_or(name);
         match (count(own), count(original)) {
             (own, original) if own == original => {}
-            (0, _) => differences.push(format!("{name} only in `{first}`")),
-            (_, 0) => differences.push(format!("{name} only in `{lang}`")),
+            (0, _) => differences.push(format!("{shown} only in `{first}`")),
+            (_, 0) => differences.push(format!("{shown} only in `{lang}`")),
             (own, original) => {
-                differences.push(format!("{name} {own} times in `{lang}` and {original} times in `{first}`"));
+                differences
+                    .push(format!("{shown} {own} times in `{lang}` and {original} times in `{first}`"));
             }
         }
     }
@@ -178,8 +183,10 @@ impl Tally {
             }
             // The words of a bare address and of a symbol are no words.
             Inline::Text(text) if !text.set().contains("://") => {
-                for number in numbers(text.set(), self.has_spaces) {
-                    self.add(format!("the number {number}"));
+                for (number, written) in numbers(text.set(), self.has_spaces) {
+                    let name = format!("the number {number}");
+                    self.written.entry(name.clone()).or_insert_with(|| format!("the number {written}"));
+                    self.add(name);
                 }
             }
             _ => {}
@@ -199,9 +206,9 @@ fn host(address: &str) -> Option<&str> {
     }
 }
 
-/// The numbers of two digits and more in some words, without anything between their digits. `has_spaces` says whether a
+/// The numbers of two digits and more in some words, without anything between their digits, and as they are written. `has_spaces` says whether a
 /// space may part thousands.
-fn numbers(text: &str, has_spaces: bool) -> Vec<String> {
+fn numbers(text: &str, has_spaces: bool) -> Vec<(String, String)> {
     let letters: Vec<char> = text.chars().map(western_digit).collect();
     let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let n_digits_from = |at: usize| (at..).take_while(|at| is_digit(*at)).count();
@@ -212,6 +219,7 @@ fn numbers(text: &str, has_spaces: bool) -> Vec<String> {
             at += 1;
             continue;
         }
+        let start = at;
         let mut groups: Vec<String> = Vec::new();
         let mut points = 0;
         loop {
@@ -241,8 +249,12 @@ fn numbers(text: &str, has_spaces: bool) -> Vec<String> {
             (_, true) => Vec::new(),
             _ => vec![groups.concat()],
         };
-        let numbers = numbers.iter().map(|number| number.trim_start_matches('0').to_owned());
-        found.extend(numbers.filter(|number| number.len() >= 2));
+        let whole: String = letters[start..at].iter().collect();
+        let numbers = numbers.iter().map(|number| {
+            let written = if is_date { number.clone() } else { whole.clone() };
+            (number.trim_start_matches('0').to_owned(), written)
+        });
+        found.extend(numbers.filter(|(number, _)| number.len() >= 2));
     }
     found
 }
@@ -258,7 +270,18 @@ mod tests {
 
     fn check(lang: &str, text: &str, expected: &[&str]) {
         let formats = Formats::new(Lang::parse(lang).unwrap(), None);
-        assert_eq!(numbers(text, parts_thousands_by_space(&formats)), expected, "{text}");
+        let found = numbers(text, parts_thousands_by_space(&formats));
+        assert_eq!(found.into_iter().map(|(number, _)| number).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_are_told_as_they_are_written() {
+        let pair = |number: &str, written: &str| (number.to_owned(), written.to_owned());
+        assert_eq!(numbers("2.1. La Constitution", true), [pair("21", "2.1")]);
+        assert_eq!(
+            numbers("1\u{202f}271,5 et 17.03.2023", true),
+            [pair("12715", "1\u{202f}271,5"), pair("17", "17"), pair("2023", "2023")]
+        );
     }
 
     #[test]

@@ -96,6 +96,8 @@ codes! {
     DuplicateId = "duplicate-id", Error;
     /// The same anchor twice within one text.
     DuplicateAnchor = "duplicate-anchor", Error;
+    /// Two questions or recommendations of a submission with one printed number.
+    DuplicateNumber = "duplicate-number", Error;
     /// Two sections of a submission with one number.
     DuplicateSectionNumber = "duplicate-section-number", Error;
     /// A statement about figures that the figures do not bear out.
