@@ -13,6 +13,8 @@ mod pattern;
 mod period;
 mod reading;
 mod sentence;
+mod states;
+mod tags;
 mod typography;
 mod words;
 
@@ -26,6 +28,7 @@ pub use pattern::between;
 pub use period::Period;
 pub use reading::Length;
 pub use sentence::begins_sentence;
+pub use states::{is_state_code, state_code};
 pub use typography::{LineSoFar, Typography};
 pub use words::{Word, Words};
 

@@ -166,40 +166,11 @@ fn translation_name<'n>(name: &'n str, languages: &[Lang]) -> Option<(&'n str, S
         let (stem, tag) = name.rsplit_once(sign)?;
         let canonical = Lang::canonical(tag)?;
         let is_number = tag.bytes().all(|byte| byte.is_ascii_digit());
-        let tag = short_tag(&canonical).map_or(canonical.clone(), str::to_owned);
+        let tag = Lang::short_tag(&canonical).map_or(canonical.clone(), str::to_owned);
         // Behind a space many words look like a language.
         let is_language = matches!(sign, "." | "_") || languages.iter().any(|lang| lang.as_str() == tag);
         (is_language && !is_number && !stem.is_empty()).then(|| (stem.trim_end(), tag))
     })
-}
-
-/// The tag of two letters for one of three (ISO 639-2), for languages that reports are often written in.
-fn short_tag(tag: &str) -> Option<&'static str> {
-    const TAGS: [(&str, &str); 22] = [
-        ("ara", "ar"),
-        ("aze", "az"),
-        ("chi", "zh"),
-        ("deu", "de"),
-        ("eng", "en"),
-        ("fas", "fa"),
-        ("fra", "fr"),
-        ("fre", "fr"),
-        ("ger", "de"),
-        ("hye", "hy"),
-        ("ita", "it"),
-        ("kat", "ka"),
-        ("kaz", "kk"),
-        ("kir", "ky"),
-        ("por", "pt"),
-        ("rus", "ru"),
-        ("spa", "es"),
-        ("tgk", "tg"),
-        ("tur", "tr"),
-        ("ukr", "uk"),
-        ("uzb", "uz"),
-        ("zho", "zh"),
-    ];
-    TAGS.iter().find(|(long, _)| *long == tag).map(|(_, short)| *short)
 }
 
 #[cfg(test)]

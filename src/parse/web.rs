@@ -18,6 +18,9 @@ pub(in crate::parse) fn web_problem(url: &str) -> Option<&'static str> {
     if port.is_some_and(|port| port.is_empty() || port.parse::<u16>().is_err()) {
         return Some("has a port that is not there: a port is a number up to 65535");
     }
+    if url.contains(char::is_whitespace) {
+        return Some("holds a space, and no address does");
+    }
     if url.chars().any(is_override) {
         return Some("holds letters that turn the order of those beside them");
     }
@@ -35,7 +38,7 @@ pub(crate) fn base_url_problem(url: &str) -> Option<&'static str> {
     };
     if url.contains(['?', '#']) {
         Some("goes on after `?` or `#`")
-    } else if url.contains(char::is_whitespace) || url.contains(['"', '<', '>', '\\']) {
+    } else if url.contains(['"', '<', '>', '\\']) {
         Some("holds letters that no address has")
     } else if url.split('/').any(|part| part == "..") {
         Some("leads upwards: `..` has no place in it")
@@ -78,6 +81,7 @@ mod tests {
         ] {
             assert!(base_url_problem(bad).is_some(), "{bad}");
         }
+        assert!(web_problem("https://example.org/a b.pdf").is_some_and(|problem| problem.contains("space")));
         // What follows the host of a page is the page's own affair.
         assert_eq!(web_problem("https://example.org/a?b=%zz#c"), None);
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::Lang;
-use crate::manuscript::{Manuscript, Span, is_device};
+use crate::manuscript::{Manuscript, Span, Spanned, is_device};
 use crate::model::{Audience, FileFormat, Licence, Publisher, SiteSettings};
 use crate::parse::toml::context::Context;
 use crate::parse::toml::fields::{Base, Fields, language, list, shortened};
@@ -32,24 +32,7 @@ pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) ->
         Fields::new(&tree, "the site", Span::start_of(file), base, &unknown_languages, &mut first_tray);
     let tags = fields.strings("languages");
     let languages_span = fields.span_of("languages");
-    let mut languages: Vec<Lang> = Vec::new();
-    for tag in &tags {
-        let Some(lang) = language(tag, tray) else { continue };
-        if is_device(lang.as_str()) {
-            // The pages of a language lie in a folder of its name.
-            tray.report(
-                Code::BadValue,
-                tag.span,
-                format!("`{lang}` is a name that Windows keeps for a device"),
-            )
-            .help(format!("Add a region or a script to it, such as `{lang}-Latn`"));
-        } else if languages.contains(&lang) {
-            tray.report(Code::DuplicateId, tag.span, format!("language `{lang}` stands twice"))
-                .help("Delete one of the two");
-        } else {
-            languages.push(lang);
-        }
-    }
+    let languages = languages(&tags, tray);
     let has_languages = !languages.is_empty();
     let context = Context::new(manuscript, if has_languages { languages } else { vec![Lang::parse("en")?] });
     let context = context.with_broken(file, toml.broken.clone());
@@ -112,6 +95,44 @@ pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) ->
         }
     }
     site.filter(|_| has_languages)
+}
+
+/// The languages of the site, the first one first.
+fn languages(tags: &[Spanned<Box<str>>], tray: &mut Diagnostics) -> Vec<Lang> {
+    let mut languages: Vec<Lang> = Vec::new();
+    for tag in tags {
+        if let Some(several) = several_languages(&tag.value) {
+            let tags: Vec<String> = several.iter().map(|lang| format!("\"{lang}\"")).collect();
+            tray.report(Code::BadValue, tag.span, "one text holds several languages")
+                .help(format!("Write `languages = [{}]`", tags.join(", ")));
+            languages.extend(several);
+            continue;
+        }
+        // A language that is written in another way is said once, here.
+        let Some(lang) = language(tag, tray).or_else(|| Lang::meant(&tag.value)) else { continue };
+        if is_device(lang.as_str()) {
+            // The pages of a language lie in a folder of its name.
+            tray.report(
+                Code::BadValue,
+                tag.span,
+                format!("`{lang}` is a name that Windows keeps for a device"),
+            )
+            .help(format!("Add a region or a script to it, such as `{lang}-Latn`"));
+        } else if languages.contains(&lang) {
+            tray.report(Code::DuplicateId, tag.span, format!("language `{lang}` stands twice"))
+                .help("Delete one of the two");
+        } else {
+            languages.push(lang);
+        }
+    }
+    languages
+}
+
+/// The languages that one text names: `fr, en`.
+fn several_languages(text: &str) -> Option<Vec<Lang>> {
+    let tags = text.split([',', ';', '/', '|', ' ', '+']).filter(|tag| !tag.is_empty());
+    let several: Vec<Lang> = tags.map(Lang::meant).collect::<Option<_>>()?;
+    (several.len() > 1).then_some(several)
 }
 
 /// The languages in which some texts are meant to be missing: among those of the site, and never the first.
@@ -205,6 +226,29 @@ mod tests {
             said,
             ["`en` is the first language, and every text is in it", "`fr` is no language of this site"]
         );
+    }
+
+    #[test]
+    fn languages_in_one_text_are_told_and_read() {
+        for (written, said, help) in [
+            ("\"fr, en\"", "one text holds several languages", "Write `languages = [\"fr\", \"en\"]`"),
+            ("[\"fr; en\"]", "one text holds several languages", "Write `languages = [\"fr\", \"en\"]`"),
+            ("\"FR/eng\"", "one text holds several languages", "Write `languages = [\"fr\", \"en\"]`"),
+            ("[\"FR\", \"en\"]", "`FR` is not the tag of a language", "Write `fr`"),
+            ("[\"fr\", \"eng\"]", "`eng` is not the tag of a language", "Write `en`"),
+        ] {
+            let text = format!(
+                "title = {{ fr = \"A\", en = \"B\" }}\nlanguages = {written}\ndefault_audience = \"public\"\n"
+            );
+            let manuscript = Manuscript::new(vec![File { path: PATH.into(), text }], Vec::new());
+            let mut tray = Diagnostics::default();
+            let site = read(&manuscript, &mut tray).unwrap();
+            assert_eq!(site.languages, ["fr", "en"].map(|tag| Lang::parse(tag).unwrap()));
+            let findings = tray.sorted(&manuscript);
+            let all: Vec<(&str, Option<&str>)> =
+                findings.iter().map(|finding| (finding.message.as_str(), finding.help.as_deref())).collect();
+            assert_eq!(all, [(said, Some(help))], "{written}");
+        }
     }
 
     #[test]

@@ -182,8 +182,12 @@ impl<'t, 'm> Fields<'t, 'm> {
             true => format!("the address in `{key}` of {} {problem}", self.owner),
         };
         self.tray.report(Code::BadLink, text.span, message).help(match is_begun {
-            false => "Begin it with `https://`",
-            true => "Write it as a browser shows it: `https://example.org/page`",
+            false => "Begin it with `https://`".to_owned(),
+            true if text.value.contains(char::is_whitespace) => format!(
+                "Write `%20` in the place of each space: `{key} = \"{}\"`",
+                text.value.split_whitespace().collect::<Vec<_>>().join("%20")
+            ),
+            true => "Write it as a browser shows it: `https://example.org/page`".to_owned(),
         });
         None
     }

@@ -2,13 +2,14 @@
 
 use super::{Defaults, Reading, audience, changes, entry};
 use crate::diagnostic::Code;
+use crate::lang::{is_state_code, state_code};
 use crate::model::{
     Audience, Confidentiality, Id, Key, Kind, Numbering, Page, Record, Role, Section, SectionNumber,
     SectionNumbers, Signatory, Submission, SubmissionKind, Text, Title, Translations, Written,
 };
 use crate::parse::record::evidence;
 use crate::parse::text::slips::{AUDIENCE, CONFIDENTIALITY};
-use crate::parse::toml::fields::Fields;
+use crate::parse::toml::fields::{Fields, shortened};
 
 /// Reads `submission.toml`.
 pub(in crate::parse) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Defaults) -> Reading {
@@ -46,8 +47,7 @@ pub(in crate::parse) fn submission(id: &Id, fields: &mut Fields<'_, '_>, default
     fields.boolean("docx");
     fields.strings("languages");
     let summary = fields.title("summary");
-    let (mechanism, state, session) =
-        (fields.plain("mechanism"), fields.plain("state"), fields.plain("session"));
+    let (mechanism, state, session) = (fields.plain("mechanism"), state(fields), fields.plain("session"));
     let (due, symbol, version) = (fields.date("due"), fields.plain("symbol"), fields.plain("version"));
     let numbering = fields.choice("numbering", Numbering::ALL).unwrap_or(Numbering::Paragraphs);
     let section_numbers =
@@ -99,6 +99,20 @@ pub(in crate::parse) fn submission(id: &Id, fields: &mut Fields<'_, '_>, default
         audience = audience.map(|_| Audience::Confidential);
     }
     entry(name, record, translations, fields, audience)
+}
+
+/// The State that a document is about: three letters.
+fn state(fields: &mut Fields<'_, '_>) -> Option<Box<str>> {
+    let text = fields.string("state")?;
+    if is_state_code(&text.value) {
+        return Some(text.value);
+    }
+    let message = format!("`{}` is not the code of a State in three letters", shortened(&text.value));
+    fields.report(Code::BadValue, text.span, message).help(match state_code(&text.value) {
+        Some(code) => format!("Write `state = \"{code}\"`"),
+        None => "Write the three letters that ISO 3166 has for it, or leave `state` out".to_owned(),
+    });
+    None
 }
 
 /// The `confidentiality` key. One that is written and cannot be read leaves it in doubt who may see the document.

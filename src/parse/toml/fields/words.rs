@@ -32,15 +32,16 @@ pub(in crate::parse) fn checked_id(
 
 /// Checks a language tag.
 pub(in crate::parse) fn language(text: &Spanned<Box<str>>, tray: &mut Diagnostics) -> Option<Lang> {
-    let lang = Lang::parse(&text.value);
+    let meant = Lang::meant(&text.value);
+    let lang = Lang::parse(&text.value).filter(|lang| meant == Some(*lang));
     if lang.is_none() {
         let finding = tray.report(
             Code::BadValue,
             text.span,
-            format!("`{}` is no language tag", shortened(&text.value)),
+            format!("`{}` is not the tag of a language", shortened(&text.value)),
         );
-        match Lang::canonical(&text.value) {
-            Some(canonical) => finding.help(format!("Write `{canonical}`")),
+        match meant {
+            Some(meant) => finding.help(format!("Write `{meant}`")),
             None => finding.help("Write a tag such as `en`, `ru`, `kk` or `pt-BR`"),
         };
     }
