@@ -33,8 +33,10 @@ pub const PRIVATE: &str = "private/";
 /// A file that is copied and never read as text: a picture or an attachment.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Attachment {
-    /// Path below `content/`, for example `assets/map.png`.
+    /// Path below `content/`, for example `assets/map.png`, its accents and letters as one (Unicode, NFC).
     pub path: String,
+    /// The same path as the disk has it, where that is another one.
+    pub stored: Option<Box<str>>,
     /// Size in bytes.
     pub n_bytes: u64,
     /// When it was changed, as the disk says: with another time, or another size, it is another file.
@@ -64,7 +66,11 @@ pub enum AssetFault {
 impl Attachment {
     /// The path below the project's root.
     pub fn full_path(&self) -> String {
-        format!("{}content/{}", if self.is_private { PRIVATE } else { "" }, self.path)
+        format!(
+            "{}content/{}",
+            if self.is_private { PRIVATE } else { "" },
+            self.stored.as_deref().unwrap_or(&self.path)
+        )
     }
 }
 

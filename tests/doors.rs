@@ -144,6 +144,35 @@ fn a_folder_closed_by_hand_stops_no_build_and_leaves_nothing() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn accents_that_the_disk_keeps_apart_are_no_difference() {
+    let project = built();
+    let composed = "carte-de-l\u{e9}t\u{e9}.txt";
+    let apart = "carte-de-l\u{65}\u{301}t\u{65}\u{301}.txt";
+    let table = "donn\u{65}\u{301}es.csv";
+    write(project.path(), &format!("content/assets/{apart}"), "A list.");
+    write(project.path(), &format!("content/records/{table}"), "period,value\n2024,12\n");
+    let text = format!("[One](assets/{composed}) and [another](assets/{apart}).\n");
+    write(project.path(), "content/pages/more.md", format!("+++\ntitle = \"More\"\n+++\n{text}"));
+    write(
+        project.path(),
+        "content/records/more.toml",
+        format!(
+            "[[source]]\nid = \"list\"\ntitle = \"List\"\narchived = {{ file = \"assets/{composed}\" }}\n\n\
+             [[organisation]]\nid = \"office\"\nname = \"Office\"\n\n\
+             [[series]]\nid = \"cases\"\ntitle = \"Cases\"\nunit = \"cases\"\ncounter = \"office\"\ncsv = \"donn\u{e9}es.csv\"\n"
+        ),
+    );
+    let output = rapporteur(project.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(!said(&output).contains("no series names"), "{}", said(&output));
+    // All links lead to one name, and this is the name of the file.
+    assert!(project.path().join("output/assets").join(composed).exists());
+    assert!(!project.path().join("output/assets").join(apart).exists());
+    let page = fs::read_to_string(project.path().join("output/pages/more.html")).unwrap();
+    assert_eq!(page.matches(&format!("assets/{composed}\"")).count(), 2, "{page}");
+}
+
+#[test]
 fn what_was_asked_for_and_does_not_arrive_is_a_failure() {
     let project = built();
     for command in [

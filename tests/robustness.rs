@@ -223,6 +223,7 @@ fn two_pages_never_share_an_address() {
 fn a_file_that_cannot_be_read_is_told_where_it_is_named() {
     let unreadable = Attachment {
         path: "assets/a.pdf".to_owned(),
+        stored: None,
         n_bytes: 1,
         changed: None,
         sha256: None,

@@ -396,6 +396,7 @@ fn build(files: &Files, edition: Audience) -> Built {
         let below = path.split_once("content/").unwrap().1;
         Attachment {
             path: below.to_owned(),
+            stored: None,
             n_bytes: 1,
             changed: None,
             sha256: None,

@@ -50,6 +50,7 @@ mod tests {
         mknodat(CWD, assets.join("pipe.txt"), FileType::Fifo, Mode::RUSR, 0).unwrap();
         let attachment = |name: &str| Attachment {
             path: format!("assets/{name}.txt"),
+            stored: None,
             n_bytes: 0,
             changed: None,
             sha256: None,

@@ -189,8 +189,11 @@ fn sort(
     } else if let Some(attachment) =
         below.strip_prefix("content/").filter(|below| below.starts_with("assets/"))
     {
+        // Some systems store the accents of a name apart from its letters. Nobody sees that, and texts write them as one.
+        let composed: String = attachment.nfc().collect();
         attachments.push(Attachment {
-            path: attachment.to_owned(),
+            stored: (composed != attachment).then(|| attachment.into()),
+            path: composed,
             n_bytes: 0,
             changed: None,
             sha256: None,
@@ -204,8 +207,34 @@ fn sort(
         texts.push(path.to_owned());
     } else {
         tray.report_placeless(Code::UnusedFile, format!("nothing reads {path}"))
-            .help("Take it out of the project; a file that readers may take belongs below assets/")
+            .help(unread_help(path, &name))
             .naming(path);
+    }
+}
+
+/// The way out of a file that nothing reads. An editor may have put an ending of its own behind that of a text or table; the
+/// rest of the name stays as its author wrote it, as it may say whose translation the file is.
+fn unread_help(path: &str, name: &str) -> String {
+    const OF_EDITORS: [&str; 3] = [".txt", ".text", ".rtf"];
+    const OTHERS: [(&str, &str); 4] =
+        [(".markdown", ".md"), (".mdown", ".md"), (".mkd", ".md"), (".tsv", ".csv")];
+    let lower = name.to_ascii_lowercase();
+    let is_text = |name: &str| [".md", ".toml", ".csv", ".bib"].iter().any(|ending| name.ends_with(ending));
+    let cut = OF_EDITORS.iter().find_map(|ending| lower.strip_suffix(ending)).filter(|rest| is_text(rest));
+    let cut = cut.map(|rest| name[..rest.len()].to_owned());
+    let other = || {
+        OTHERS.iter().find_map(|(ending, right)| {
+            Some(format!("{}{right}", &name[..lower.strip_suffix(ending)?.len()]))
+        })
+    };
+    match cut.or_else(other) {
+        Some(_) if path.starts_with(PRIVATE) => {
+            "If it belongs to the report, end its name with `.md`, `.toml`, `.csv` or `.bib`, and with nothing behind".to_owned()
+        }
+        Some(right) => format!(
+"If readers should see it, rename it to `{right}`. Who may see it is then said in it, or in the text that it translates"
+        ),
+        None => "Take it out of the project; a file that readers may take belongs below assets/".to_owned(),
     }
 }
 

@@ -76,8 +76,9 @@ pub(in crate::parse) fn series(fields: &mut Fields<'_, '_>) -> Option<Series<Wri
         themes: fields.references("themes"),
         checks: fields.tables("check", "series.check", check),
         table: table.map(|name| {
-            let is_private = fields.context.manuscript.file(name.span.file).is_private();
-            TableFile(figures::path(&name.value, is_private).into())
+            let manuscript = fields.context.manuscript;
+            let is_private = manuscript.file(name.span.file).is_private();
+            TableFile(figures::path(&name.value, is_private, manuscript).into())
         }),
         parts,
         points,

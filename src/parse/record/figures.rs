@@ -1,7 +1,9 @@
 //! Reads a table of figures that a spreadsheet saved as CSV. A series and its table are one text in two files.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::Code;
-use crate::manuscript::{FileId, PRIVATE, Span, Spanned};
+use crate::manuscript::{FileId, Manuscript, PRIVATE, Span, Spanned};
 use crate::model::{Part, Point, Precision};
 use crate::parse::record::cells::{self, TableRow};
 use crate::parse::toml::fields::{Fields, list};
@@ -10,10 +12,16 @@ use crate::suggest::nearest;
 /// The folder of tables.
 const FOLDER: &str = "content/records/";
 
-/// The path of the table that a series names: in the folder of records of the tree that the series lies in.
-pub(in crate::parse) fn path(name: &str, is_private: bool) -> String {
+/// The path of the table that a series names: in the folder of records of the tree that the series lies in. Accents that
+/// the disk keeps apart from their letters are no difference.
+pub(in crate::parse) fn path(name: &str, is_private: bool, manuscript: &Manuscript) -> String {
     let name = name.trim_start_matches("./").trim_start_matches(FOLDER).trim_start_matches("records/");
-    format!("{}{FOLDER}{name}", if is_private { PRIVATE } else { "" })
+    let path = format!("{}{FOLDER}{name}", if is_private { PRIVATE } else { "" });
+    if path.is_ascii() || manuscript.find(&path).is_some() {
+        return path;
+    }
+    let same = manuscript.files().find(|(_, file)| !file.path.is_ascii() && file.path.nfc().eq(path.nfc()));
+    same.map_or(path, |(_, file)| file.path.clone())
 }
 
 /// What a column holds.
@@ -33,7 +41,8 @@ pub(in crate::parse) fn read(
     fields: &mut Fields<'_, '_>,
 ) -> Option<Vec<Point>> {
     let context = fields.context;
-    let path = path(&name.value, context.manuscript.file(name.span.file).is_private());
+    let is_private = context.manuscript.file(name.span.file).is_private();
+    let path = path(&name.value, is_private, context.manuscript);
     let Some(file) = context.manuscript.find(&path) else {
         fields
             .report(Code::MissingFile, name.span, format!("{path} is not there"))

@@ -134,7 +134,7 @@ pub(in crate::parse) fn read_records(file: FileId, means: &Means<'_>, tray: &mut
 fn table_of(table: &DeTable<'_>, file: FileId, manuscript: &Manuscript) -> Option<Span> {
     let (_, name) = table.iter().find(|(name, _)| name.get_ref() == "csv")?;
     let is_private = manuscript.file(file).is_private();
-    let table = manuscript.find(&figures::path(name.get_ref().as_str()?, is_private))?;
+    let table = manuscript.find(&figures::path(name.get_ref().as_str()?, is_private, manuscript))?;
     Some(Span::new(table, 0..manuscript.file(table).text.len()))
 }
 

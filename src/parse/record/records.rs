@@ -6,9 +6,11 @@ pub(in crate::parse) use documents::{SectionHead, page, section, submission};
 
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::Code;
 use crate::lang::Localized;
-use crate::manuscript::Span;
+use crate::manuscript::{Span, Spanned};
 use crate::model::{
     Archived, AsksFor, Audience, Change, Entry, FollowUp, Instrument, Key, Kind, Organisation,
     OrganisationKind, Outcome, OutcomeKind, Provision, ProvisionUnit, Question, Recommendation, Record,
@@ -243,7 +245,9 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source<Written>> {
             }
         }
         Some(Archived {
-            file: fields.string("file"),
+            file: fields
+                .string("file")
+                .map(|file| Spanned { value: file.value.nfc().collect::<String>().into(), span: file.span }),
             url: fields.url("url"),
             sha256: sha256.map(|hash| hash.value),
         })

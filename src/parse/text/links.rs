@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::lang::{Period, is_override};
 use crate::manuscript::{Span, Spanned};
@@ -236,7 +238,9 @@ fn scheme(address: &str) -> Option<String> {
 fn file(address: &str, span: Span, tray: &mut Diagnostics) -> Option<Box<str>> {
     let decoded = percent_decoded(address);
     let path = decoded.split(['?', '#']).next().unwrap_or_default();
-    let path = path.trim_start_matches("./").trim_start_matches("content/").to_owned();
+    let path = path.trim_start_matches("./").trim_start_matches("content/");
+    // As the names of files are kept: accents and letters as one.
+    let path: String = path.nfc().collect();
     let extension =
         path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     let bad = if path.starts_with('/') || path.contains('\\') {
