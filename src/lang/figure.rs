@@ -56,7 +56,7 @@ impl Figure {
     }
 
     /// Reads what programs write too: more digits behind the point than a figure holds, and small numbers with a power of
-    /// ten, `-9.17360384430342E-07`. They are rounded to [`MOST_ROUNDED`] digits behind the point.
+    /// ten, `-9.17360384430342E-07`. They are rounded to twelve digits behind the point.
     ///
     /// A large number with a power of ten, `1.23E+11`, has lost its digits and is not read.
     pub fn read(text: &str) -> Option<Figure> {
