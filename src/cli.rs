@@ -235,7 +235,7 @@ fn tidy(root: &Path) {
 /// Says that something stays beside a site which should not.
 fn say_left(failure: &Failure) {
     say(&format!(
-        "warning: {failure}\n  = help: Delete it: it is no part of the site, and may hold what was taken out of it\n"
+        "warning: {failure}\n  = help: Delete it: it is not part of the site, and may hold what was taken out of it\n"
     ));
 }
 

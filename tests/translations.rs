@@ -124,7 +124,7 @@ fn what_is_not_there_is_not_accepted() {
     for (arguments, message) in [
         (&["theme:courts", "theme:police", "ru"][..], "`theme:police` is not translated into `ru`"),
         (&["theme:court", "ru"], "Write `theme:courts`"),
-        (&["theme:courts", "kk"], "`kk` is no language of this site"),
+        (&["theme:courts", "kk"], "`kk` is not a language of this site"),
         (&["theme:courts"], "the language is missing"),
     ] {
         let arguments = [&["translations", "accept"], arguments].concat();

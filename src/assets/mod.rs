@@ -189,12 +189,12 @@ mod tests {
             ("a.docx", b"%PDF-1.7", "is a PDF"),
             ("a.webp", b"RIFF\x10\0\0\0WAVEfmt ", "is a sound recording (WAV)"),
             ("a.pdf", b"", "is empty"),
-            ("a.gif", b"GIF", "is no such file"),
+            ("a.gif", b"GIF", "is not such a file"),
             ("a.txt", b"  \n<script>alert(1)</script>", "begins as a web page does"),
             ("a.csv", b"\xef\xbb\xbf<?xml version", "begins as a web page does"),
             ("a.txt", b"\xff\xfe<\0h\0t\0m\0l\0", "begins as a web page does"),
             ("a.bib", b"#!/bin/sh\n", "begins as a program does"),
-            ("a.json", b"\x7fELF\x02\x01\x01\0\0", "holds bytes that are no letters"),
+            ("a.json", b"\x7fELF\x02\x01\x01\0\0", "holds bytes that are not letters"),
         ] {
             let said = said(path, bytes).unwrap_or_default();
             assert!(said.contains(expected), "{path} {bytes:?}: {said}");

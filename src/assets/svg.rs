@@ -187,7 +187,7 @@ impl SvgReading {
         }
         if !is_fit || self.style.is_some() {
             return Err(Unfit(
-                format!("`<{}>`, which is no part of a plain picture", shortened(&name)),
+                format!("`<{}>`, which is not part of a plain picture", shortened(&name)),
                 PLAIN,
             ));
         }
@@ -246,7 +246,7 @@ fn attribute_problem(
         (Space::Svg | Space::Other, _) => false,
     };
     if !is_fit {
-        return Err(Unfit(format!("`{shown}`, which is no attribute of a plain picture"), PLAIN));
+        return Err(Unfit(format!("`{shown}`, which is not an attribute of a plain picture"), PLAIN));
     }
     let unreadable = |_| Unfit(format!("a value of `{shown}` that cannot be read"), WHOLE);
     without_signs(&attribute.value, "`<` where no element begins")?;

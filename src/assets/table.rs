@@ -105,7 +105,7 @@ pub(super) fn found(head: &[u8]) -> Seen {
     match (known, words_problem(head)) {
         (Some(kind), _) => Seen::Kind(kind),
         (None, Some(problem @ (PAGE | SCRIPT))) => Seen::Other(problem),
-        _ => Seen::Other("is no such file"),
+        _ => Seen::Other("is not such a file"),
     }
 }
 
@@ -129,7 +129,7 @@ pub(super) fn words_problem(head: &[u8]) -> Option<&'static str> {
         return Some(SCRIPT);
     }
     let is_letter = |letter: char| !letter.is_control() || letter.is_whitespace() || letter > '\u{7f}';
-    (!begun.chars().all(is_letter)).then_some("holds bytes that are no letters")
+    (!begun.chars().all(is_letter)).then_some("holds bytes that are not letters")
 }
 
 fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

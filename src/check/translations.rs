@@ -85,8 +85,11 @@ fn report(
             (0, _) => differences.push(format!("{shown} only in `{first}`")),
             (_, 0) => differences.push(format!("{shown} only in `{lang}`")),
             (own, original) => {
-                differences
-                    .push(format!("{shown} {own} times in `{lang}` and {original} times in `{first}`"));
+                differences.push(format!(
+                    "{shown} {} in `{lang}` and {} in `{first}`",
+                    times(own),
+                    times(original)
+                ));
             }
         }
     }
@@ -204,6 +207,11 @@ fn host(address: &str) -> Option<&str> {
         Some((first, rest)) if first.len() == 2 && rest.contains('.') => Some(rest),
         _ => Some(host),
     }
+}
+
+/// How often something is there, in words.
+fn times(n: usize) -> String {
+    if n == 1 { "once".to_owned() } else { format!("{n} times") }
 }
 
 /// The numbers of two digits and more in some words, without anything between their digits, and as they are written. `has_spaces` says whether a

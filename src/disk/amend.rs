@@ -24,7 +24,7 @@ pub fn amend(
     let failure = |error| Failure::new("change", path, error);
     let metadata = fs::symlink_metadata(&full).map_err(failure)?;
     if !metadata.is_file() {
-        return Err(failure(io::Error::other("it is no file any more")));
+        return Err(failure(io::Error::other("it is not a file any more")));
     }
     // A new file in its place would be written all the same: the mark on it is what the author wants.
     if metadata.permissions().readonly() {

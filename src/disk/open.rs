@@ -25,7 +25,7 @@ impl Moment {
     /// Of a regular file; anything else is an error.
     pub(super) fn of(metadata: &fs::Metadata) -> io::Result<Moment> {
         if !metadata.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no ordinary file"));
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not an ordinary file"));
         }
         Ok(Moment { n_bytes: metadata.len(), changed: metadata.modified().ok() })
     }

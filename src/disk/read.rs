@@ -117,7 +117,7 @@ fn walk(
         let Some(path) = below.to_str().map(|path| path.replace('\\', "/")) else {
             tray.report_placeless(
                 Code::UnreadableFile,
-                format!("{} has a name that is no text", shortened(below)),
+                format!("{} has a name that is not text", shortened(below)),
             )
             .help("Rename it with letters, digits and hyphens")
             .naming(shown(below));
@@ -132,7 +132,7 @@ fn walk(
         } else if kind.is_dir() {
             Some(("lies in too many folders", "Move it nearer to content/"))
         } else if !kind.is_file() {
-            Some(("is no ordinary file", "Take it out of the project"))
+            Some(("is not an ordinary file", "Take it out of the project"))
         } else {
             unportable(&path)
         };

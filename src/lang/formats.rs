@@ -9,11 +9,13 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale_core::Locale;
 
-use super::{Date, Figure, Lang, Period};
+use super::{Date, Direction, Figure, Lang, Period};
 
 /// How one language writes dates and figures. Made once a language.
 pub struct Formats {
     figure: DecimalFormatter,
+    /// Whether the language is written from right to left.
+    is_from_right: bool,
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
@@ -33,6 +35,7 @@ impl Formats {
             "patterns of every locale are compiled in, and unknown ones fall back to the root's";
         let locale: Locale = locale.unwrap_or(lang.as_str()).parse().unwrap_or(Locale::UNKNOWN);
         Formats {
+            is_from_right: lang.direction() == Direction::RightToLeft,
             figure: DecimalFormatter::try_new(locale.clone().into(), Default::default()).expect(COMPILED_IN),
             year: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), Y::long())
                 .expect(COMPILED_IN),
@@ -97,7 +100,14 @@ impl Formats {
         decimal.multiply_pow10(-i16::from(figure.n_decimals()));
         decimal.pad_end(-i16::from(figure.n_decimals()));
         // A hyphen is no minus.
-        self.figure.format(&decimal).to_string().replace('-', "\u{2212}")
+        let words = self.figure.format(&decimal).to_string().replace('-', "\u{2212}");
+        if !self.is_from_right || figure.digits() >= 0 {
+            return words;
+        }
+        // A mark of direction before the minus would draw what follows to its side; an isolate does not (UAX 9).
+        let words: String =
+            words.chars().filter(|letter| !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}')).collect();
+        format!("\u{2066}{words}\u{2069}")
     }
 
     /// The time from one date to another: "2020–2024", "March 2020 – May 2021".
@@ -148,6 +158,9 @@ mod tests {
         assert_eq!(written("ru", "-49.8"), "\u{2212}49,8");
         assert_eq!(written("en", "87.0"), "87.0");
         assert_eq!(written("en", "920"), "920");
+        // What stands behind it keeps its place, whichever way it runs.
+        assert_eq!(written("ar-EG", "-5.5"), "\u{2066}\u{2212}٥٫٥\u{2069}");
+        assert_eq!(written("ar-EG", "5.5"), "٥٫٥");
     }
 
     #[test]

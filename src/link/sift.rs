@@ -8,7 +8,7 @@ use crate::lang::NaturalNumber;
 use crate::manuscript::Span;
 use crate::model::{
     Entry, Id, Inline, Key, Kind, Record, RelationKind, SectionNumber, Value, Written, WrittenNote,
-    WrittenSymbol, WrittenTarget, visit_inlines,
+    WrittenSymbol, WrittenTarget, visit_inlines, with_article,
 };
 use crate::parse::symbol_in;
 use crate::suggest::nearest;
@@ -241,7 +241,7 @@ fn report_unknown(
     let finding = tray.report(Code::UnknownReference, span, format!("unknown {kind} `{}`", wanted.id()));
     match nearest(wanted.id(), same_kind) {
         Some(id) => finding.help(format!("Write `{id}`, the nearest {kind}")),
-        None => finding.help(format!("Write the id of a {kind} of this project")),
+        None => finding.help(format!("Write the id of {} of this project", with_article(kind))),
     };
 }
 

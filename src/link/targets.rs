@@ -6,7 +6,7 @@ use super::text::TextLinker;
 use super::{figures, sift};
 use crate::diagnostic::Code;
 use crate::manuscript::Span;
-use crate::model::{Destination, Fragment, Handle, Key, Kind, WrittenReference, WrittenTarget};
+use crate::model::{Destination, Fragment, Handle, Key, Kind, WrittenReference, WrittenTarget, with_article};
 
 impl TextLinker<'_, '_> {
     pub(super) fn target(&mut self, target: WrittenTarget) -> Option<Destination> {
@@ -159,11 +159,12 @@ impl TextLinker<'_, '_> {
             .map(|handle| &tables.keys[handle.index()]);
         match (near, elsewhere) {
             (_, Some(other)) => {
-                finding.help(format!("Write `[[{other}]]`: there is a {} of this name", other.kind.name()))
+                finding.help(format!("Write `[[{other}]]`: there is {} of this name", with_article(other.kind.name())))
             }
             (Some(id), None) => finding.help(format!("Write `{id}`, the nearest {word}")),
             (None, None) => finding.help(format!(
-                "Write the id of a {word} that readers of this text may see, or write a new one into a file in content/records/"
+                "Write the id of {} that readers of this text may see, or write a new one into a file in content/records/",
+                with_article(word)
             )),
         };
     }

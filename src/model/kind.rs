@@ -119,6 +119,12 @@ impl Kind {
     }
 }
 
+/// A word of English with its article: "a source", "an organisation".
+pub fn with_article(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

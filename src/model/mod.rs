@@ -27,7 +27,7 @@ pub use document::{
 };
 pub use file_format::FileFormat;
 pub use key::{Handle, Id, Key};
-pub use kind::{Kind, Places};
+pub use kind::{Kind, Places, with_article};
 pub use linked::{
     Citation, Destination, Embed, Label, Linked, LinkedNote, LinkedOperand, LinkedPlace, LinkedSymbol, Note,
     NoteBody, PassageAddress,

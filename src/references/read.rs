@@ -194,7 +194,7 @@ impl<'t> EntryReading<'t> {
                         self.fault(
                             shifted(&chunk.span, offset),
                             format!(
-                                "“{name}” stands without braces and is no abbreviation that the file defines"
+                                "“{name}” stands without braces and is not an abbreviation that the file defines"
                             ),
                             format!("Write {{{name}}} if the word is meant as it stands."),
                         );
@@ -328,7 +328,7 @@ impl<'t> EntryReading<'t> {
         if value.text.contains(|letter: char| letter.is_ascii_digit()) {
             self.fault(
                 value.range.clone(),
-                format!("“{}” is no date that can be read", bare(&value.text)),
+                format!("“{}” is not a date that can be read", bare(&value.text)),
                 "Write the date as year, month and day: 2024-03-05, 2024-03 or 2024.".to_owned(),
             );
         }

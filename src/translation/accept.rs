@@ -84,7 +84,7 @@ pub fn translated_language(tag: &str, languages: &[Lang]) -> Result<Lang, String
     let problem = if languages[0].as_str() == tag {
         format!("`{tag}` is the first language of this site: nothing is translated into it")
     } else {
-        format!("`{tag}` is no language of this site")
+        format!("`{tag}` is not a language of this site")
     };
     let known: Vec<String> = others.map(|lang| format!("`{lang}`")).collect();
     let help = match &known[..] {

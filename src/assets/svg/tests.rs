@@ -37,7 +37,7 @@ fn what_drawing_programs_write_passes() {
 fn what_a_drawing_may_not_hold_is_told_with_its_place() {
     // Long: a row for each way to hide something.
     let place = format!("{HEAD}>\n <script>alert(1)</script></svg>");
-    let words = "holds, in line 2 at column 2, `<script>`, which is no part of a plain picture";
+    let words = "holds, in line 2 at column 2, `<script>`, which is not part of a plain picture";
     assert_eq!(said(&place).as_deref(), Some(words));
     for (inside, expected) in [
         ("<foreignObject/>", "`<foreignObject>`"),

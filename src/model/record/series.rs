@@ -169,7 +169,7 @@ record! {
     Revision {
         /// When.
         date: Date,
-        /// The period, with its part where it is one: `2024`, `2024/torture`.
+        /// The period, with its part where it is one: `2024`, `2024/women`.
         point as "period": Spanned<Box<str>>,
         /// The figure that stood there before.
         was: Figure,
@@ -189,7 +189,7 @@ impl<S: Stage> Holds<S> for Expected {
 
 stays!(Expected);
 
-/// A figure named in a field, as written: `2024`, `2024/torture`, `cases#2024`.
+/// A figure named in a field, as written: `2024`, `2024/women`, `cases#2024`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WrittenOperand {
     /// The series, where it is another one.
@@ -234,7 +234,7 @@ impl<S: Stage> Series<S> {
         }
     }
 
-    /// An address as authors write it: `2024`, `2024/torture`.
+    /// An address as authors write it: `2024`, `2024/women`.
     pub fn address_text(&self, address: FigureAddress) -> String {
         let period = self.points[address.point].period;
         match address.part {

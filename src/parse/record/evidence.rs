@@ -109,7 +109,7 @@ fn point(fields: &mut Fields<'_, '_>, parts: &[Part]) -> Option<Point> {
 
 fn report_unknown_part(name: &Spanned<Box<str>>, parts: &[Part], fields: &mut Fields<'_, '_>) {
     let known = || parts.iter().map(|part| part.id.as_str());
-    let message = format!("`{}` is no part of this series", name.value);
+    let message = format!("`{}` is not a part of this series", name.value);
     let finding = fields.report(Code::UnknownFigure, name.span, message);
     match nearest(&name.value, known()) {
         Some(near) => finding.help(format!("Write `{near}`, the nearest part")),

@@ -240,7 +240,7 @@ fn point(
                             .report(
                                 Code::BadTable,
                                 row.span,
-                                format!("{}: `{cell}` is no precision", row.cell(at, "precision")),
+                                format!("{}: `{cell}` is not a precision", row.cell(at, "precision")),
                             )
                             .help(format!(
                                 "Write one of {}, or leave the cell empty",

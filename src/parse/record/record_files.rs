@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::manuscript::{FileId, Manuscript, Span, Spanned};
-use crate::model::Kind;
+use crate::model::{Kind, with_article};
 use crate::parse::record::figures;
 use crate::parse::record::records::{self, Reading};
 use crate::parse::text::ledger;
@@ -104,7 +104,7 @@ pub(in crate::parse) fn read_records(file: FileId, means: &Means<'_>, tray: &mut
                 reading
             }
             _ => {
-                tray.report(Code::WrongType, head, format!("this is no {}", kind.name()))
+                tray.report(Code::WrongType, head, format!("this is not {}", with_article(kind.name())))
                     .help(format!("Begin it with a line `[[{}]]`", kind.name()));
                 Reading::default()
             }
@@ -139,7 +139,7 @@ fn table_of(table: &DeTable<'_>, file: FileId, manuscript: &Manuscript) -> Optio
 }
 
 fn report_unknown_kind(word: &str, span: Span, tray: &mut Diagnostics) {
-    let message = format!("`{}` is no kind of record", fields::shortened(word));
+    let message = format!("`{}` is not a kind of record", fields::shortened(word));
     let finding = tray.report(Code::UnknownKind, span, message);
     if fields::is_near_note_key(word) {
         finding.quiet();

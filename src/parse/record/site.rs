@@ -151,7 +151,7 @@ fn partial_languages(fields: &mut Fields<'_, '_>) -> Vec<Lang> {
             Some(at) => partial.push(languages[at]),
             None => {
                 let known = list(languages.iter().skip(1).map(Lang::as_str));
-                let message = format!("`{}` is no language of this site", shortened(&tag.value));
+                let message = format!("`{}` is not a language of this site", shortened(&tag.value));
                 fields.report(Code::BadValue, tag.span, message).help(if known.is_empty() {
                     "Add it to `languages`, behind the first one".to_owned()
                 } else {
@@ -187,7 +187,7 @@ fn contact(fields: &mut Fields<'_, '_>) -> Option<Box<str>> {
     };
     if text.value.split_once('@').is_none_or(|parts| !is_address(parts)) {
         fields
-            .report(Code::BadValue, text.span, "`contact` is no address for letters".to_owned())
+            .report(Code::BadValue, text.span, "`contact` is not an address for letters".to_owned())
             .help("Write it without a scheme: `office@example.org`");
         return None;
     }
@@ -224,7 +224,7 @@ mod tests {
         let said: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(
             said,
-            ["`en` is the first language, and every text is in it", "`fr` is no language of this site"]
+            ["`en` is the first language, and every text is in it", "`fr` is not a language of this site"]
         );
     }
 

@@ -87,7 +87,7 @@ fn list(file: FileId, manuscript: &Manuscript, tray: &mut Diagnostics) -> BTreeM
                 tray.report(
                     Code::WrongType,
                     base.span(value.span()),
-                    format!("`{}` is no word", key.get_ref()),
+                    format!("`{}` is not a word", key.get_ref()),
                 )
                 .help("Write text, or a form for each plural category: `{ one = \"…\", other = \"…\" }`");
             }

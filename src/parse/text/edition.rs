@@ -257,7 +257,7 @@ fn report_unmeant(heading: &TopHeading, origin: Origin, tray: &mut Diagnostics) 
     } else if !heading.is_empty {
         (
             "a heading above all others ends what is withheld before it, and from here on the text would be public",
-            "Write as many signs `#` as the other headings have; if the line is no heading, begin it with another sign",
+            "Write as many signs `#` as the other headings have; if the line is not a heading, begin it with another sign",
         )
     } else {
         (

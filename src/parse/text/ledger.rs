@@ -64,7 +64,7 @@ impl Sign {
         match self {
             Sign::OnHeading => (
                 Code::UnreadMark,
-                "a word like the name of an audience stands on this heading and is no mark: the text would be public",
+                "a word like the name of an audience stands on this heading and is not a mark: the text would be public",
                 MARK,
             ),
             Sign::Brace => (
@@ -74,7 +74,7 @@ impl Sign {
             ),
             Sign::Anchor => (
                 Code::UnreadMark,
-                "an anchor with the name of an audience is no mark: the text would be public",
+                "an anchor with the name of an audience is not a mark: the text would be public",
                 "Write `{.confidential}` or `{.partners}`, with a dot, if that is meant; if not, give the heading another anchor",
             ),
             Sign::OffHeading => (
@@ -89,8 +89,8 @@ impl Sign {
             ),
             Sign::Alone => (
                 Code::UnreadMark,
-                "a line holds the name of an audience and nothing else, and is no mark: the text would be public",
-                "Write `{.confidential}` or `{.partners}` at the end of the heading above the text that it is about; a word that is no mark stands among others",
+                "a line holds the name of an audience and nothing else, and is not a mark: the text would be public",
+                "Write `{.confidential}` or `{.partners}` at the end of the heading above the text that it is about; a word that is not a mark stands among others",
             ),
             Sign::Key => (
                 Code::UnreadMark,

@@ -32,7 +32,7 @@ pub(in crate::parse) fn heading(
                 let finding = tray.report(
                     Code::UnknownPart,
                     heading.span,
-                    "a space in these braces is no ordinary space, so they cannot be read",
+                    "a space in these braces is not an ordinary space, so they cannot be read",
                 );
                 finding
                     .help("Delete it and press the space bar: it was probably copied from a text processor");

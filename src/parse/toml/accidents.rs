@@ -69,7 +69,7 @@ fn letters(line: &str, key: &str, key_end: usize) -> Option<Accident> {
     let is_space = |letter: &char| letter.is_whitespace() && !matches!(letter, ' ' | '\t' | '\n');
     if let Some(letter) = outside.chars().find(is_space) {
         let help = "Delete it and press the space bar: it was probably copied from a text processor";
-        return Some(Accident::new("a space that is no ordinary space stands here", help).at(letter));
+        return Some(Accident::new("a space that is not an ordinary space stands here", help).at(letter));
     }
     if let Some(letter) =
         outside.chars().find(|letter| matches!(letter, '“' | '”' | '„' | '«' | '»' | '‘' | '’'))
@@ -139,7 +139,7 @@ fn scalar(pair: &WrittenPair<'_>) -> Option<Accident> {
             return None;
         } else if dates.is_empty() {
             Accident::new(
-                format!("`{value}` is no day of the calendar"),
+                format!("`{value}` is not a day of the calendar"),
                 "Write the day as `2026-03-17`: year, month, day",
             )
         } else if is_month {

@@ -277,7 +277,7 @@ impl<'t, 'm> Fields<'t, 'm> {
             let finding = self.tray.report(
                 Code::BadValue,
                 text.span,
-                format!("`{}` is no value of `{key}` in {}", text.value, self.owner),
+                format!("`{}` is not a value of `{key}` in {}", text.value, self.owner),
             );
             match nearest(&text.value, words.clone()) {
                 Some(word) => finding.help(format!("Write `{word}`, the nearest of {}", list(words))),

@@ -134,7 +134,7 @@ impl Reader<'_> {
         let is_link = matches!(element, "a" | "area") && matches!(name, "href" | "xlink:href");
         if is_link && !is_linkable(value) {
             return self
-                .fault(format!("a link that runs a script or opens what is no page: `{value}`"), value);
+                .fault(format!("a link that runs a script or opens what is not a page: `{value}`"), value);
         }
         let is_told = element == "link"
             && tag.attributes.get(&b"rel"[..]).is_some_and(|rel| {

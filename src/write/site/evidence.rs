@@ -104,7 +104,10 @@ impl Cards<'_> {
         let (label, counter) = (self.scene.label(handle), self.scene.label(series.counter));
         let part = address.part.map(|part| &series.parts[part].title);
         let (part, part_lang) = self.optional_title(part);
+        let (unit, unit_lang) = self.foreign_title(&series.unit);
         Some(HeadlineView {
+            unit,
+            unit_lang,
             value: self.scene.precise(series.figure(address)?, precision),
             label_lang: self.foreign(label.lang),
             label: label.words,

@@ -11,6 +11,9 @@ use super::{BacklinkView, LinkView, PhraseView, SourceView};
 pub(crate) struct HeadlineView {
     /// "193", "at least 45,000".
     pub(crate) value: String,
+    /// In which unit: "cases", "deaths in 100,000 births".
+    pub(crate) unit: String,
+    pub(crate) unit_lang: Option<String>,
     /// "Registered cases of torture".
     pub(crate) label: String,
     pub(crate) label_lang: Option<String>,

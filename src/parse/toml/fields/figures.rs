@@ -96,7 +96,7 @@ impl Fields<'_, '_> {
         } else {
             match meant_dates(written) {
                 Some(dates) if dates.is_empty() => {
-                    (format!("`{key}` of {owner} is no day of the calendar"), help.to_owned())
+                    (format!("`{key}` of {owner} is not a day of the calendar"), help.to_owned())
                 }
                 Some(dates) => {
                     let is_text = wanted != "a date";

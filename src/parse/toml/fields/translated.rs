@@ -72,7 +72,7 @@ impl Fields<'_, '_> {
                 .report(
                     Code::BadValue,
                     text.span,
-                    format!("`{}` is no revision of a text", shortened(&text.value)),
+                    format!("`{}` is not a revision of a text", shortened(&text.value)),
                 )
                 .help("Let `rapporteur translations accept ID LANG` write it, or leave the key out");
         }
@@ -98,7 +98,7 @@ impl Fields<'_, '_> {
                 let message = if is_first {
                     format!("`{name}` is the first language of this site: nothing is translated into it")
                 } else {
-                    format!("`{name}` is no language of this site")
+                    format!("`{name}` is not a language of this site")
                 };
                 self.tray.report(Code::UnknownKey, name_span, message).help(if known.is_empty() {
                     "Take it out: this site has one language".to_owned()
@@ -159,7 +159,7 @@ impl Fields<'_, '_> {
             let Some(lang) = self.context.languages.iter().find(|lang| lang.as_str() == name) else {
                 let languages = self.context.languages.iter().map(Lang::as_str);
                 self.tray
-                    .report(Code::UnknownKey, name_span, format!("`{name}` is no language of this site"))
+                    .report(Code::UnknownKey, name_span, format!("`{name}` is not a language of this site"))
                     .help(format!(
                         "Use one of {}, or add it to `languages` in content/site.toml",
                         list(languages)
