@@ -28,7 +28,7 @@ pub use pattern::between;
 pub use period::Period;
 pub use reading::Length;
 pub use sentence::begins_sentence;
-pub use states::{is_state_code, state_code};
+pub use states::{is_state_code, state_code, state_names};
 pub use typography::{LineSoFar, Typography};
 pub use words::{Word, Words};
 

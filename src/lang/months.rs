@@ -52,7 +52,7 @@ pub fn month_named(word: &str) -> Option<u8> {
 /// Whether a word stands in dates beside the month: a day of the week, "de", "г."
 pub fn is_of_dates(word: &str) -> bool {
     // What people add and Unicode CLDR does not.
-    const MORE: [&str; 6] = ["of", "the", "года", "году", "жылғы", "жылы"];
+    const MORE: [&str; 10] = ["of", "the", "on", "le", "el", "il", "года", "году", "жылғы", "жылы"];
     let word = plain(word);
     NAMES.others.contains(&word) || MORE.contains(&&*word)
 }

@@ -28,6 +28,11 @@ pub fn state_code(written: &str) -> Option<&'static str> {
     first.filter(|_| found.next().is_none()).map(|(code, _)| code)
 }
 
+/// The names of all States and places.
+pub fn state_names() -> impl Iterator<Item = &'static str> {
+    lines().flat_map(|(_, names)| names.split('|').skip(1))
+}
+
 fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
     STATES.lines().filter_map(|line| line.split_once('|'))
 }

@@ -1,7 +1,8 @@
 //! Reads the tables of evidence: series of figures, disputed claims, events.
 
 use crate::diagnostic::Code;
-use crate::manuscript::Spanned;
+use crate::lang::Figure;
+use crate::manuscript::{Span, Spanned};
 use crate::model::{
     Break, ChartKind, Check, CheckKind, CheckUnit, Claim, Event, Expected, Id, Part, Point, Position,
     Precision, Revision, Series, Stance, TableFile, Written, WrittenOperand,
@@ -45,6 +46,9 @@ pub(in crate::parse) fn series(fields: &mut Fields<'_, '_>) -> Option<Series<Wri
     }
     points.sort_by_key(|point| point.period);
     report_twice(&points, fields);
+    if table.is_none() {
+        report_doubtful(&points, fields);
+    }
     points.dedup_by_key(|point| point.period);
     let mut breaks = fields.tables("breaks", "series.breaks", |fields| {
         let before = fields.period("before");
@@ -118,6 +122,30 @@ fn report_unknown_part(name: &Spanned<Box<str>>, parts: &[Part], fields: &mut Fi
         }
         None => finding.help(format!("Write one of {}", list(known()))),
     };
+}
+
+/// A figure such as `1.271` among whole ones: its point may part thousands, as many countries write them.
+fn report_doubtful(points: &[Point], fields: &mut Fields<'_, '_>) {
+    let figures_of = |point: &Point| -> Vec<(Span, Figure)> {
+        let figures = point.value.iter().chain(point.parts.iter().flatten());
+        figures.map(|figure| (point.span, *figure)).collect()
+    };
+    let figures: Vec<(Span, Figure)> = points.iter().flat_map(figures_of).collect();
+    let is_whole = |figure: Figure| figure.n_decimals() == 0;
+    let is_doubtful = |figure: Figure| {
+        figure.n_decimals() == 3 && (1..1000).contains(&(figure.digits().unsigned_abs() / 1000))
+    };
+    let has_whole = figures.iter().any(|(_, figure)| is_whole(*figure) && figure.digits() != 0);
+    if !has_whole || !figures.iter().all(|(_, figure)| is_whole(*figure) || is_doubtful(*figure)) {
+        return;
+    }
+    for (span, figure) in figures.into_iter().filter(|(_, figure)| is_doubtful(*figure)) {
+        let message = format!("`{figure}` can be read in two ways: other figures of this series are whole");
+        fields.report(Code::BadFigure, span, message).help(format!(
+            "Write `{}` if the point parts thousands; if it stands before decimals, give the others decimals too: `12.0`",
+            figure.digits()
+        ));
+    }
 }
 
 fn report_twice(points: &[Point], fields: &mut Fields<'_, '_>) {

@@ -32,7 +32,7 @@ pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) ->
         Fields::new(&tree, "the site", Span::start_of(file), base, &unknown_languages, &mut first_tray);
     let tags = fields.strings("languages");
     let languages_span = fields.span_of("languages");
-    let languages = languages(&tags, tray);
+    let languages = languages(&tags, manuscript, tray);
     let has_languages = !languages.is_empty();
     let context = Context::new(manuscript, if has_languages { languages } else { vec![Lang::parse("en")?] });
     let context = context.with_broken(file, toml.broken.clone());
@@ -98,7 +98,7 @@ pub(in crate::parse) fn read(manuscript: &Manuscript, tray: &mut Diagnostics) ->
 }
 
 /// The languages of the site, the first one first.
-fn languages(tags: &[Spanned<Box<str>>], tray: &mut Diagnostics) -> Vec<Lang> {
+fn languages(tags: &[Spanned<Box<str>>], manuscript: &Manuscript, tray: &mut Diagnostics) -> Vec<Lang> {
     let mut languages: Vec<Lang> = Vec::new();
     for tag in tags {
         if let Some(several) = several_languages(&tag.value) {
@@ -106,6 +106,12 @@ fn languages(tags: &[Spanned<Box<str>>], tray: &mut Diagnostics) -> Vec<Lang> {
             tray.report(Code::BadValue, tag.span, "one text holds several languages")
                 .help(format!("Write `languages = [{}]`", tags.join(", ")));
             languages.extend(several);
+            continue;
+        }
+        if let Some(named) = language_named(&tag.value, manuscript) {
+            tray.report(Code::BadValue, tag.span, format!("`{}` is the name of a language", tag.value))
+                .help(format!("Write its tag: `{named}`"));
+            languages.push(named);
             continue;
         }
         // A language that is written in another way is said once, here.
@@ -126,6 +132,16 @@ fn languages(tags: &[Spanned<Box<str>>], tray: &mut Diagnostics) -> Vec<Lang> {
         }
     }
     languages
+}
+
+/// The language that calls itself by a name, as the words of the interface say.
+fn language_named(name: &str, manuscript: &Manuscript) -> Option<Lang> {
+    manuscript.files().find_map(|(_, file)| {
+        let (_, tag) = file.path.strip_suffix(".toml")?.split_once("/strings/")?;
+        let own = file.text.lines().find_map(|line| line.strip_prefix("language_name = \""))?;
+        let is_it = own.trim_end().trim_end_matches('"').to_lowercase() == name.to_lowercase();
+        Lang::parse(tag).filter(|_| is_it)
+    })
 }
 
 /// The languages that one text names: `fr, en`.
@@ -249,6 +265,18 @@ mod tests {
                 findings.iter().map(|finding| (finding.message.as_str(), finding.help.as_deref())).collect();
             assert_eq!(all, [(said, Some(help))], "{written}");
         }
+    }
+
+    #[test]
+    fn a_language_is_known_by_its_name() {
+        let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
+        let site = "title = \"A\"\nlanguages = [\"français\"]\ndefault_audience = \"public\"\n";
+        let words = file("themes/default/strings/fr.toml", "language_name = \"Français\"\n");
+        let manuscript = Manuscript::new(vec![file(PATH, site), words], Vec::new());
+        let mut tray = Diagnostics::default();
+        let site = read(&manuscript, &mut tray).unwrap();
+        assert_eq!(site.languages, [Lang::parse("fr").unwrap()]);
+        assert_eq!(tray.sorted(&manuscript)[0].help.as_deref(), Some("Write its tag: `fr`"));
     }
 
     #[test]

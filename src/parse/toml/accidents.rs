@@ -122,12 +122,37 @@ fn unseen(line: &str, outside: &str) -> Option<Accident> {
     )
 }
 
-/// Keys that hold yes or no.
-const TRUTHS: [&str; 4] = ["search", "text", "pdf", "docx"];
+/// Keys that hold yes or no, and nothing else anywhere.
+const TRUTHS: [&str; 3] = ["search", "pdf", "docx"];
+
+/// Keys that hold a day, and keys that hold a number.
+const DAYS: [&str; 6] = ["date", "due", "accessed", "as_of", "until", "public_after"];
+const NUMBERS: [&str; 4] = ["value", "was", "equals", "tolerance"];
+
+/// A value that is no date, number or text, of a key that holds a day or a number.
+fn words(pair: &WrittenPair<'_>) -> Option<Accident> {
+    let WrittenPair { key, value, .. } = *pair;
+    let is_words = value.chars().any(char::is_alphabetic) && !matches!(value, "true" | "false");
+    if DAYS.contains(&key) && is_words {
+        let help = format!("Write the day as `{key} = 2026-03-17`, a month as `{key} = \"2026-03\"`");
+        return Some(Accident::new(format!("`{value}` is not written as a date"), help));
+    }
+    if NUMBERS.contains(&key) && pair.is_empty {
+        let help = format!("Take `{key}` out where nobody has a figure");
+        return Some(Accident::new(format!("`{key}` has no value"), help));
+    }
+    (NUMBERS.contains(&key) && is_words && Figure::read(value).is_none()).then(|| {
+        let help = format!("Write only digits, with a point before decimals: `{key} = 49.8`");
+        Accident::new(format!("`{value}` is not written as a number"), help)
+    })
+}
 
 /// A value without quotation marks: dates, numbers, yes and no.
 fn scalar(pair: &WrittenPair<'_>) -> Option<Accident> {
-    let WrittenPair { key, value, ref range } = *pair;
+    let WrittenPair { key, value, ref range, is_empty } = *pair;
+    if is_empty {
+        return words(pair);
+    }
     if value.is_empty() || value.starts_with(['"', '\'', '[', '{']) {
         return None;
     }
@@ -165,11 +190,14 @@ fn scalar(pair: &WrittenPair<'_>) -> Option<Accident> {
     } else {
         let is_word =
             matches!(value.to_ascii_lowercase().as_str(), "yes" | "no" | "on" | "off" | "true" | "false");
-        let truth = meant_truth(value).filter(|_| is_word || TRUTHS.contains(&key))?;
-        if matches!(value, "true" | "false") {
-            return None;
+        let truth = meant_truth(value).filter(|_| is_word || TRUTHS.contains(&key));
+        match truth.filter(|_| !matches!(value, "true" | "false")) {
+            Some(truth) => Accident::new(
+                format!("`{value}` is neither `true` nor `false`"),
+                format!("Write `{key} = {truth}`"),
+            ),
+            None => words(pair)?,
         }
-        Accident::new(format!("`{value}` is neither `true` nor `false`"), format!("Write `{key} = {truth}`"))
     };
     Some(accident.over(range.clone()))
 }
@@ -212,7 +240,7 @@ fn quotes(key: &str, value: &str, library_message: &str) -> Option<Accident> {
         return Some(Accident::new("a comma stands after the value", "Delete the comma").at(','));
     }
     let next = behind.trim_start_matches([';', ',']).trim_start();
-    if next.find('=').is_some_and(|at| is_bare_key(next[..at].trim())) {
+    if is_bare_key(key) && next.find('=').is_some_and(|at| is_bare_key(next[..at].trim())) {
         return Some(Accident::new(
             "two keys stand on one line",
             format!("Begin a new line after `{key} = …`"),
@@ -231,8 +259,10 @@ fn apostrophe(key: &str, value: &str) -> Option<Accident> {
     {
         return None;
     }
-    let whole = value[1..].rsplit_once('\'').filter(|(_, rest)| rest.trim().trim_end_matches(',').is_empty());
-    let plain = whole.map(|(text, _)| text).filter(|text| text.contains('\'') && !text.contains(['"', '\\']));
+    let rest = value[1..].trim_end();
+    let text = rest.strip_suffix('\'').unwrap_or(rest);
+    let plain =
+        Some(text).filter(|text| !text.contains(['"', '\\', '#']) && !text.ends_with([',', '}', ']']));
     Some(Accident::new(
         "a text between `'` and `'` may hold no `'`",
         match plain.filter(|text| text.chars().count() <= LONGEST_SHOWN) {

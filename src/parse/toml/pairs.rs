@@ -35,6 +35,8 @@ pub(in crate::parse) struct WrittenPair<'l> {
     pub(in crate::parse) value: &'l str,
     /// Where the value is in the line.
     pub(in crate::parse) range: Range<usize>,
+    /// Whether a table goes on, or ends, where the value belongs.
+    pub(in crate::parse) is_empty: bool,
 }
 
 /// The pairs of a line, also those within `{ … }`. One that is written with `:` is the only one of its line.
@@ -58,9 +60,10 @@ pub(in crate::parse) fn pairs(line: &str) -> Vec<WrittenPair<'_>> {
         let stop = signs.get(nth + 1).map_or(end, |next| key_before(*next).start).max(sign + 1);
         let value = &line[sign + 1..stop];
         let start = sign + 1 + value.len() - value.trim_start().len();
+        let is_empty = value.trim_start().starts_with(['}', ',']);
         let value = value.trim().trim_end_matches([',', ' ', '{', '}', '[', ']', '\t']);
         if is_bare_key(&line[key.clone()]) {
-            pairs.push(WrittenPair { key: &line[key], value, range: start..start + value.len() });
+            pairs.push(WrittenPair { key: &line[key], value, range: start..start + value.len(), is_empty });
         }
     }
     pairs

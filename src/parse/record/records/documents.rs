@@ -2,7 +2,7 @@
 
 use super::{Defaults, Reading, audience, changes, entry};
 use crate::diagnostic::Code;
-use crate::lang::{is_state_code, state_code};
+use crate::lang::{is_state_code, state_code, state_names};
 use crate::model::{
     Audience, Confidentiality, Id, Key, Kind, Numbering, Page, Record, Role, Section, SectionNumber,
     SectionNumbers, Signatory, Submission, SubmissionKind, Text, Title, Translations, Written,
@@ -10,6 +10,7 @@ use crate::model::{
 use crate::parse::record::evidence;
 use crate::parse::text::slips::{AUDIENCE, CONFIDENTIALITY};
 use crate::parse::toml::fields::{Fields, shortened};
+use crate::suggest::nearest;
 
 /// Reads `submission.toml`.
 pub(in crate::parse) fn submission(id: &Id, fields: &mut Fields<'_, '_>, defaults: Defaults) -> Reading {
@@ -108,9 +109,15 @@ fn state(fields: &mut Fields<'_, '_>) -> Option<Box<str>> {
         return Some(text.value);
     }
     let message = format!("`{}` is not the code of a State in three letters", shortened(&text.value));
-    fields.report(Code::BadValue, text.span, message).help(match state_code(&text.value) {
-        Some(code) => format!("Write `state = \"{code}\"`"),
-        None => "Write the three letters that ISO 3166 has for it, or leave `state` out".to_owned(),
+    let near = || nearest(&text.value, state_names()).and_then(|name| Some((name, state_code(name)?)));
+    fields.report(Code::BadValue, text.span, message).help(match (state_code(&text.value), near()) {
+        (Some(code), _) => format!("Write `state = \"{code}\"`"),
+        (None, Some((name, code))) if text.value.chars().count() > 3 => {
+            format!(
+                "Write `state = \"{code}\"`, if {name} is meant: the three letters that ISO 3166 has for it"
+            )
+        }
+        _ => "Write the three letters that ISO 3166 has for it, or leave `state` out".to_owned(),
     });
     None
 }
