@@ -127,7 +127,8 @@ impl Details<'_> {
     fn answer(&self, detail: &Detail) -> u64 {
         let known = self.answers.read().unwrap_or_else(PoisonError::into_inner).get(detail).copied();
         known.unwrap_or_else(|| {
-            let answer = self.site.detail(detail);
+            // Somebody listens here too: what is made once for all pages is kept with what was asked for it.
+            let (answer, _) = noted(|| self.site.detail(detail));
             let mut answers = self.answers.write().unwrap_or_else(PoisonError::into_inner);
             *answers.entry(detail.clone()).or_insert(answer)
         })
