@@ -273,8 +273,8 @@ fn dates_have_no_time_and_are_never_another_day() {
         ("01.02.2026", "Write `accessed = 2026-02-01`: year"),
         ("\"01/02/2026\"", "Write `accessed = 2026-02-01` or `accessed = 2026-01-02`"),
         ("01/02/2026", "Write `accessed = 2026-02-01` or `accessed = 2026-01-02`"),
-        ("2024-02-30", "no day of the calendar"),
-        ("\"2024-02-30\"", "no day of the calendar"),
+        ("2024-02-30", "not a day of the calendar"),
+        ("\"2024-02-30\"", "not a day of the calendar"),
     ] {
         let said = date(written);
         assert!(said.contains("error[") && said.contains(expected), "{written}: {said}");

@@ -140,7 +140,8 @@ pub fn number(answer: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// Something that is made once for many, with what was asked for it: whoever takes it has asked for the same.
+/// Something that is made once for many, with what was asked for it: whoever takes it has asked for the same. Who listens
+/// to some pages of a site listens from its first page on.
 #[derive(Debug)]
 pub struct Once<T>(OnceLock<(T, Vec<Asked>)>);
 
@@ -154,7 +155,9 @@ impl<T> Once<T> {
     /// What was made, or is made now. Threads may make the same at once; one of it is kept.
     pub fn get_or_make<E>(&self, make: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
         if self.0.get().is_none() {
-            let (made, asked) = if is_heard() { noted(make) } else { (make(), Vec::new()) };
+            // Another thread may listen when it takes this.
+            let is_for_listeners = N_LISTENERS.load(Ordering::Relaxed) > 0;
+            let (made, asked) = if is_for_listeners { noted(make) } else { (make(), Vec::new()) };
             let _ = self.0.set((made?, asked));
         }
         let (made, asked) = self.0.get().expect("it was made just now");

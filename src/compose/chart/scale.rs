@@ -1,5 +1,7 @@
 //! From values and periods to places in a drawing.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Drawing, values};
 use crate::model::ChartKind;
 
@@ -105,7 +107,7 @@ impl Columns {
     #[allow(clippy::cast_precision_loss, reason = "there are few slots, and words are short")]
     pub(super) fn new(drawing: &Drawing, scale: &Scale, number: &dyn Fn(f64, u8) -> String) -> Columns {
         let longest = [scale.lowest, scale.highest]
-            .map(|value| number(value, scale.n_decimals()).chars().count())
+            .map(|value| number(value, scale.n_decimals()).width())
             .into_iter()
             .max()
             .unwrap_or(0);

@@ -240,7 +240,7 @@ fn source(fields: &mut Fields<'_, '_>) -> Option<Source<Written>> {
             let is_hash = hash.value.len() == 64 && hash.value.bytes().all(|byte| byte.is_ascii_hexdigit());
             if !is_hash {
                 fields
-                    .report(Code::BadValue, hash.span, "`sha256` is no SHA-256 hash")
+                    .report(Code::BadValue, hash.span, "`sha256` is not a SHA-256 hash")
                     .help("Write its 64 digits as `sha256sum FILE` prints them, or leave the key out");
             }
         }
