@@ -51,11 +51,6 @@ pub(in crate::parse) fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// Where the lines of a text begin.
-pub(in crate::parse) fn line_starts(text: &str) -> impl Iterator<Item = usize> {
-    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1))
-}
-
 /// Whether a text holds a sign that may have another in its place. Most hold none: one look at the bytes, many at once,
 /// passes them.
 fn is_pasted(text: &str) -> bool {
@@ -67,11 +62,17 @@ fn is_pasted(text: &str) -> bool {
         let suspects = text.bytes().enumerate().filter(|(_, byte)| is_suspect(*byte));
         suspects.map(|(at, _)| at).any(|at| text[at..].starts_with(is_sign))
     };
-    let is_note = |at: usize| {
-        text[at..].starts_with("[^") && text[at..].lines().next().is_some_and(|line| line.contains("] :"))
-    };
-    (text.bytes().fold(false, |found, byte| found | is_suspect(byte)) && has_sign())
-        || line_starts(text).any(is_note)
+    (text.bytes().fold(false, |found, byte| found | is_suspect(byte)) && has_sign()) || has_typed_note(text)
+}
+
+/// Whether `] :` stands somewhere. Compared byte by byte, many at once: a search would stop at each bracket.
+fn has_typed_note(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (Some(second), Some(third)) = (bytes.get(1..), bytes.get(2..)) else { return false };
+    let triples = bytes.iter().zip(second).zip(third);
+    triples.fold(false, |found, ((one, two), three)| {
+        found | ((*one == b']') & (*two == b' ') & (*three == b':'))
+    })
 }
 
 /// Whether a text may withhold parts: a mark is the name of an audience behind a brace.

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::BlockReader;
 use crate::diagnostic::Code;
-use crate::parse::text::pasted::{is_unusual_space, line_starts, may_withhold};
+use crate::parse::text::pasted::{is_unusual_space, may_withhold};
 
 /// The most letters of a line that a proposal repeats.
 const MOST_LETTERS: usize = 60;
@@ -146,9 +146,14 @@ impl<'s, I: Iterator<Item = (Event<'s>, Range<usize>)>> BlockReader<'s, '_, I> {
     }
 }
 
-/// Whether a line of a text begins with the sign of a list that Markdown does not know.
+/// Whether a line of a text may begin with the sign of a list that Markdown does not know. Compared byte by byte, many at
+/// once: a search would stop at each line.
 pub(super) fn has_list_signs(text: &str) -> bool {
-    line_starts(text).any(|at| text[at..].starts_with(LIST_SIGNS))
+    let is_sign = |byte: u8| matches!(byte, 0xc2 | 0xe2 | b'o');
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    bytes.first().is_some_and(|first| is_sign(*first))
+        || pairs.fold(false, |found, (one, two)| found | ((*one == b'\n') & is_sign(*two)))
 }
 
 /// What is wrong, and the way out.
