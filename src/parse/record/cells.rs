@@ -42,19 +42,24 @@ const NO_FIGURE: [&str; 18] = [
     "нет данных",
 ];
 
+/// The rows whose periods are compared with dates of all kinds: whoever has more faults has another kind of fault, and
+/// each look goes over all names of months.
+const MOST_EXPLAINED: usize = 10_000;
+
 /// Reads the period of a figure, or says what a period looks like.
 pub(super) fn period(cell: &str, name: &str, row: &TableRow, fields: &mut Fields<'_, '_>) -> Option<Period> {
     let western: String = cell.chars().map(western_digit).collect();
     if let Some(period) = Period::parse(&western) {
         return Some(period);
     }
-    let (message, help) = match month_of_spreadsheet(&western) {
+    let may_be_date = row.number <= MOST_EXPLAINED && western.bytes().any(|byte| byte.is_ascii_digit());
+    let (message, help) = match may_be_date.then(|| month_of_spreadsheet(&western)).flatten() {
         Some(month) => (
             format!("{name}: `{}` is how a spreadsheet shows a month", shortened(cell)),
             format!("Format the column as text, then write `{month}`"),
         ),
         None => {
-            let dates = meant_dates(&western).unwrap_or_default();
+            let dates = may_be_date.then(|| meant_dates(&western)).flatten().unwrap_or_default();
             let dates: Vec<String> = dates.iter().map(|date| format!("`{date}`")).collect();
             let help = match dates.len() {
                 0 => PERIOD_HELP.replace('"', ""),
